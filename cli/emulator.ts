@@ -1,0 +1,110 @@
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { type EmulatorOptions, realClock, startEmulator } from "../emulator/index.js";
+import { UsageError } from "./usageError.js";
+
+const help = `Usage: pulumi-eci emulator [options]
+
+Runs the ECI image cache and EIP API on this machine until it is interrupted.
+
+Options:
+  --port <number>               Default: any free port
+  --host <address>              Default: 127.0.0.1; another one needs --allow-remote
+  --allow-remote                Answer other machines too
+  --speed <factor>              How much faster than real time it lives; default 1
+  --build-ms <ms>               Virtual time until a new cache is Ready; default 60000
+  --account-id <id>             Default: 1000000000000001
+  --access-key-id <id>          Default: test
+  --access-key-secret <secret>  Default: test
+  --security-token <token>      Requests must carry it; default none
+  -h, --help                    Show this text
+
+Prints one line "listening on http://HOST:PORT" when it is ready.`;
+
+const options = {
+  port: { type: "string" },
+  host: { type: "string" },
+  "allow-remote": { type: "boolean" },
+  speed: { type: "string" },
+  "build-ms": { type: "string" },
+  "account-id": { type: "string" },
+  "access-key-id": { type: "string" },
+  "access-key-secret": { type: "string" },
+  "security-token": { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Values = ReturnType<typeof parse>;
+
+export async function emulator(args: string[]): Promise<number> {
+  const values = parse(args);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const running = await start(emulatorOptions(values));
+  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  console.log(`listening on ${running.url}`);
+  await stopped;
+  await running.close();
+  return 0;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
+    throw new UsageError(`${message}; try pulumi-eci emulator --help`);
+  }
+}
+
+function emulatorOptions(values: Values): EmulatorOptions {
+  const port = readNumber(values, "port", 0, 65_535);
+  const buildMs = readNumber(values, "build-ms", 0, Number.MAX_SAFE_INTEGER);
+  const securityToken = values["security-token"];
+  return {
+    ...(port !== undefined && { port }),
+    ...(values.host !== undefined && { host: values.host }),
+    ...(buildMs !== undefined && { buildMs }),
+    allowRemote: values["allow-remote"] ?? false,
+    clock: realClock({ speed: readNumber(values, "speed", 0, 1e9) ?? 1 }),
+    accounts: [
+      {
+        accountId: values["account-id"] ?? "1000000000000001",
+        accessKeyId: values["access-key-id"] ?? "test",
+        accessKeySecret: values["access-key-secret"] ?? "test",
+        ...(securityToken !== undefined && { securityToken }),
+      },
+    ],
+  };
+}
+
+function readNumber(values: Values, name: "port" | "speed" | "build-ms", min: number, max: number) {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (
+    text.trim() === "" ||
+    Number.isNaN(number) ||
+    number < min ||
+    number > max ||
+    (name === "port" && !Number.isInteger(number))
+  ) {
+    throw new UsageError(
+      `--${name} must be a${name === "port" ? " whole" : ""} number from ${min} to ${max}, not ${text}`,
+    );
+  }
+  return number;
+}
+
+async function start(settings: EmulatorOptions) {
+  try {
+    return await startEmulator(settings);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+      throw new Error(`port ${settings.port ?? 0} is in use`);
+    }
+    throw error;
+  }
+}

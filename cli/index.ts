@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { emulator } from "./emulator.js";
+import { UsageError } from "./usageError.js";
+
+const help = `Usage: pulumi-eci <command> [options]
+
+Commands:
+  emulator   Run the ECI and EIP API on this machine
+
+pulumi-eci <command> --help tells the options of a command.`;
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { emulator };
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === "--help" || name === "-h") {
+    console.log(help);
+    return 0;
+  }
+  if (name === undefined) throw new UsageError("no command given; try pulumi-eci --help");
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new UsageError(`unknown command ${name}; try pulumi-eci --help`);
+  return command(args);
+}
+
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    console.error(`pulumi-eci: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

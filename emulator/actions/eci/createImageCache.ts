@@ -1,0 +1,44 @@
+import { missingParameter } from "../../apiError.js";
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { newId } from "../../ids.js";
+import { readCreationOnly, readDeclaration } from "../../imageCache/declaration.js";
+import type { HeldFields } from "../../imageCache/imageCache.js";
+import { makeRoomForImageCache } from "../../imageCache/quota.js";
+import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
+import { defaultResourceGroup } from "../../unknowns.js";
+
+const defaultSizeGiB = 20;
+
+export function createImageCache(call: Call): Answer {
+  const { cloud, parameters, now } = call;
+  const place = placeOf(call);
+  const name = parameters.required("ImageCacheName");
+  const declared = readDeclaration(parameters);
+  if (!declared.Images) throw missingParameter("Image.1");
+  const fields: HeldFields = {
+    ...declared,
+    ...readCreationOnly(parameters),
+    ImageCacheName: name,
+    Images: declared.Images,
+    ImageCacheSize: declared.ImageCacheSize ?? defaultSizeGiB,
+    ResourceGroupId: declared.ResourceGroupId ?? defaultResourceGroup,
+    EliminationStrategy: declared.EliminationStrategy ?? "",
+    Tags: declared.Tags ?? [],
+    ImageRegistryCredentials: declared.ImageRegistryCredentials ?? [],
+    AcrRegistryInfos: declared.AcrRegistryInfos ?? [],
+  };
+  makeRoomForImageCache(cloud, place, now);
+  const build = startImageCacheBuild(cloud, { ...place, fields }, "create", now);
+  const imageCacheId = newId("imc");
+  cloud.imageCaches.set(imageCacheId, {
+    ...place,
+    imageCacheId,
+    sequence: cloud.nextSequence(),
+    createdAt: now,
+    updatedAt: now,
+    fields,
+    build,
+    pastEvents: [],
+  });
+  return { ImageCacheId: imageCacheId, ContainerGroupId: build.containerGroupId };
+}

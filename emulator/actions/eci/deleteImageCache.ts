@@ -1,0 +1,21 @@
+import { ApiError } from "../../apiError.js";
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { findImageCache } from "../../imageCache/findImageCache.js";
+import { isBuilding, statusOf } from "../../imageCache/life.js";
+
+export function deleteImageCache(call: Call): Answer {
+  const { cloud, parameters, now } = call;
+  const cache = findImageCache(cloud, placeOf(call), parameters.required("ImageCacheId"));
+  const status = statusOf(cache, now);
+  const refused = cloud.settings.deleteWhileBuilding === "refused";
+  if (refused && (status === "Preparing" || status === "Creating")) {
+    throw new ApiError(
+      400,
+      "ImageCache.IncorrectStatus",
+      `The image cache is ${status} and cannot be deleted yet.`,
+    );
+  }
+  if (isBuilding(cache, now)) cloud.releaseEipOf(cache.build.containerGroupId, now);
+  cache.deletedAt ??= now + cloud.settings.deleteMs;
+  return {};
+}

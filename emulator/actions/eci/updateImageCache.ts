@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from "node:util";
+import { ApiError } from "../../apiError.js";
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { buildEvents } from "../../imageCache/build.js";
+import { readDeclaration } from "../../imageCache/declaration.js";
+import { findImageCache } from "../../imageCache/findImageCache.js";
+import { statusOf } from "../../imageCache/life.js";
+import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
+import { checkSizeChange, fieldsAfterUpdate } from "../../unknowns.js";
+
+export function updateImageCache(call: Call): Answer {
+  const { cloud, parameters, now } = call;
+  const cache = findImageCache(cloud, placeOf(call), parameters.required("ImageCacheId"));
+  const declared = readDeclaration(parameters);
+  const status = statusOf(cache, now);
+  if (status !== "Ready" && status !== "UpdateFailed") {
+    throw new ApiError(
+      400,
+      "ImageCache.IncorrectStatus",
+      `The image cache is ${status}, not Ready or UpdateFailed.`,
+    );
+  }
+  if (declared.ImageCacheSize !== undefined) {
+    checkSizeChange(cache.fields.ImageCacheSize, declared.ImageCacheSize);
+  }
+  const fields = fieldsAfterUpdate(cache.fields, declared);
+  if (!declared.Images && isDeepStrictEqual(fields, cache.fields)) {
+    throw new ApiError(400, "NoNeedUpdate", "The image cache already is as described.");
+  }
+  if (declared.Images) {
+    const build = startImageCacheBuild(cloud, { ...cache, fields }, "update", now);
+    cache.pastEvents.push(...buildEvents(cache.build, now));
+    cache.build = build;
+    delete cache.forced;
+  }
+  cache.fields = fields;
+  cache.updatedAt = now;
+  return {};
+}

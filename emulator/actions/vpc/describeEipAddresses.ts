@@ -1,0 +1,59 @@
+import { invalidParameter } from "../../apiError.js";
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { type DescribedEip, describeEip } from "../../eip/view.js";
+import type { Parameters } from "../../parameters.js";
+import { matchesTags, readTagFilters } from "../../tags.js";
+import { newestFirst } from "../../unknowns.js";
+
+const maxListed = 50;
+const defaultPageSize = 10;
+
+export function describeEipAddresses(call: Call): Answer {
+  const { cloud, parameters, now } = call;
+  const place = placeOf(call);
+  const pageNumber = parameters.integer("PageNumber", { min: 1, max: 1_000_000 }) ?? 1;
+  const pageSize = parameters.integer("PageSize", { min: 1, max: 100 }) ?? defaultPageSize;
+  const accepts = readFilter(parameters);
+  const found = cloud
+    .eipsIn(place)
+    .sort(newestFirst)
+    .map((eip) => describeEip(eip, now, cloud.bandwidthPackageOf(eip)))
+    .filter(accepts);
+  return {
+    PageNumber: pageNumber,
+    PageSize: pageSize,
+    TotalCount: found.length,
+    EipAddresses: { EipAddress: found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize) },
+  };
+}
+
+function readFilter(parameters: Parameters): (eip: DescribedEip) => boolean {
+  const allocationIds = readIds(parameters, "AllocationId");
+  const addresses = readIds(parameters, "EipAddress");
+  const tags = readTagFilters(parameters);
+  const equal = [
+    ["EipName", "Name"],
+    ["ChargeType", "ChargeType"],
+    ["ISP", "ISP"],
+    ["Status", "Status"],
+    ["ResourceGroupId", "ResourceGroupId"],
+    ["AssociatedInstanceId", "InstanceId"],
+    ["AssociatedInstanceType", "InstanceType"],
+    ["PublicIpAddressPoolId", "PublicIpAddressPoolId"],
+  ] as const;
+  const wanted = equal.flatMap(([parameter, field]) => {
+    const value = parameters.filled(parameter);
+    return value === undefined ? [] : [{ field, value }];
+  });
+  return (eip) =>
+    (allocationIds === undefined || allocationIds.includes(eip.AllocationId)) &&
+    (addresses === undefined || addresses.includes(eip.IpAddress)) &&
+    wanted.every(({ field, value }) => eip[field] === value) &&
+    matchesTags(eip.Tags.Tag, tags);
+}
+
+function readIds(parameters: Parameters, name: string): string[] | undefined {
+  const ids = parameters.filled(name)?.split(",");
+  if (ids && ids.length > maxListed) throw invalidParameter(name, `it names more than ${maxListed}`);
+  return ids;
+}

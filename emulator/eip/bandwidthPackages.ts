@@ -1,0 +1,20 @@
+import type { Cloud } from "../cloud.js";
+import type { BandwidthPackage } from "../options.js";
+
+/** The declared common bandwidth packages. */
+export class BandwidthPackages {
+  constructor(private readonly cloud: Cloud) {}
+
+  list(): BandwidthPackage[] {
+    return [...this.cloud.bandwidthPackages.values()];
+  }
+
+  /** Declares a package, or replaces the one with the same id. */
+  add(declared: BandwidthPackage): void {
+    this.cloud.bandwidthPackages.set(declared.bandwidthPackageId, { ...declared });
+  }
+
+  remove(bandwidthPackageId: string): void {
+    this.cloud.bandwidthPackages.delete(bandwidthPackageId);
+  }
+}

@@ -1,0 +1,78 @@
+import { createServer, type Server } from "node:http";
+import type { RecordedCall } from "./calls.js";
+import type { Clock } from "./clock.js";
+import { Cloud } from "./cloud.js";
+import { Control } from "./control/control.js";
+import { BandwidthPackages } from "./eip/bandwidthPackages.js";
+import { Eips } from "./eip/eips.js";
+import { FaultPlan, type Faults } from "./faults.js";
+import { Gateway } from "./gateway/gateway.js";
+import { listen } from "./gateway/listen.js";
+import { serve } from "./gateway/serve.js";
+import { ImageCaches } from "./imageCache/imageCaches.js";
+import { type EmulatorOptions, resolveOptions } from "./options.js";
+
+/** A running emulator. */
+export interface Emulator {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly clock: Clock;
+  /** Every API request since the start or the last clearCalls(). */
+  readonly calls: readonly RecordedCall[];
+  clearCalls(): void;
+  readonly faults: Faults;
+  readonly imageCaches: ImageCaches;
+  readonly eips: Eips;
+  readonly bandwidthPackages: BandwidthPackages;
+  /** Whether no image cache and no EIP is left. */
+  isEmpty(): boolean;
+  /** Stops listening and ends all connections, held and hanging ones too. */
+  close(): Promise<void>;
+}
+
+/** Starts the emulated API on this machine. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = resolveOptions(options);
+  const cloud = new Cloud(settings);
+  const faults = new FaultPlan();
+  const closing = new AbortController();
+  const gateway = new Gateway(cloud, faults, closing.signal);
+  const parts = {
+    clock: settings.clock,
+    calls: gateway.calls,
+    clearCalls: () => {
+      gateway.calls.length = 0;
+    },
+    faults,
+    imageCaches: new ImageCaches(cloud),
+    eips: new Eips(cloud),
+    bandwidthPackages: new BandwidthPackages(cloud),
+  };
+  const control = new Control(parts);
+  const server = createServer(
+    (request, response) => void serve(request, response, { gateway, control, settings }),
+  );
+  // Node's five seconds would close a kept connection just as a polling client writes to it.
+  server.keepAliveTimeout = 0;
+  const { port } = await listen(server, settings);
+  return {
+    ...parts,
+    url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
+    host: settings.host,
+    port,
+    isEmpty: () => cloud.isEmpty(),
+    close: () => {
+      closing.abort();
+      return stop(server);
+    },
+  };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

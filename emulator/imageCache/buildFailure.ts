@@ -1,0 +1,80 @@
+import type { RegistryLogin, Settings } from "../options.js";
+import type { HeldFields } from "./imageCache.js";
+
+export interface BuildFailure {
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface FailingImage {
+  /** A part of the image's name, or an expression that matches it. */
+  readonly pattern: string | RegExp;
+  readonly failure?: BuildFailure;
+}
+
+/** Why a build with these fields will fail, or undefined when it will not. */
+export function findBuildFailure(fields: HeldFields, settings: Settings): BuildFailure | undefined {
+  for (const image of fields.Images) {
+    const failure =
+      failureByName(image, settings.failingImages) ??
+      failureByRoute(image, fields, settings) ??
+      failureByLogin(image, fields, settings.registries);
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+/** The registry of an image name; names without one belong to docker.io. */
+function registryOf(image: string): string {
+  const [first = "", ...rest] = image.split("/");
+  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
+  return isHost ? first : "docker.io";
+}
+
+function failureByName(image: string, rules: readonly FailingImage[]): BuildFailure | undefined {
+  const rule = rules.find(({ pattern }) =>
+    typeof pattern === "string" ? image.includes(pattern) : image.search(pattern) >= 0,
+  );
+  if (!rule) return undefined;
+  return rule.failure ?? pullFailed(image, "manifest unknown");
+}
+
+function failureByRoute(image: string, fields: HeldFields, settings: Settings): BuildFailure | undefined {
+  const registry = registryOf(image);
+  const inside =
+    registry.endsWith(".aliyuncs.com") ||
+    hosts(fields.PlainHttpRegistry).includes(registry) ||
+    hosts(fields.InsecureRegistry).includes(registry);
+  if (!settings.requireInternetRoute || inside || fields.EipInstanceId) return undefined;
+  return pullFailed(
+    image,
+    `no route to ${registry}: give the cache an EIP, or the vSwitch a NAT gateway (i/o timeout)`,
+  );
+}
+
+function failureByLogin(
+  image: string,
+  fields: HeldFields,
+  registries: Readonly<Record<string, RegistryLogin>>,
+): BuildFailure | undefined {
+  const registry = registryOf(image);
+  const login = registries[registry];
+  if (!login) return undefined;
+  const given = fields.ImageRegistryCredentials.some(
+    ({ Server, UserName, Password }) =>
+      Server === registry && UserName === login.userName && Password === login.password,
+  );
+  const trusted = fields.AcrRegistryInfos.some(
+    ({ Domain }) => Domain.length === 0 || Domain.includes(registry),
+  );
+  if (given || (trusted && registry.endsWith(".aliyuncs.com"))) return undefined;
+  return pullFailed(image, `${registry} answered 401 Unauthorized`);
+}
+
+function pullFailed(image: string, why: string): BuildFailure {
+  return { reason: "Failed", message: `Failed to pull image "${image}": ${why}` };
+}
+
+function hosts(list: string | undefined): string[] {
+  return list?.split(",") ?? [];
+}

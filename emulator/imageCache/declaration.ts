@@ -1,0 +1,122 @@
+import { invalidParameter } from "../apiError.js";
+import type { Parameters } from "../parameters.js";
+import { readTags, type Tag } from "../tags.js";
+import { checkImageCacheName, copyCountRange } from "../unknowns.js";
+
+interface ImageRegistryCredential {
+  Server: string;
+  UserName: string;
+  Password: string;
+}
+
+interface AcrRegistryInfo {
+  InstanceId: string;
+  InstanceName?: string | undefined;
+  RegionId?: string | undefined;
+  Domain: string[];
+  ArnService?: string | undefined;
+  ArnUser?: string | undefined;
+}
+
+/** What CreateImageCache and UpdateImageCache say about a cache; absent means not sent. */
+export interface ImageCacheDeclaration {
+  ImageCacheName?: string | undefined;
+  Images?: string[] | undefined;
+  ImageCacheSize?: number | undefined;
+  ResourceGroupId?: string | undefined;
+  EliminationStrategy?: string | undefined;
+  Tags?: Tag[] | undefined;
+  RetentionDays?: number | undefined;
+  SecurityGroupId?: string | undefined;
+  VSwitchId?: string | undefined;
+  EipInstanceId?: string | undefined;
+  AutoMatchImageCache?: boolean | undefined;
+  Flash?: boolean | undefined;
+  FlashCopyCount?: number | undefined;
+  StandardCopyCount?: number | undefined;
+  ImageRegistryCredentials?: ImageRegistryCredential[] | undefined;
+  AcrRegistryInfos?: AcrRegistryInfo[] | undefined;
+}
+
+/** What only CreateImageCache accepts. */
+export interface ImageCacheCreationOnly {
+  ZoneId?: string | undefined;
+  PlainHttpRegistry?: string | undefined;
+  InsecureRegistry?: string | undefined;
+  OsType?: "Linux" | "Windows" | undefined;
+  Annotations?: string | undefined;
+}
+
+const maxImages = 20;
+const maxVSwitches = 10;
+const maxCredentials = 10;
+const maxAcrRegistries = 20;
+const maxDomains = 100;
+
+export function readDeclaration(parameters: Parameters): ImageCacheDeclaration {
+  const name = parameters.filled("ImageCacheName");
+  if (name !== undefined) checkImageCacheName(name);
+  const images = parameters.list("Image", maxImages);
+  const tags = readTags(parameters);
+  const strategy = parameters.text("EliminationStrategy");
+  if (strategy !== undefined && strategy !== "" && strategy !== "LRU") {
+    throw invalidParameter("EliminationStrategy", "it must be LRU or empty");
+  }
+  const credentials = parameters.groups("ImageRegistryCredential", maxCredentials).map(readCredential);
+  const acrRegistries = parameters.groups("AcrRegistryInfo", maxAcrRegistries).map(readAcrRegistry);
+  return {
+    ImageCacheName: name,
+    Images: images.length > 0 ? images : undefined,
+    ImageCacheSize: parameters.integer("ImageCacheSize", { min: 20, max: 32768 }),
+    ResourceGroupId: parameters.filled("ResourceGroupId"),
+    EliminationStrategy: strategy,
+    Tags: tags.length > 0 ? tags : undefined,
+    RetentionDays: parameters.integer("RetentionDays", { min: 1, max: 65536 }),
+    SecurityGroupId: parameters.filled("SecurityGroupId"),
+    VSwitchId: readVSwitches(parameters),
+    EipInstanceId: parameters.filled("EipInstanceId"),
+    AutoMatchImageCache: parameters.flag("AutoMatchImageCache"),
+    Flash: parameters.flag("Flash"),
+    FlashCopyCount: parameters.integer("FlashCopyCount", copyCountRange),
+    StandardCopyCount: parameters.integer("StandardCopyCount", copyCountRange),
+    ImageRegistryCredentials: credentials.length > 0 ? credentials : undefined,
+    AcrRegistryInfos: acrRegistries.length > 0 ? acrRegistries : undefined,
+  };
+}
+
+export function readCreationOnly(parameters: Parameters): ImageCacheCreationOnly {
+  return {
+    ZoneId: parameters.filled("ZoneId"),
+    PlainHttpRegistry: parameters.filled("PlainHttpRegistry"),
+    InsecureRegistry: parameters.filled("InsecureRegistry"),
+    OsType: parameters.oneOf("OsType", ["Linux", "Windows"]),
+    Annotations: parameters.filled("Annotations"),
+  };
+}
+
+function readVSwitches(parameters: Parameters): string | undefined {
+  const list = parameters.filled("VSwitchId");
+  if (list !== undefined && list.split(",").length > maxVSwitches) {
+    throw invalidParameter("VSwitchId", `it names more than ${maxVSwitches} vSwitches`);
+  }
+  return list;
+}
+
+function readCredential(group: Parameters): ImageRegistryCredential {
+  return {
+    Server: group.required("Server"),
+    UserName: group.text("UserName") ?? "",
+    Password: group.text("Password") ?? "",
+  };
+}
+
+function readAcrRegistry(group: Parameters): AcrRegistryInfo {
+  return {
+    InstanceId: group.required("InstanceId"),
+    InstanceName: group.filled("InstanceName"),
+    RegionId: group.filled("RegionId"),
+    Domain: group.list("Domain", maxDomains).flatMap((domains) => domains.split(",")),
+    ArnService: group.filled("ArnService"),
+    ArnUser: group.filled("ArnUser"),
+  };
+}

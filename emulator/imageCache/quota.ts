@@ -1,0 +1,20 @@
+import { ApiError } from "../apiError.js";
+import type { Cloud, Place } from "../cloud.js";
+import { isBuilding } from "./life.js";
+
+/** Makes room for one more cache: gives up the LRU cache matched longest ago, or refuses. */
+export function makeRoomForImageCache(cloud: Cloud, place: Place, now: number): void {
+  const caches = cloud.imageCachesIn(place);
+  if (caches.length < cloud.settings.imageCacheQuota) return;
+  const [oldest] = caches
+    .filter((cache) => cache.fields.EliminationStrategy === "LRU" && !isBuilding(cache, now))
+    .sort((a, b) => (a.lastMatchedAt ?? a.createdAt) - (b.lastMatchedAt ?? b.createdAt));
+  if (!oldest) {
+    throw new ApiError(
+      403,
+      "QuotaExceeded",
+      `The quota of ${cloud.settings.imageCacheQuota} image caches is used up in ${place.regionId}.`,
+    );
+  }
+  cloud.imageCaches.delete(oldest.imageCacheId);
+}

@@ -1,0 +1,10 @@
+export type { RecordedCall } from "./calls.js";
+export { type Clock, realClock, steppedClock } from "./clock.js";
+export type { BandwidthPackages } from "./eip/bandwidthPackages.js";
+export type { EipPatch, EipSnapshot, Eips } from "./eip/eips.js";
+export { type Emulator, startEmulator } from "./emulator.js";
+export type { Fault, FaultRule, Faults } from "./faults.js";
+export type { BuildFailure, FailingImage } from "./imageCache/buildFailure.js";
+export type { ImageCacheStatus } from "./imageCache/imageCache.js";
+export type { ImageCachePatch, ImageCacheSnapshot, ImageCaches } from "./imageCache/imageCaches.js";
+export type { Account, BandwidthPackage, EmulatorOptions, RegistryLogin } from "./options.js";

@@ -1,0 +1,117 @@
+import { type Clock, realClock } from "./clock.js";
+import type { Isp } from "./eip/eip.js";
+import type { FailingImage } from "./imageCache/buildFailure.js";
+import { knownRegions } from "./regions.js";
+
+export interface Account {
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** When set, requests of this key must carry it. */
+  readonly securityToken?: string;
+}
+
+export interface BandwidthPackage {
+  readonly bandwidthPackageId: string;
+  readonly isp: Isp;
+  readonly bandwidth: number;
+}
+
+export interface RegistryLogin {
+  readonly userName: string;
+  readonly password: string;
+}
+
+export interface EmulatorOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Default 127.0.0.1. Another address needs allowRemote. */
+  host?: string;
+  /** Answers requests that do not come from this machine. Default false. */
+  allowRemote?: boolean;
+  /** Default: account 1000000000000001 with key `test` and secret `test`. */
+  accounts?: readonly Account[];
+  /** Default: the regions in which ECI has an endpoint. */
+  regions?: readonly string[];
+  /** Default realClock(). */
+  clock?: Clock;
+  /** From CreateImageCache to Ready, preparing included. Default 60000 virtual ms. */
+  buildMs?: number;
+  /** The part of buildMs spent in Preparing. Default a sixth of it. */
+  prepareMs?: number;
+  /** From an UpdateImageCache with images to Ready. Default buildMs. */
+  updateMs?: number;
+  /** With Flash: how long after Ready the regular snapshot takes. Default half of buildMs. */
+  flashSnapshotMs?: number;
+  /** How long a deleted cache is still listed. Default 0. */
+  deleteMs?: number;
+  /** How long after the end of a build its EIP stays InUse. Default 5000 virtual ms. */
+  eipReleaseMs?: number;
+  /** How long a released EIP is listed as Releasing. Default 0. */
+  eipReleasingMs?: number;
+  /** Image caches of one account and region. Default 50. */
+  imageCacheQuota?: number;
+  /** EIPs of one account and region. Default 20. */
+  eipQuota?: number;
+  /** Images whose builds fail. Default: those with `fail-build` in their name. */
+  failingImages?: readonly FailingImage[];
+  /** Registries (host[:port]) that want this login. Default none. */
+  registries?: Readonly<Record<string, RegistryLogin>>;
+  /** Builds of images outside *.aliyuncs.com fail without an EIP. Default false. */
+  requireInternetRoute?: boolean;
+  /** What DeleteImageCache does while Preparing or Creating. Default refused. */
+  deleteWhileBuilding?: "allowed" | "refused";
+  /** What retention counts from. Default creation. */
+  retentionFrom?: "creation" | "lastUpdate";
+  /** How long a ClientToken is remembered, in virtual ms. Default for ever. */
+  clientTokenMemoryMs?: number;
+  /** Accepts only the EIP billing combinations of international accounts. Default false. */
+  internationalAccount?: boolean;
+  /** Bandwidth packages that exist from the start. Default none. */
+  bandwidthPackages?: readonly BandwidthPackage[];
+  /** Accepts only declared bandwidth packages instead of any `cbwp-` id. Default false. */
+  strictBandwidthPackages?: boolean;
+}
+
+export type Settings = Required<EmulatorOptions>;
+
+const defaultAccount: Account = {
+  accountId: "1000000000000001",
+  accessKeyId: "test",
+  accessKeySecret: "test",
+};
+
+export function resolveOptions(options: EmulatorOptions): Settings {
+  const buildMs = options.buildMs ?? 60_000;
+  return {
+    port: 0,
+    host: "127.0.0.1",
+    allowRemote: false,
+    accounts: [defaultAccount],
+    regions: knownRegions,
+    clock: options.clock ?? realClock(),
+    buildMs,
+    prepareMs: Math.floor(buildMs / 6),
+    updateMs: buildMs,
+    flashSnapshotMs: Math.floor(buildMs / 2),
+    deleteMs: 0,
+    eipReleaseMs: 5_000,
+    eipReleasingMs: 0,
+    imageCacheQuota: 50,
+    eipQuota: 20,
+    failingImages: [{ pattern: "fail-build" }],
+    registries: {},
+    requireInternetRoute: false,
+    deleteWhileBuilding: "refused",
+    retentionFrom: "creation",
+    clientTokenMemoryMs: Number.POSITIVE_INFINITY,
+    internationalAccount: false,
+    bandwidthPackages: [],
+    strictBandwidthPackages: false,
+    ...withoutUndefined(options),
+  };
+}
+
+function withoutUndefined(options: EmulatorOptions): EmulatorOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

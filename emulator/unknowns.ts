@@ -1,0 +1,82 @@
+import { ApiError, invalidParameter } from "./apiError.js";
+import type { ImageCacheDeclaration } from "./imageCache/declaration.js";
+import type { HeldFields } from "./imageCache/imageCache.js";
+import type { Range } from "./parameters.js";
+import { withTags } from "./tags.js";
+
+// Every answer here is a guess: no document says what the real service does. Tests that depend on one of
+// them say so; whoever learns the truth changes it in this file only.
+
+/** Name rule: none is documented. The limit is the one that most of the vendor's names share. */
+export function checkImageCacheName(name: string): void {
+  if (name.length > 128) throw invalidParameter("ImageCacheName", "it has more than 128 characters");
+}
+
+/** Copy counts: no upper limit is documented. A hundred is far above the vendor's own advice. */
+export const copyCountRange: Range = { min: 1, max: 100 };
+
+/** Largest page of DescribeImageCaches: undocumented. Small, so that clients meet a second page early. */
+export const describeImageCachesLimit: Range = { min: 1, max: 50 };
+
+/** Reasons and messages of events: the vendor's list is unpublished, only `Started` is seen in an example. */
+export const buildReasons = {
+  checked: { reason: "Started", message: "The resource check of the temporary instance has passed" },
+  pulling: { reason: "Pulling", message: "The temporary instance runs and pulls the images" },
+  finished: { reason: "Succeeded", message: "The images are pulled and the snapshot can be used" },
+} as const;
+
+/** InstanceType of an EIP that a temporary instance holds: undocumented. The name that ECI uses for elastic container instances elsewhere. */
+export const eipHolderInstanceType = "EciContainerGroup";
+
+/** An unknown id in UpdateImageCache and DeleteImageCache: undocumented. ECI's general code for an absent resource. */
+export function imageCacheNotFound(imageCacheId: string): ApiError {
+  return new ApiError(404, "InvalidParameter.NotFound", `The image cache ${imageCacheId} does not exist.`);
+}
+
+/** Whether the cache may get smaller: undocumented. Disks of the vendor only grow. */
+export function checkSizeChange(from: number, to: number): void {
+  if (to < from) throw invalidParameter("ImageCacheSize", `it cannot shrink from ${from} to ${to}`);
+}
+
+/** An EIP that a build cannot use: the code is undocumented. VPC's own codes for the same two cases. */
+export function eipNotUsable(allocationId: string, status: string | undefined): ApiError {
+  return status === undefined
+    ? new ApiError(404, "InvalidAllocationId.NotFound", `The EIP ${allocationId} does not exist.`)
+    : new ApiError(400, "IncorrectEipStatus", `The EIP ${allocationId} is ${status}, not Available.`);
+}
+
+/** The group of what names none: the vendor gives each account its own; one id stands for it here. */
+export const defaultResourceGroup = "rg-default";
+
+/**
+ * A cache after UpdateImageCache. Undocumented: whether logins and registry options that are not sent again
+ * survive (here they do), and whether tags replace the old ones (one client's text calls them tags to add, so
+ * here they never remove others). Images are a whole new list, shown at once.
+ */
+export function fieldsAfterUpdate(held: HeldFields, { Tags, ...rest }: ImageCacheDeclaration): HeldFields {
+  const sent = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return { ...held, ...sent, Tags: Tags ? withTags(held.Tags, Tags) : held.Tags };
+}
+
+/** Order of Images in DescribeImageCaches: undocumented. As sent. */
+export function imagesInReply(images: readonly string[]): string[] {
+  return [...images];
+}
+
+/** Order of the lists of both products: undocumented. Newest first. */
+export function newestFirst(a: { sequence: number }, b: { sequence: number }): number {
+  return b.sequence - a.sequence;
+}
+
+/** TagResources of an id that does not exist: undocumented for both products. */
+export function resourceToTagNotFound(resourceId: string): ApiError {
+  return new ApiError(404, "InvalidResourceId.NotFound", `The resource ${resourceId} does not exist.`);
+}
+
+/** An EIP whose ISP differs from its package's: documented as a rule, but not with a code. */
+export function ispMismatch(eipIsp: string, packageIsp: string): ApiError {
+  return invalidParameter("IpInstanceId", `its ISP is ${eipIsp}, that of the package ${packageIsp}`);
+}
+
+/** Largest page of ECI's ListTagResources: undocumented. That of VPC. */
+export const listTagResourcesLimit: Range = { min: 1, max: 50 };

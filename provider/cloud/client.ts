@@ -1,0 +1,144 @@
+import type Credential from "@alicloud/credentials";
+import EciClient from "@alicloud/eci20180808";
+import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
+import { RuntimeOptions } from "@alicloud/tea-util";
+import type { Pace } from "../pace.js";
+import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
+import { type Answer, Gateway } from "./gateway.js";
+import { apiVersion, type Product } from "./products.js";
+import { withRetries } from "./retry.js";
+import { scrub, secretsOf } from "./scrub.js";
+
+export interface ClientOptions {
+  product: Product;
+  region: string;
+  /** `host[:port]`, without a scheme. */
+  endpoint: string;
+  protocol: "HTTP" | "HTTPS";
+  credential: Credential;
+  readTimeoutMs: number;
+  connectTimeoutMs: number;
+  /** The longest time that one call is repeated for; 0 leaves that to the operation's deadline. */
+  maxRetryTimeoutMs: number;
+  pace: Pace;
+}
+
+/** Parameters in wire names. A string list or an object list is flattened by the SDK (`Image.1`, `Tag.1.Key`). */
+export type Parameters = Record<string, unknown>;
+
+/** Signs, sends, repeats and reads the calls to one product in one region. */
+export class Client {
+  private readonly sdk: EciClient;
+  private readonly runtime: RuntimeOptions;
+
+  constructor(private readonly options: ClientOptions) {
+    this.sdk = new EciClient(
+      new Config({
+        endpoint: options.endpoint,
+        protocol: options.protocol,
+        regionId: options.region,
+        credential: options.credential,
+      }),
+    );
+    // Any calls go through `_spi` only under this label; the gateway itself signs as the SDK does by default.
+    this.sdk._signatureVersion = "v4";
+    this.sdk._spi = new Gateway();
+    this.runtime = new RuntimeOptions({
+      readTimeout: options.readTimeoutMs,
+      // It is an idle timeout in truth: shorter than the read timeout it would cut off slow answers.
+      connectTimeout: Math.max(options.connectTimeoutMs, options.readTimeoutMs),
+    });
+  }
+
+  get region(): string {
+    return this.options.region;
+  }
+
+  /** Calls the action until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
+  async call(action: string, parameters: Parameters, deadline: number): Promise<Record<string, unknown>> {
+    const { pace, maxRetryTimeoutMs } = this.options;
+    const limit = maxRetryTimeoutMs > 0 ? Math.min(deadline, pace.now() + maxRetryTimeoutMs) : deadline;
+    return withRetries(limit, pace, () => this.attempt(action, parameters));
+  }
+
+  private async attempt(action: string, parameters: Parameters): Promise<Record<string, unknown>> {
+    const { product } = this.options;
+    const params = new Params({
+      action,
+      version: apiVersion[product],
+      protocol: "HTTPS",
+      pathname: "/",
+      method: "POST",
+      authType: "AK",
+      style: "RPC",
+      reqBodyType: "formData",
+      bodyType: "json",
+    });
+    const fail = (details: Omit<CloudErrorDetails, "product" | "action">, cause?: unknown) =>
+      new CloudError(
+        { product, action, ...details, reason: scrub(details.reason, secretsOf(parameters)) },
+        cause === undefined ? undefined : { cause },
+      );
+    let answer: Answer;
+    try {
+      const reply = await this.sdk.callApi(params, new OpenApiRequest({ body: parameters }), this.runtime);
+      answer = reply.body as Answer;
+    } catch (error) {
+      throw fail(this.transportFailure(error));
+    }
+    const body = parse(answer.text);
+    const requestId = text(body?.RequestId) ?? answer.headers["x-acs-request-id"];
+    const retryAfterMs = retryHint(answer.headers);
+    if (body === undefined) {
+      const reason = `the answer is no JSON object (${answer.text.length} characters); a proxy or a gateway may have answered instead`;
+      throw fail({ code: "UnreadableAnswer", reason, status: answer.status, requestId, retryAfterMs });
+    }
+    if (answer.status >= 400) {
+      const code = text(body.Code) ?? `HTTP${answer.status}`;
+      const reason = text(body.Message) ?? "the server gave no reason";
+      throw fail({ code, reason, status: answer.status, requestId, retryAfterMs });
+    }
+    return body;
+  }
+
+  private transportFailure(error: unknown): { code: TransportCode | string; reason: string } {
+    const { name, code, message } = error as { name?: string; code?: string; message?: string };
+    const host = this.options.endpoint;
+    if (name === "RequestTimeoutError") {
+      return { code: "RequestTimeout", reason: `${host} did not answer in time` };
+    }
+    if (code !== undefined && /^(E[A-Z]+|UND_ERR|ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_|UNABLE_)/.test(code)) {
+      return {
+        code: "ConnectionFailed",
+        reason: `${host} cannot be reached or closed the connection (${code})`,
+      };
+    }
+    if (message !== undefined && /socket hang up|ECONN/.test(message)) {
+      return { code: "ConnectionFailed", reason: `${host} closed the connection` };
+    }
+    return { code: "CredentialsUnusable", reason: message ?? String(error) };
+  }
+}
+
+function parse(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** `x-acs-retry-after` counts milliseconds, the standard `retry-after` seconds. */
+function retryHint(headers: Answer["headers"]): number | undefined {
+  const ms = Number(headers["x-acs-retry-after"]);
+  if (ms > 0) return ms;
+  const seconds = Number(headers["retry-after"]);
+  return seconds > 0 ? seconds * 1_000 : undefined;
+}

@@ -1,0 +1,239 @@
+import { type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
+import type { Client, Parameters } from "./client.js";
+import { tagList } from "./tags.js";
+
+export const imageCacheStatuses = [
+  "Preparing",
+  "Creating",
+  "Ready",
+  "Failed",
+  "Updating",
+  "UpdateFailed",
+] as const;
+export type ImageCacheStatus = (typeof imageCacheStatuses)[number];
+
+export interface ImageRegistryCredential {
+  server?: string | undefined;
+  userName?: string | undefined;
+  password?: string | undefined;
+}
+
+export interface AcrRegistryInfo {
+  instanceId?: string | undefined;
+  instanceName?: string | undefined;
+  regionId?: string | undefined;
+  domains?: string[] | undefined;
+  arnService?: string | undefined;
+  arnUser?: string | undefined;
+}
+
+/** What CreateImageCache and UpdateImageCache take. `null` asks the server to clear the value. */
+export interface ImageCacheRequest {
+  imageCacheName?: string | undefined;
+  images?: string[] | undefined;
+  securityGroupId?: string | undefined;
+  vswitchIds?: string[] | undefined;
+  zoneId?: string | undefined;
+  eipInstanceId?: string | undefined;
+  resourceGroupId?: string | undefined;
+  imageCacheSize?: number | undefined;
+  retentionDays?: number | null | undefined;
+  autoMatchImageCache?: boolean | undefined;
+  flash?: boolean | undefined;
+  flashCopyCount?: number | undefined;
+  standardCopyCount?: number | undefined;
+  eliminationStrategy?: string | null | undefined;
+  plainHttpRegistries?: string[] | undefined;
+  insecureRegistries?: string[] | undefined;
+  osType?: string | undefined;
+  imageRegistryCredentials?: ImageRegistryCredential[] | undefined;
+  acrRegistryInfos?: AcrRegistryInfo[] | undefined;
+  tags?: Record<string, string> | undefined;
+}
+
+export interface ImageCacheEvent {
+  count?: number | undefined;
+  firstTimestamp?: string | undefined;
+  lastTimestamp?: string | undefined;
+  message?: string | undefined;
+  name?: string | undefined;
+  reason?: string | undefined;
+  type?: string | undefined;
+}
+
+/** One cache as DescribeImageCaches returns it. */
+export interface ImageCache {
+  imageCacheId: string;
+  imageCacheName?: string | undefined;
+  regionId?: string | undefined;
+  resourceGroupId?: string | undefined;
+  containerGroupId?: string | undefined;
+  snapshotId?: string | undefined;
+  flashSnapshotId?: string | undefined;
+  images: string[];
+  imageCacheSize?: number | undefined;
+  status: ImageCacheStatus | string;
+  progress?: string | undefined;
+  creationTime?: string | undefined;
+  expireDateTime?: string | undefined;
+  lastMatchedTime?: string | undefined;
+  eliminationStrategy?: string | undefined;
+  events: ImageCacheEvent[];
+  tags: Record<string, string>;
+}
+
+export async function createImageCache(
+  client: Client,
+  request: ImageCacheRequest,
+  clientToken: string,
+  deadline: number,
+): Promise<{ imageCacheId: string; containerGroupId: string | undefined }> {
+  const parameters = { RegionId: client.region, ClientToken: clientToken, ...wire(request) };
+  const reply = await client.call("CreateImageCache", parameters, deadline);
+  const imageCacheId = stringOf(reply, "ImageCacheId");
+  if (imageCacheId === undefined) throw new Error("CreateImageCache answered without an image cache id.");
+  return { imageCacheId, containerGroupId: stringOf(reply, "ContainerGroupId") };
+}
+
+export async function updateImageCache(
+  client: Client,
+  imageCacheId: string,
+  request: ImageCacheRequest,
+  clientToken: string,
+  deadline: number,
+): Promise<void> {
+  const parameters = {
+    RegionId: client.region,
+    ImageCacheId: imageCacheId,
+    ClientToken: clientToken,
+    ...wire(request),
+  };
+  await client.call("UpdateImageCache", parameters, deadline);
+}
+
+export async function deleteImageCache(
+  client: Client,
+  imageCacheId: string,
+  clientToken: string,
+  deadline: number,
+): Promise<void> {
+  const parameters = { RegionId: client.region, ImageCacheId: imageCacheId, ClientToken: clientToken };
+  await client.call("DeleteImageCache", parameters, deadline);
+}
+
+/** The cache with this id, or undefined when the region does not know it. */
+export async function describeImageCache(
+  client: Client,
+  imageCacheId: string,
+  deadline: number,
+): Promise<ImageCache | undefined> {
+  const page = await describePage(client, { ImageCacheId: imageCacheId }, deadline);
+  return page.caches.find((cache) => cache.imageCacheId === imageCacheId);
+}
+
+/** All caches that carry these tags, over every page. */
+export async function listImageCaches(
+  client: Client,
+  tags: Record<string, string>,
+  deadline: number,
+): Promise<ImageCache[]> {
+  const found: ImageCache[] = [];
+  let nextToken: string | undefined;
+  do {
+    const filter = { Tag: tagList(tags), ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    const page = await describePage(client, filter, deadline);
+    found.push(...page.caches);
+    nextToken = page.caches.length === 0 ? undefined : page.nextToken;
+  } while (nextToken !== undefined);
+  return found;
+}
+
+async function describePage(
+  client: Client,
+  filter: Parameters,
+  deadline: number,
+): Promise<{ caches: ImageCache[]; nextToken: string | undefined }> {
+  const reply = await client.call("DescribeImageCaches", { RegionId: client.region, ...filter }, deadline);
+  return {
+    caches: entriesOf(reply.ImageCaches).flatMap(imageCacheOf),
+    nextToken: stringOf(reply, "NextToken"),
+  };
+}
+
+function imageCacheOf(entry: Entry): ImageCache[] {
+  const imageCacheId = stringOf(entry, "ImageCacheId");
+  if (imageCacheId === undefined) return [];
+  return [
+    {
+      imageCacheId,
+      imageCacheName: stringOf(entry, "ImageCacheName"),
+      regionId: stringOf(entry, "RegionId"),
+      resourceGroupId: stringOf(entry, "ResourceGroupId"),
+      containerGroupId: stringOf(entry, "ContainerGroupId"),
+      snapshotId: stringOf(entry, "SnapshotId"),
+      flashSnapshotId: stringOf(entry, "FlashSnapshotId"),
+      images: stringsOf(entry.Images),
+      imageCacheSize: numberOf(entry, "ImageCacheSize"),
+      status: stringOf(entry, "Status") ?? "unknown",
+      progress: stringOf(entry, "Progress"),
+      creationTime: stringOf(entry, "CreationTime"),
+      expireDateTime: stringOf(entry, "ExpireDateTime"),
+      lastMatchedTime: stringOf(entry, "LastMatchedTime"),
+      eliminationStrategy: stringOf(entry, "EliminationStrategy"),
+      events: entriesOf(entry.Events).map(eventOf),
+      tags: tagsOf(entry.Tags),
+    },
+  ];
+}
+
+function eventOf(entry: Entry): ImageCacheEvent {
+  return {
+    count: numberOf(entry, "Count"),
+    firstTimestamp: stringOf(entry, "FirstTimestamp"),
+    lastTimestamp: stringOf(entry, "LastTimestamp"),
+    message: stringOf(entry, "Message"),
+    name: stringOf(entry, "Name"),
+    reason: stringOf(entry, "Reason"),
+    type: stringOf(entry, "Type"),
+  };
+}
+
+function wire(request: ImageCacheRequest): Parameters {
+  return defined({
+    ImageCacheName: request.imageCacheName,
+    Image: request.images,
+    SecurityGroupId: request.securityGroupId,
+    VSwitchId: request.vswitchIds?.join(","),
+    ZoneId: request.zoneId,
+    EipInstanceId: request.eipInstanceId,
+    ResourceGroupId: request.resourceGroupId,
+    ImageCacheSize: request.imageCacheSize,
+    RetentionDays: request.retentionDays === null ? "" : request.retentionDays,
+    AutoMatchImageCache: request.autoMatchImageCache,
+    Flash: request.flash,
+    FlashCopyCount: request.flashCopyCount,
+    StandardCopyCount: request.standardCopyCount,
+    EliminationStrategy: request.eliminationStrategy === null ? "" : request.eliminationStrategy,
+    PlainHttpRegistry: request.plainHttpRegistries?.join(","),
+    InsecureRegistry: request.insecureRegistries?.join(","),
+    OsType: request.osType,
+    ImageRegistryCredential: request.imageRegistryCredentials?.map((credential) =>
+      defined({ Server: credential.server, UserName: credential.userName, Password: credential.password }),
+    ),
+    AcrRegistryInfo: request.acrRegistryInfos?.map((info) =>
+      defined({
+        InstanceId: info.instanceId,
+        InstanceName: info.instanceName,
+        RegionId: info.regionId,
+        Domain: info.domains,
+        ArnService: info.arnService,
+        ArnUser: info.arnUser,
+      }),
+    ),
+    Tag: request.tags === undefined ? undefined : tagList(request.tags),
+  });
+}
+
+function defined(parameters: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,86 @@
+import type { Product } from "./products.js";
+
+export interface CloudErrorDetails {
+  product: Product;
+  action: string;
+  /** The API's own code, or one of `TransportCode`. */
+  code: string;
+  /** The API's own text, without secrets. */
+  reason: string;
+  requestId?: string | undefined;
+  /** HTTP status; absent when no answer arrived. */
+  status?: number | undefined;
+  /** How long the server asked to wait before the next attempt. */
+  retryAfterMs?: number | undefined;
+}
+
+/** What stands in `code` when the failure did not come from the API itself. */
+export type TransportCode = "ConnectionFailed" | "RequestTimeout" | "UnreadableAnswer";
+
+/** A call to the cloud that failed. Only this module and its neighbours compare its codes. */
+export class CloudError extends Error {
+  override readonly name = "CloudError";
+  readonly product: Product;
+  readonly action: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly requestId: string | undefined;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(details: CloudErrorDetails, options?: { cause?: unknown }) {
+    super(describe(details), options);
+    this.product = details.product;
+    this.action = details.action;
+    this.code = details.code;
+    this.reason = details.reason;
+    this.requestId = details.requestId;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+function describe({ action, code, reason, status, requestId }: CloudErrorDetails): string {
+  const where = [
+    status === undefined ? undefined : `HTTP ${status}`,
+    requestId === undefined ? undefined : `request ${requestId}`,
+  ].filter((part) => part !== undefined);
+  const suffix = where.length > 0 ? ` (${where.join(", ")})` : "";
+  return `${action} failed: ${code}: ${reason.replace(/\.$/, "")}${suffix}`;
+}
+
+function hasCode(error: unknown, codes: readonly string[]): error is CloudError {
+  return error instanceof CloudError && codes.includes(error.code);
+}
+
+/** The write actions' words for "no such object". A bare 404 is never read as gone: a wrong key has that status too. */
+const absentCodes: Record<Product, readonly string[]> = {
+  eci: ["InvalidParameter.NotFound", "ImageCache.NotFound", "InvalidImageCacheId.NotFound"],
+  vpc: ["InvalidAllocationId.NotFound"],
+  sts: [],
+};
+
+/** The API says that it does not know the object. Confirm with a Describe before acting on it. */
+export function isAbsent(error: unknown): error is CloudError {
+  return error instanceof CloudError && absentCodes[error.product].includes(error.code);
+}
+
+export function isNothingToUpdate(error: unknown): error is CloudError {
+  return hasCode(error, ["NoNeedUpdate"]);
+}
+
+export function isWrongState(error: unknown): error is CloudError {
+  return hasCode(error, ["ImageCache.IncorrectStatus", "IncorrectStatus", "IncorrectEipStatus"]);
+}
+
+export function isProtectionAsWanted(error: unknown): error is CloudError {
+  return hasCode(error, ["DeletionProtection.AlreadyEnabled", "DeletionProtection.NotExist"]);
+}
+
+export function isAlreadyInBandwidthPackage(error: unknown): error is CloudError {
+  return hasCode(error, ["IpInstanceId.AlreadyInBandwidthPackage"]);
+}
+
+export function isNotInBandwidthPackage(error: unknown): error is CloudError {
+  return hasCode(error, ["OperationUnsupported.IpNotInCbwp", "IpInstanceId.NotBandwidthPackage"]);
+}

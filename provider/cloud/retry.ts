@@ -1,0 +1,34 @@
+import type { Pace } from "../pace.js";
+import { CloudError } from "./errors.js";
+import { isRetried, isThrottled } from "./retriedCodes.js";
+
+const firstDelayMs = 500;
+const firstThrottledDelayMs = 1_000;
+const longestDelayMs = 20_000;
+
+/** Repeats `attempt` while its failure is one that passes, until the deadline; then throws the last failure. */
+export async function withRetries<T>(deadline: number, pace: Pace, attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof CloudError) || !isRetried(error)) throw error;
+      const delay = delayMs(error, attempts, pace);
+      if (pace.now() + delay >= deadline) throw error;
+      await pace.pause(delay);
+    }
+  }
+}
+
+/** Exponential with jitter between half and the whole; a server's own hint is the least that is waited. */
+export function delayMs(
+  error: CloudError,
+  attempts: number,
+  pace: Pick<Pace, "factor">,
+  random = Math.random,
+): number {
+  const first = isThrottled(error) ? firstThrottledDelayMs : firstDelayMs;
+  const ceiling = Math.min(longestDelayMs, first * 2 ** (attempts - 1));
+  const backoff = ceiling * (0.5 + random() / 2) * pace.factor;
+  return Math.max(backoff, error.retryAfterMs ?? 0);
+}

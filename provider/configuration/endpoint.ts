@@ -1,0 +1,46 @@
+import type { Product } from "../cloud/products.js";
+import { publicHosts } from "./regions.js";
+import type { Settings } from "./settings.js";
+
+export interface Endpoint {
+  /** `host[:port]` */
+  host: string;
+  protocol: "HTTP" | "HTTPS";
+}
+
+type EndpointSettings = Pick<Settings, "endpoints" | "protocol" | "allowPlainHttp">;
+
+/** Where a product is called: what is configured (with a scheme, if one is given), else its public host in the region. */
+export function endpointOf(product: Product, region: string, settings: EndpointSettings): Endpoint {
+  const configured = settings.endpoints[product];
+  const endpoint =
+    configured === undefined
+      ? { host: publicHosts[product](region), protocol: settings.protocol }
+      : parse(configured, product, settings.protocol);
+  if (endpoint.protocol === "HTTP" && !settings.allowPlainHttp && !isLoopback(endpoint.host)) {
+    throw new Error(
+      `The endpoint ${endpoint.host} of ${product} would be called over plain HTTP, with registry passwords in the requests. ` +
+        "Use HTTPS, or set pulumi-eci:allowPlainHttp (PULUMI_ECI_ALLOW_PLAIN_HTTP) to true if this network is trusted.",
+    );
+  }
+  return endpoint;
+}
+
+function parse(text: string, product: Product, protocol: Endpoint["protocol"]): Endpoint {
+  const match = /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?\/?$/i.exec(text);
+  if (match === null) {
+    throw new Error(
+      `alicloud:endpoints.${product} must be host[:port] or http(s)://host[:port], not "${text}".`,
+    );
+  }
+  const [, scheme, host, port = ""] = match;
+  return {
+    host: `${host}${port}`,
+    protocol: scheme === undefined ? protocol : scheme.toLowerCase() === "http" ? "HTTP" : "HTTPS",
+  };
+}
+
+function isLoopback(hostAndPort: string): boolean {
+  const host = hostAndPort.replace(/:\d+$/, "");
+  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}

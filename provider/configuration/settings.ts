@@ -1,0 +1,209 @@
+import { type ConfigKey, environmentNames } from "./names.js";
+
+/** Reads one value of the stack's configuration by its full name, such as `alicloud:region`. */
+export type ConfigReader = (name: string) => string | undefined;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface AssumeRole {
+  roleArn: string;
+  sessionName?: string | undefined;
+  policy?: string | undefined;
+  sessionExpiration?: number | undefined;
+  externalId?: string | undefined;
+}
+
+export interface AssumeRoleWithOidc {
+  roleArn: string;
+  oidcProviderArn: string;
+  oidcTokenFile?: string | undefined;
+  oidcToken?: string | undefined;
+  roleSessionName?: string | undefined;
+  policy?: string | undefined;
+  sessionExpiration?: number | undefined;
+}
+
+/** What the stack's configuration and the environment say, merged by the documented precedence. */
+export interface Settings {
+  region?: string | undefined;
+  accessKey?: string | undefined;
+  secretKey?: string | undefined;
+  securityToken?: string | undefined;
+  profile?: string | undefined;
+  sharedCredentialsFile?: string | undefined;
+  ecsRoleName?: string | undefined;
+  credentialsUri?: string | undefined;
+  assumeRole?: AssumeRole | undefined;
+  assumeRoleWithOidc?: AssumeRoleWithOidc | undefined;
+  accountId?: string | undefined;
+  endpoints: Readonly<Record<string, string>>;
+  protocol: "HTTP" | "HTTPS";
+  readTimeoutMs: number;
+  connectTimeoutMs: number;
+  maxRetryTimeoutMs: number;
+  skipRegionValidation: boolean;
+  allowPlainHttp: boolean;
+  waitFactor: number;
+}
+
+const defaultTimeoutMs = 60_000;
+
+/** Configuration first, then each environment variable in the documented order; empty counts as absent. */
+export function readSettings(config: ConfigReader, environment: Environment): Settings {
+  const value = (key: ConfigKey): string | undefined => {
+    const names = environmentNames[key];
+    const candidates = [config(key), ...names.map((name) => environment[name])];
+    return candidates.find((candidate) => candidate !== undefined && candidate !== "");
+  };
+  return {
+    region: value("alicloud:region"),
+    accessKey: value("alicloud:accessKey"),
+    secretKey: value("alicloud:secretKey"),
+    securityToken: value("alicloud:securityToken"),
+    profile: value("alicloud:profile"),
+    sharedCredentialsFile: value("alicloud:sharedCredentialsFile"),
+    ecsRoleName: value("alicloud:ecsRoleName"),
+    credentialsUri: value("alicloud:credentialsUri"),
+    assumeRole: assumeRoleOf(config, environment, value),
+    assumeRoleWithOidc: assumeRoleWithOidcOf(config, environment),
+    accountId: value("alicloud:accountId"),
+    endpoints: endpointsOf(config, environment),
+    protocol: protocolOf(value("alicloud:protocol")),
+    readTimeoutMs: wholeNumber("alicloud:clientReadTimeout", value) ?? defaultTimeoutMs,
+    connectTimeoutMs: wholeNumber("alicloud:clientConnectTimeout", value) ?? defaultTimeoutMs,
+    maxRetryTimeoutMs: (wholeNumber("alicloud:maxRetryTimeout", value) ?? 0) * 1_000,
+    skipRegionValidation: flag("alicloud:skipRegionValidation", value),
+    allowPlainHttp: flag("pulumi-eci:allowPlainHttp", value),
+    waitFactor: factorOf(value("pulumi-eci:waitFactor")),
+  };
+}
+
+type Value = (key: ConfigKey) => string | undefined;
+
+/** The first element where a list of one is given: the provider's schema has had both forms. */
+function structured(config: ConfigReader, key: string): Record<string, unknown> | undefined {
+  const json = config(key);
+  if (json === undefined || json === "") return undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    throw new Error(
+      `The configuration value ${key} is no valid JSON. Set it with: pulumi config set --path '${key}.<name>' <value>`,
+    );
+  }
+  const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
+  if (typeof first !== "object" || first === null) {
+    throw new Error(`The configuration value ${key} must be an object.`);
+  }
+  return first as Record<string, unknown>;
+}
+
+function field(object: Record<string, unknown> | undefined, name: string): string | undefined {
+  const value = object?.[name];
+  return value === undefined || value === null || value === "" ? undefined : String(value);
+}
+
+function expirationOf(text: string | undefined, key: string): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200) {
+    throw new Error(`${key} must be a whole number of seconds from 900 to 43200, not "${text}".`);
+  }
+  return seconds;
+}
+
+function assumeRoleOf(config: ConfigReader, environment: Environment, value: Value): AssumeRole | undefined {
+  const object = structured(config, "alicloud:assumeRole");
+  const roleArn = field(object, "roleArn") ?? value("alicloud:assumeRole.roleArn");
+  // With an OIDC provider beside it, the role of the environment belongs to that.
+  if (roleArn === undefined || (object === undefined && oidcProviderOf(environment) !== undefined))
+    return undefined;
+  return {
+    roleArn,
+    sessionName: field(object, "sessionName") ?? value("alicloud:assumeRole.sessionName"),
+    policy: field(object, "policy"),
+    sessionExpiration: expirationOf(
+      field(object, "sessionExpiration") ?? value("alicloud:assumeRole.sessionExpiration"),
+      "alicloud:assumeRole.sessionExpiration",
+    ),
+    externalId: field(object, "externalId"),
+  };
+}
+
+function oidcProviderOf(environment: Environment): string | undefined {
+  return environment.ALIBABA_CLOUD_OIDC_PROVIDER_ARN || undefined;
+}
+
+function assumeRoleWithOidcOf(
+  config: ConfigReader,
+  environment: Environment,
+): AssumeRoleWithOidc | undefined {
+  const object = structured(config, "alicloud:assumeRoleWithOidc");
+  const env = (name: string) => environment[name] || undefined;
+  const oidcProviderArn = field(object, "oidcProviderArn") ?? oidcProviderOf(environment);
+  const roleArn = field(object, "roleArn") ?? env("ALIBABA_CLOUD_ROLE_ARN");
+  const oidcToken = field(object, "oidcToken") ?? env("ALIBABA_CLOUD_OIDC_TOKEN");
+  const oidcTokenFile = field(object, "oidcTokenFile") ?? env("ALIBABA_CLOUD_OIDC_TOKEN_FILE");
+  if (oidcProviderArn === undefined || roleArn === undefined) {
+    if (object === undefined) return undefined;
+    throw new Error("alicloud:assumeRoleWithOidc needs roleArn and oidcProviderArn.");
+  }
+  if (oidcToken === undefined && oidcTokenFile === undefined) {
+    throw new Error("alicloud:assumeRoleWithOidc needs oidcTokenFile or oidcToken.");
+  }
+  return {
+    roleArn,
+    oidcProviderArn,
+    oidcToken,
+    oidcTokenFile,
+    roleSessionName: field(object, "roleSessionName") ?? env("ALIBABA_CLOUD_ROLE_SESSION_NAME"),
+    policy: field(object, "policy"),
+    sessionExpiration: expirationOf(
+      field(object, "sessionExpiration"),
+      "alicloud:assumeRoleWithOidc.sessionExpiration",
+    ),
+  };
+}
+
+const products = ["eci", "vpc", "sts"];
+
+function endpointsOf(config: ConfigReader, environment: Environment): Record<string, string> {
+  const object = structured(config, "alicloud:endpoints");
+  const endpoints: Record<string, string> = {};
+  for (const product of products) {
+    const name = product.toUpperCase();
+    const endpoint =
+      field(object, product) ??
+      (environment[`ALIBABA_CLOUD_ENDPOINT_${name}`] || environment[`${name}_ENDPOINT`] || undefined);
+    if (endpoint !== undefined) endpoints[product] = endpoint;
+  }
+  return endpoints;
+}
+
+function protocolOf(text: string | undefined): "HTTP" | "HTTPS" {
+  const protocol = (text ?? "HTTPS").toUpperCase();
+  if (protocol === "HTTP" || protocol === "HTTPS") return protocol;
+  throw new Error(`alicloud:protocol must be HTTP or HTTPS, not "${text}".`);
+}
+
+function wholeNumber(key: ConfigKey, value: Value): number | undefined {
+  const text = value(key);
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new Error(`${key} must be a whole number, not "${text}".`);
+}
+
+function flag(key: ConfigKey, value: Value): boolean {
+  const text = value(key)?.toLowerCase();
+  if (text === undefined || text === "false" || text === "0") return false;
+  if (text === "true" || text === "1") return true;
+  throw new Error(`${key} must be true or false, not "${text}".`);
+}
+
+function factorOf(text: string | undefined): number {
+  if (text === undefined) return 1;
+  const factor = Number(text);
+  if (factor > 0 && factor <= 10) return factor;
+  throw new Error(`pulumi-eci:waitFactor must be a number above 0 and up to 10, not "${text}".`);
+}

@@ -1,0 +1,126 @@
+import { Clouds } from "./cloud/cloud.js";
+import { type Environment, readSettings } from "./configuration/settings.js";
+import { nameOf } from "./hidden.js";
+import { type Context, PartialFailure, type Properties, type Resource } from "./resource.js";
+
+/** What Pulumi's dynamic-provider host hands to `configure`. */
+export interface ConfigureRequest {
+  config: { get(name: string): string | undefined };
+}
+
+/** The methods that Pulumi's dynamic-provider host calls. */
+export interface DynamicProvider {
+  configure(request: ConfigureRequest): Promise<void>;
+  check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: unknown[] }>;
+  diff(id: string, olds: Properties, news: Properties): Promise<Properties>;
+  create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
+  read(id: string, state: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }>;
+  update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
+  delete(id: string, state: Properties): Promise<void>;
+}
+
+type Operation = "check" | "diff" | "create" | "read" | "update" | "delete";
+
+const providerKey = "__provider";
+
+/** One for the whole process: both resources share its credentials, and the configuration is the stack's. */
+const cloudsByConfiguration = new Map<string, Clouds>();
+
+/** Runs a resource's behaviour under Pulumi's dynamic-provider host, and repairs what that host leaves out. */
+export function dynamicHost(resource: Resource, environment: Environment = process.env): DynamicProvider {
+  let configured: Promise<Clouds> = Promise.reject(
+    new Error("The provider was called before it was configured."),
+  );
+  configured.catch(() => {});
+
+  async function run<T>(
+    operation: Operation,
+    properties: Properties,
+    id: string | undefined,
+    body: (context: Context) => Promise<T>,
+  ): Promise<T> {
+    const name = nameOf(properties);
+    try {
+      const clouds = await configured;
+      return clean(
+        await body({ clouds, log: (message) => console.log(`${resource.kind} ${name}: ${message}`) }),
+      );
+    } catch (error) {
+      throw hostError(resource.kind, operation, name, id, error, properties[providerKey]);
+    }
+  }
+
+  return {
+    // The host caches the provider before this has run, so calls may come in the meantime: they await the promise.
+    configure({ config }) {
+      configured = Promise.resolve().then(() => cloudsFor(config, environment));
+      configured.catch(() => {});
+      return Promise.resolve();
+    },
+    check: (olds, news) => run("check", news, undefined, (context) => resource.check(context, olds, news)),
+    diff: (id, olds, news) =>
+      run("diff", news, id, async (context) => ({ ...(await resource.diff(context, id, olds, news)) })),
+    create: (inputs) => run("create", inputs, undefined, (context) => resource.create(context, inputs)),
+    read: (id, state) =>
+      run("read", state, id, async (context) => {
+        const found = await resource.read(context, id, state);
+        return found === undefined ? {} : { id, props: found.outs, inputs: found.inputs };
+      }),
+    update: (id, olds, news) =>
+      run("update", news, id, async (context) => ({ outs: await resource.update(context, id, olds, news) })),
+    delete: (id, state) => run("delete", state, id, (context) => resource.delete(context, id, state)),
+  };
+}
+
+function cloudsFor(config: ConfigureRequest["config"], environment: Environment): Clouds {
+  const settings = readSettings((name) => config.get(name) ?? undefined, environment);
+  const key = JSON.stringify(settings);
+  const known = cloudsByConfiguration.get(key);
+  if (known !== undefined) return known;
+  const clouds = new Clouds(settings, environment);
+  cloudsByConfiguration.set(key, clouds);
+  return clouds;
+}
+
+/** `undefined`, BigInt or a function in a result fails in the host, after the cloud has done its part. */
+function clean<T>(value: T): T {
+  return value === undefined
+    ? value
+    : (JSON.parse(JSON.stringify(value, (_, item) => (typeof item === "bigint" ? Number(item) : item))) as T);
+}
+
+/** An error with only what the host understands; a `metadata` field, for one, would leave the call unanswered. */
+function hostError(
+  kind: string,
+  operation: Operation,
+  name: string,
+  id: string | undefined,
+  error: unknown,
+  provider: unknown,
+): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const subject = [kind, name, id === undefined || id === "" ? "" : `(${id})`]
+    .filter((part) => part !== "")
+    .join(" ");
+  const rebuilt = new HostError(`${subject}: ${reason}`);
+  // The host prints error and stack of these itself, right before the engine prints the message.
+  rebuilt.stack = "the reason stands with the resource.";
+  rebuilt.summary = `${subject}: ${operation} failed`;
+  if (error instanceof PartialFailure) {
+    rebuilt.id = error.id;
+    rebuilt.properties = clean({ ...error.outs, [providerKey]: provider });
+    rebuilt.reasons = [`${kind} ${name} (${error.id}): ${reason}`];
+  }
+  return rebuilt;
+}
+
+class HostError extends Error {
+  summary = "";
+  id?: string;
+  properties?: Properties;
+  reasons?: string[];
+
+  override toString(): string {
+    return this.summary;
+  }
+}

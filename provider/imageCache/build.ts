@@ -1,0 +1,82 @@
+import type { Cloud } from "../cloud/cloud.js";
+import type { ImageCache, ImageCacheStatus } from "../cloud/eci.js";
+import { type Context, PartialFailure, type Properties } from "../resource.js";
+import { releaseBuildEip } from "./buildEip.js";
+import { explainFailure } from "./failure.js";
+import { outputsOf, stateAfter } from "./state.js";
+import { WaitError, waitUntilFinal } from "./wait.js";
+
+export interface Build {
+  context: Context;
+  cloud: Cloud;
+  accountId: string;
+  id: string;
+  /** The declaration that the build carries out. */
+  declared: Properties;
+  /** What the state says of the arguments if the build does not succeed. */
+  otherwise: Properties;
+  /** The cache as the API accepted it. */
+  accepted: ImageCache;
+  /** The address that lives only as long as the build. */
+  buildEip: string | undefined;
+  /** Milliseconds since the epoch. */
+  deadline: number;
+  /** Ends beside Ready that are no failure here. */
+  tolerated: readonly ImageCacheStatus[];
+}
+
+/** Waits for the end of a build and gives its address back. The result is the state; a failure carries the state too. */
+export async function finishBuild(build: Build): Promise<{ cache: ImageCache; state: Properties }> {
+  const { context, cloud, accountId, id, declared, accepted, buildEip, deadline } = build;
+  if (declared.waitForReady === false && buildEip === undefined) {
+    return { cache: accepted, state: stateAfter(declared, accepted, accountId) };
+  }
+  let cache: ImageCache | undefined;
+  try {
+    cache = await waitUntilFinal({ cloud, imageCacheId: id, deadline, log: context.log });
+  } catch (error) {
+    if (!(error instanceof WaitError)) throw error;
+    throw fail(build, error.message, error.last ?? accepted, buildEip, error);
+  }
+  await giveBack(build, cache);
+  if (cache === undefined) {
+    throw new Error(
+      "vanished from the cloud while it was being built: somebody has deleted it, or it was evicted. Run pulumi up again to create it anew.",
+    );
+  }
+  if (cache.status !== "Ready" && !(build.tolerated as readonly string[]).includes(cache.status)) {
+    throw fail(build, `is ${cache.status}. ${explainFailure(cache)}`, cache, undefined);
+  }
+  return { cache, state: stateAfter(declared, cache, accountId) };
+}
+
+/** What a build that failed leaves in the state: the arguments as they were before, the cache as it was last seen. */
+function fail(
+  build: Build,
+  message: string,
+  cache: ImageCache,
+  buildEip: string | undefined,
+  cause?: unknown,
+): PartialFailure {
+  const outs: Properties = { ...build.otherwise, ...outputsOf(cache, build.accountId) };
+  if (buildEip !== undefined) outs.__buildEip = buildEip;
+  return new PartialFailure(message, build.id, outs, { cause });
+}
+
+async function giveBack(build: Build, cache: ImageCache | undefined): Promise<void> {
+  const { cloud, buildEip, deadline, context, accepted } = build;
+  if (buildEip === undefined) return;
+  try {
+    await releaseBuildEip(cloud, buildEip, deadline);
+    context.log(`released the address ${buildEip} of the build`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw fail(
+      build,
+      `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${reason} Run pulumi up again to release it.`,
+      cache ?? accepted,
+      buildEip,
+      error,
+    );
+  }
+}

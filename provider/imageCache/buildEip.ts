@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { Cloud } from "../cloud/cloud.js";
+import { isAlreadyInBandwidthPackage } from "../cloud/errors.js";
+import { addEipToBandwidthPackage, allocateEipAddress, listEipAddresses } from "../cloud/vpc.js";
+import { release } from "../eip/release.js";
+import { ownerTag, phaseTag } from "../ownership.js";
+import type { ImageCacheInputs } from "./inputs.js";
+
+/** The phase of an address that lives no longer than a build: whoever finds one with its own owner may use or release it. */
+const buildPhase = "build";
+
+function marks(owner: string): Record<string, string> {
+  return { [ownerTag]: owner, [phaseTag]: buildPhase };
+}
+
+/** Allocates the address of a build, or takes one that an interrupted run of the same resource has left. */
+export async function acquireBuildEip(
+  cloud: Cloud,
+  owner: string,
+  inputs: ImageCacheInputs,
+  deadline: number,
+): Promise<string> {
+  const leftovers = await listEipAddresses(cloud.vpc, marks(owner), deadline);
+  const usable = leftovers.find((address) => address.status === "Available");
+  const allocationId = usable?.allocationId ?? (await allocate(cloud, owner, inputs, deadline));
+  if (inputs.eipCommonBandwidthPackageId !== undefined) {
+    try {
+      await join(cloud, allocationId, inputs.eipCommonBandwidthPackageId, deadline);
+    } catch (error) {
+      await releaseBuildEip(cloud, allocationId, deadline);
+      throw error;
+    }
+  }
+  return allocationId;
+}
+
+/** Gives the address of a build back, as soon as the build has let go of it. */
+export async function releaseBuildEip(cloud: Cloud, allocationId: string, deadline: number): Promise<void> {
+  await release(cloud, allocationId, deadline);
+}
+
+/** Gives back every address that interrupted builds of this owner have left. */
+export async function releaseLeftoverBuildEips(cloud: Cloud, owner: string, deadline: number): Promise<void> {
+  for (const { allocationId } of await listEipAddresses(cloud.vpc, marks(owner), deadline)) {
+    await release(cloud, allocationId, deadline);
+  }
+}
+
+async function allocate(
+  cloud: Cloud,
+  owner: string,
+  inputs: ImageCacheInputs,
+  deadline: number,
+): Promise<string> {
+  const { allocationId } = await allocateEipAddress(
+    cloud.vpc,
+    {
+      bandwidth: inputs.eipBandwidth === undefined ? undefined : String(inputs.eipBandwidth),
+      internetChargeType: inputs.eipInternetChargeType,
+      isp: inputs.eipIsp,
+      resourceGroupId: inputs.resourceGroupId,
+      tags: marks(owner),
+    },
+    randomUUID(),
+    deadline,
+  );
+  return allocationId;
+}
+
+async function join(
+  cloud: Cloud,
+  allocationId: string,
+  bandwidthPackageId: string,
+  deadline: number,
+): Promise<void> {
+  try {
+    await addEipToBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
+  } catch (error) {
+    if (!isAlreadyInBandwidthPackage(error)) throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import type { ImageCacheStatus } from "../cloud/eci.js";
+import { hiddenInputs } from "../hidden.js";
+import type { DiffResult, Properties } from "../resource.js";
+import { isAbsent } from "../rules.js";
+import { sameSet, sameValue } from "../same.js";
+import { containsUnknown } from "../unknown.js";
+import { type FieldName, fieldNames, fields, roleArns } from "./fields.js";
+import { declaredFields, type ImageCacheState, stateOf } from "./state.js";
+
+/** What is known of the cloud and the moment when a diff is decided. */
+export interface Observation {
+  /** The status in the cloud now, where somebody looked; else the stored one counts. */
+  status?: string | undefined;
+  /** The account whose credentials are in use. */
+  accountId?: string | undefined;
+  now: number;
+}
+
+/** The arguments whose meaning differs between the state and the declaration. */
+export function changedFields(olds: Properties, news: Properties): FieldName[] {
+  const before = stateOf(olds).__declared ?? declaredFields(olds);
+  return fieldNames.filter((name) => {
+    if (containsUnknown(news[name])) return true;
+    // A value that only the server chose is no one's declaration.
+    if (isAbsent(news[name]) && !before.includes(name)) return false;
+    return !fields[name].same(olds[name], news[name]);
+  });
+}
+
+/** What has to happen to a cache: a pure function of the state, the declaration and what was observed. */
+export function decide(olds: Properties, news: Properties, observed: Observation): DiffResult {
+  const state = stateOf(olds);
+  const changed = changedFields(olds, news);
+  const replaces: string[] = changed.filter((name) => fields[name].change === "replace");
+  if (changed.includes("images") && cannotRepeatPull(olds, news)) replaces.push("images");
+  if (
+    changed.includes("acrRegistryInfos") &&
+    !sameSet(roleArns(olds.acrRegistryInfos), roleArns(news.acrRegistryInfos))
+  ) {
+    replaces.push("acrRegistryInfos");
+  }
+  replaces.push(...(state.__uncleared ?? []).filter((name) => !replaces.includes(name)));
+
+  const inputsChanged = changed.length > 0 || hiddenInputs.some((name) => !sameValue(olds[name], news[name]));
+  const condition = conditionOf(state, news, observed);
+  if (condition.replaces !== undefined) replaces.push(condition.replaces);
+  const mustAct = replaces.length > 0 || condition.updates;
+  if (!inputsChanged && !mustAct) return { changes: false, replaces: [] };
+  return {
+    changes: inputsChanged ? undefined : true,
+    replaces,
+    deleteBeforeReplace: condition.replaces !== undefined,
+  };
+}
+
+/** UpdateImageCache does not take these settings, so that a new pull through it might go without them. */
+function cannotRepeatPull(olds: Properties, news: Properties): boolean {
+  return [olds, news].some(
+    (side) =>
+      !sameSet(side.plainHttpRegistries, []) ||
+      !sameSet(side.insecureRegistries, []) ||
+      roleArns(side.acrRegistryInfos).length > 0,
+  );
+}
+
+/** What status, clock and account ask for, whatever the arguments say. */
+function conditionOf(
+  state: ImageCacheState,
+  news: Properties,
+  { status = state.status, accountId, now }: Observation,
+): { updates: boolean; replaces?: string } {
+  if (accountId !== undefined && state.accountId !== undefined && accountId !== state.accountId) {
+    return { updates: false, replaces: "accountId" };
+  }
+  if (status === "Failed") return { updates: false, replaces: "status" };
+  if (state.expireDateTime !== undefined && Date.parse(state.expireDateTime) <= now) {
+    return { updates: false, replaces: "expireDateTime" };
+  }
+  const waiting = news.waitForReady !== false && state.status !== "Ready";
+  const unfinished = (state.__pendingUpdate ?? []).length > 0 || state.__buildEip !== undefined;
+  return { updates: status === "UpdateFailed" || waiting || unfinished };
+}
+
+const finalStatuses: readonly ImageCacheStatus[] = ["Ready", "Failed", "UpdateFailed"];
+
+/** Whether the status can have changed by itself since it was stored. */
+export function isFinal(status: string): boolean {
+  return (finalStatuses as readonly string[]).includes(status);
+}

@@ -1,0 +1,43 @@
+import { describeImageCache } from "../cloud/eci.js";
+import { lookTimeoutMs } from "../hidden.js";
+import type { Context, DiffResult, Properties, Resource } from "../resource.js";
+import { isUnknown } from "../unknown.js";
+import { check } from "./check.js";
+import { create } from "./create.js";
+import { remove } from "./delete.js";
+import { decide, isFinal, type Observation } from "./diff.js";
+import { read } from "./read.js";
+import { stateOf } from "./state.js";
+import { update } from "./update.js";
+
+/** Decides from state and declaration; a stored status that can have changed by itself is looked up first. */
+async function diff(context: Context, id: string, olds: Properties, news: Properties): Promise<DiffResult> {
+  return decide(olds, news, await observe(context, id, olds, news));
+}
+
+async function observe(
+  context: Context,
+  id: string,
+  olds: Properties,
+  news: Properties,
+): Promise<Observation> {
+  const now = Date.now();
+  const { status, regionId } = stateOf(olds);
+  if (isUnknown(news.regionId) || news.regionId !== regionId) return { now };
+  const cloud = await context.clouds.in(regionId ?? context.clouds.defaultRegion());
+  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const accountId = await cloud.accountId(deadline);
+  if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
+  const cache = await describeImageCache(cloud.eci, id, deadline);
+  return { now, accountId, status: cache?.status };
+}
+
+export const imageCacheResource: Resource = {
+  kind: "ImageCache",
+  check,
+  diff,
+  create,
+  read,
+  update,
+  delete: remove,
+};

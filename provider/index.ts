@@ -1,0 +1,7 @@
+import { type DynamicProvider, dynamicHost } from "./dynamicHost.js";
+import { imageCacheResource } from "./imageCache/resource.js";
+
+/** The names below are a contract with every state ever written: its `__provider` text calls them. */
+export function imageCache(): DynamicProvider {
+  return dynamicHost(imageCacheResource);
+}

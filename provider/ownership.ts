@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import type { Properties } from "./resource.js";
+
+const prefix = "pulumi-eci-";
+export const ownerTag = `${prefix}owner`;
+export const digestTag = `${prefix}digest`;
+export const phaseTag = `${prefix}phase`;
+
+/** How many of the cloud's 20 tags are left to the user. */
+export const userTagLimit = 17;
+
+export function isOwnershipTag(key: string): boolean {
+  return key.startsWith(prefix);
+}
+
+/** The tags that a user sees: neither the owner's marks nor those of the cloud itself. */
+export function userTags(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tags).filter(([key]) => !isOwnershipTag(key) && !/^(aliyun|acs:)/i.test(key)),
+  );
+}
+
+/** Who owns an object: the same for every run of the same resource in the same stack. */
+export function ownerOf(properties: Properties): string {
+  return shortHash([properties.__organization, properties.__urn], 32);
+}
+
+/** The same text for values that are equal, whatever the order of their keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    item !== null && typeof item === "object" && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+export function shortHash(value: unknown, length: number): string {
+  return createHash("sha256").update(canonical(value)).digest("hex").slice(0, length);
+}

@@ -1,0 +1,45 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { HiddenInputs } from "../provider/hidden.js";
+
+/** What the provider needs to know of a resource and the engine's host does not tell it. */
+export function hiddenInputsOf(
+  name: string,
+  type: string,
+  options: pulumi.CustomResourceOptions,
+): pulumi.Inputs & Record<keyof HiddenInputs, unknown> {
+  return {
+    __logicalName: name,
+    __urn: pulumi.createUrn(name, type, options.parent),
+    __organization: pulumi.getOrganization(),
+    __project: pulumi.getProject(),
+    __stack: pulumi.getStack(),
+    __timeouts: timeoutsOf(name, options.customTimeouts),
+  };
+}
+
+function timeoutsOf(
+  name: string,
+  timeouts: pulumi.CustomTimeouts | undefined,
+): HiddenInputs["__timeouts"] | undefined {
+  if (timeouts === undefined) return undefined;
+  const seconds: NonNullable<HiddenInputs["__timeouts"]> = {};
+  for (const operation of ["create", "update", "delete"] as const) {
+    const text = timeouts[operation];
+    if (text !== undefined) seconds[operation] = parseDuration(text, `${name}: customTimeouts.${operation}`);
+  }
+  return seconds;
+}
+
+const unitSeconds: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3_600 };
+
+/** Seconds of a duration in Pulumi's form, such as "90s", "30m" or "1h30m". */
+export function parseDuration(text: string, subject: string): number {
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
+    throw new Error(`${subject} must be a duration such as "90s", "30m" or "1h30m", not "${text}".`);
+  }
+  let seconds = 0;
+  for (const [, number, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+    seconds += Number(number) * (unitSeconds[unit ?? ""] ?? 0);
+  }
+  return seconds;
+}

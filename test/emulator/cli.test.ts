@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, describe as group, onTestFinished, test } from "vitest";
+import { describe } from "../conformance/imageCaches.js";
+import { compileCli } from "./compiledCli.js";
+import { startedEmulator } from "./startedEmulator.js";
+
+let cli: ReturnType<typeof compileCli>;
+beforeAll(() => {
+  cli = compileCli();
+});
+afterAll(() => cli.remove());
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [cli.path, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+async function run(...args: string[]) {
+  const child = start(...args);
+  const [stdout, stderr, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  return { stdout, stderr, exitCode };
+}
+
+group("pulumi-eci emulator", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "says where it listens, serves, and ends on %s",
+    async (signal) => {
+      const child = start("emulator", "--port", "0", "--access-key-id", "me", "--access-key-secret", "mine");
+      const lines: string[] = [];
+      const output = createInterface(child.stdout).on("line", (line) => lines.push(line));
+      await once(output, "line");
+      const endpoint = /^listening on http:\/\/(127\.0\.0\.1:\d+)$/.exec(lines[0] ?? "")?.[1] ?? "";
+      const target = { endpoint, accessKeyId: "me", accessKeySecret: "mine", region: "cn-beijing" };
+      await expect(describe(target)).resolves.toMatchObject({ TotalCount: 0 });
+      child.kill(signal);
+      expect(await once(child, "close")).toEqual([0, null]);
+      expect(lines).toHaveLength(1);
+    },
+  );
+
+  test("ends with one line and code 1 when the port is in use", async () => {
+    const { emulator } = await startedEmulator();
+    expect(await run("emulator", "--port", String(emulator.port))).toEqual({
+      stdout: "",
+      stderr: `pulumi-eci: port ${emulator.port} is in use\n`,
+      exitCode: 1,
+    });
+  });
+
+  test.each([
+    [["emulator", "--colour"], "--colour"],
+    [["emulator", "stray"], "stray"],
+    [["emulator", "--port", "many"], "--port must be a whole number"],
+    [["emulator", "--speed", "-1"], "--speed"],
+    [["emulator", "--port"], "--port"],
+    [["emulater"], "unknown command emulater"],
+    [[], "no command given"],
+  ])("ends with one line and code 2 for %j", async (args, message) => {
+    const { stdout, stderr, exitCode } = await run(...args);
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("refuses an open address without a word", async () => {
+    const { stderr, exitCode } = await run("emulator", "--host", "0.0.0.0");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("--allow-remote");
+  });
+
+  test("explains itself", async () => {
+    expect((await run("--help")).stdout).toContain("emulator");
+    expect(await run("emulator", "--help")).toMatchObject({
+      stdout: expect.stringContaining("--speed"),
+      exitCode: 0,
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import { Clouds } from "./cloud/cloud.js";
+import { scrub, secretsOf } from "./cloud/scrub.js";
 import { type Environment, readSettings } from "./configuration/settings.js";
 import { nameOf } from "./hidden.js";
 import { type Context, PartialFailure, type Properties, type Resource } from "./resource.js";
@@ -38,15 +39,16 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
     properties: Properties,
     id: string | undefined,
     body: (context: Context) => Promise<T>,
+    olds: Properties = {},
   ): Promise<T> {
     const name = nameOf(properties);
+    const withoutSecrets = (message: string) => scrub(message, secretsOf([olds, properties]));
+    const log = (message: string) => console.log(`${resource.kind} ${name}: ${withoutSecrets(message)}`);
     try {
-      const clouds = await configured;
-      return clean(
-        await body({ clouds, log: (message) => console.log(`${resource.kind} ${name}: ${message}`) }),
-      );
+      return clean(await body({ clouds: await configured, log }));
     } catch (error) {
-      throw hostError(resource.kind, operation, name, id, error, properties[providerKey]);
+      const reason = withoutSecrets(error instanceof Error ? error.message : String(error));
+      throw hostError(resource.kind, operation, name, id, reason, error, properties[providerKey]);
     }
   }
 
@@ -59,7 +61,7 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
     },
     check: (olds, news) => run("check", news, undefined, (context) => resource.check(context, olds, news)),
     diff: (id, olds, news) =>
-      run("diff", news, id, async (context) => ({ ...(await resource.diff(context, id, olds, news)) })),
+      run("diff", news, id, async (context) => ({ ...(await resource.diff(context, id, olds, news)) }), olds),
     create: (inputs) => run("create", inputs, undefined, (context) => resource.create(context, inputs)),
     read: (id, state) =>
       run("read", state, id, async (context) => {
@@ -67,7 +69,13 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
         return found === undefined ? {} : { id, props: found.outs, inputs: found.inputs };
       }),
     update: (id, olds, news) =>
-      run("update", news, id, async (context) => ({ outs: await resource.update(context, id, olds, news) })),
+      run(
+        "update",
+        news,
+        id,
+        async (context) => ({ outs: await resource.update(context, id, olds, news) }),
+        olds,
+      ),
     delete: (id, state) => run("delete", state, id, (context) => resource.delete(context, id, state)),
   };
 }
@@ -77,7 +85,7 @@ function cloudsFor(config: ConfigureRequest["config"], environment: Environment)
   const key = JSON.stringify(settings);
   const known = cloudsByConfiguration.get(key);
   if (known !== undefined) return known;
-  const clouds = new Clouds(settings, environment);
+  const clouds = new Clouds(settings, environment, (message) => console.log(message));
   cloudsByConfiguration.set(key, clouds);
   return clouds;
 }
@@ -95,10 +103,10 @@ function hostError(
   operation: Operation,
   name: string,
   id: string | undefined,
+  reason: string,
   error: unknown,
   provider: unknown,
 ): Error {
-  const reason = error instanceof Error ? error.message : String(error);
   const subject = [kind, name, id === undefined || id === "" ? "" : `(${id})`]
     .filter((part) => part !== "")
     .join(" ");

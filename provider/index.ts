@@ -1,7 +1,12 @@
 import { type DynamicProvider, dynamicHost } from "./dynamicHost.js";
+import { eipResource } from "./eip/resource.js";
 import { imageCacheResource } from "./imageCache/resource.js";
 
 /** The names below are a contract with every state ever written: its `__provider` text calls them. */
 export function imageCache(): DynamicProvider {
   return dynamicHost(imageCacheResource);
+}
+
+export function eip(): DynamicProvider {
+  return dynamicHost(eipResource);
 }

@@ -17,15 +17,20 @@ export function applyRules(
   const fail: Fail = (property, reason) => failures.push({ property, reason });
   for (const [property, value] of Object.entries(inputs)) {
     if (property.startsWith("__") || isAbsent(value)) continue;
-    const rule = rules[property];
+    const rule = ownOf(rules, property);
     if (rule === undefined) {
-      const hint = renamed[property];
+      const hint = ownOf(renamed, property);
       fail(property, `${kind} has no such argument${hint === undefined ? "" : `: use ${hint}`}.`);
     } else if (!isUnknown(value)) {
       rule(value, property, fail);
     }
   }
   return failures;
+}
+
+/** A name that comes from outside may be one that every object has, such as `toString`. */
+function ownOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 export function isAbsent(value: unknown): boolean {
@@ -104,14 +109,15 @@ export function id(prefix: string): Rule {
   };
 }
 
-/** A list whose items each follow a rule; items that are the same by `key` are refused. */
+/** A list whose items each follow a rule; items that are the same by `key` are refused. A secret one is never quoted. */
 export function list(
   item: Rule,
-  options: { min?: number; max?: number; unit: string; key?: (value: unknown) => unknown },
+  options: { min?: number; max?: number; unit: string; key?: (value: unknown) => unknown; secret?: boolean },
 ): Rule {
-  const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value } = options;
+  const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value, secret = false } = options;
   return (value, property, fail) => {
-    if (!Array.isArray(value)) return fail(property, `must be a list, not ${quote(value)}.`);
+    if (!Array.isArray(value))
+      return fail(property, `must be a list${secret ? "" : `, not ${quote(value)}`}.`);
     if (value.length < min) fail(property, `has ${value.length} ${unit}; at least ${min} is needed.`);
     if (value.length > max) fail(property, `has ${value.length} ${unit}; at most ${max} are allowed.`);
     const seen = new Map<unknown, number>();
@@ -141,7 +147,7 @@ export function object(fields: Readonly<Record<string, Rule>>, required: readonl
     const entries = value as Properties;
     for (const name of required) if (isAbsent(entries[name])) fail(`${property}.${name}`, "is missing.");
     for (const [name, entry] of Object.entries(entries)) {
-      const rule = fields[name];
+      const rule = ownOf(fields, name);
       const path = `${property}.${name}`;
       if (rule === undefined) fail(path, `is not known here; known are ${Object.keys(fields).join(", ")}.`);
       else if (isKnown(entry)) rule(entry, path, fail);

@@ -1,3 +1,4 @@
+export { Eip, type EipArgs } from "./eip.js";
 export {
   type AcrRegistryInfoArgs,
   ImageCache,

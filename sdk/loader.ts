@@ -9,7 +9,7 @@ export function loaderText(exportedName: "imageCache" | "eip"): string {
     'for(const p of["/_","/node_modules/.pnpm/node_modules/_"])' +
     'try{return createRequire(c+p)("pulumi-eci/provider").' +
     exportedName +
-    '()}catch(e){if(e.code!=="MODULE_NOT_FOUND"||!e.message.includes("pulumi-eci/provider"))throw e}' +
+    '()}catch(e){if(e.code!=="MODULE_NOT_FOUND"||!e.message.includes("\'pulumi-eci/provider\'"))throw e}' +
     'throw Error("The package pulumi-eci is not installed for the program in "+c+". Run there: npm install pulumi-eci")}'
   );
 }

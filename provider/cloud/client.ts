@@ -21,6 +21,8 @@ export interface ClientOptions {
   /** The longest time that one call is repeated for; 0 leaves that to the operation's deadline. */
   maxRetryTimeoutMs: number;
   pace: Pace;
+  /** Shows one line to whoever runs `pulumi`: a call that keeps failing must not look like a hang. */
+  tell(message: string): void;
 }
 
 /** Parameters in wire names. A string list or an object list is flattened by the SDK (`Image.1`, `Tag.1.Key`). */
@@ -56,9 +58,9 @@ export class Client {
 
   /** Calls the action until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
   async call(action: string, parameters: Parameters, deadline: number): Promise<Record<string, unknown>> {
-    const { pace, maxRetryTimeoutMs } = this.options;
+    const { pace, maxRetryTimeoutMs, tell } = this.options;
     const limit = maxRetryTimeoutMs > 0 ? Math.min(deadline, pace.now() + maxRetryTimeoutMs) : deadline;
-    return withRetries(limit, pace, () => this.attempt(action, parameters));
+    return withRetries(limit, pace, () => this.attempt(action, parameters), tell);
   }
 
   private async attempt(action: string, parameters: Parameters): Promise<Record<string, unknown>> {

@@ -30,6 +30,7 @@ export class Clouds {
   constructor(
     readonly settings: Settings,
     private readonly environment: Environment,
+    private readonly tell: (message: string) => void = () => {},
   ) {
     this.pace = realPace(settings.waitFactor);
   }
@@ -59,12 +60,12 @@ export class Clouds {
   async in(region: string): Promise<Cloud> {
     const known = this.regions.get(region);
     if (known !== undefined) return known;
-    this.credential ??= resolveCredential(this.settings, region, this.environment);
-    const credential = await this.credential.catch((error: unknown) => {
-      // Another call may find credentials that have come in the meantime.
+    this.credential ??= resolveCredential(this.settings, region, this.environment).catch((error: unknown) => {
+      // A later call may find credentials that have come in the meantime.
       this.credential = undefined;
       throw error;
     });
+    const credential = await this.credential;
     const cloud = this.regions.get(region) ?? this.open(region, credential);
     this.regions.set(region, cloud);
     return cloud;
@@ -101,6 +102,7 @@ export class Clouds {
       connectTimeoutMs,
       maxRetryTimeoutMs,
       pace: this.pace,
+      tell: this.tell,
     });
   }
 }

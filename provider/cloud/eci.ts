@@ -154,6 +154,8 @@ async function describePage(
   deadline: number,
 ): Promise<{ caches: ImageCache[]; nextToken: string | undefined }> {
   const reply = await client.call("DescribeImageCaches", { RegionId: client.region, ...filter }, deadline);
+  // An answer without a list must not pass for a list without caches: to the engine that means gone.
+  if (!Array.isArray(reply.ImageCaches)) throw new Error("DescribeImageCaches answered without a list.");
   return {
     caches: entriesOf(reply.ImageCaches).flatMap(imageCacheOf),
     nextToken: stringOf(reply, "NextToken"),

@@ -69,6 +69,11 @@ export function isNothingToUpdate(error: unknown): error is CloudError {
   return hasCode(error, ["NoNeedUpdate"]);
 }
 
+/** The API refuses a value, as opposed to the object or the moment. */
+export function isInvalidParameter(error: unknown): error is CloudError {
+  return error instanceof CloudError && /^InvalidParameter(?!\.NotFound)/.test(error.code);
+}
+
 export function isWrongState(error: unknown): error is CloudError {
   return hasCode(error, ["ImageCache.IncorrectStatus", "IncorrectStatus", "IncorrectEipStatus"]);
 }

@@ -42,11 +42,24 @@ const byAction: Record<string, readonly string[]> = {
   ],
 };
 
+/** The service or the way to it is in trouble: a repetition helps if that ends soon. */
+const troubles = [
+  "ServiceUnavailable",
+  "InternalError",
+  "ConnectionFailed",
+  "RequestTimeout",
+  "UnreadableAnswer",
+];
+
 /** 5xx answers that no repetition cures. */
 const finalDespite5xx = ["containerRepositoryAuthorizationFailed"];
 
 export function isThrottled(error: CloudError): boolean {
   return error.code.includes("Throttling") || error.status === 429;
+}
+
+export function isTrouble(error: CloudError): boolean {
+  return !isThrottled(error) && ((error.status ?? 0) >= 500 || troubles.includes(error.code));
 }
 
 export function isRetried(error: CloudError): boolean {

@@ -1,20 +1,33 @@
 import type { Pace } from "../pace.js";
 import { CloudError } from "./errors.js";
-import { isRetried, isThrottled } from "./retriedCodes.js";
+import { isRetried, isThrottled, isTrouble } from "./retriedCodes.js";
 
 const firstDelayMs = 500;
 const firstThrottledDelayMs = 1_000;
 const longestDelayMs = 20_000;
+/** A wrong endpoint looks like a passing outage, and the deadline of a build is an hour away. */
+const longestTroubleMs = 5 * 60 * 1_000;
+/** How many failures in a row are worth a line. */
+const toldFailures = 5;
 
 /** Repeats `attempt` while its failure is one that passes, until the deadline; then throws the last failure. */
-export async function withRetries<T>(deadline: number, pace: Pace, attempt: () => Promise<T>): Promise<T> {
+export async function withRetries<T>(
+  deadline: number,
+  pace: Pace,
+  attempt: () => Promise<T>,
+  tell: (message: string) => void = () => {},
+): Promise<T> {
+  let troubleSince: number | undefined;
   for (let attempts = 1; ; attempts++) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof CloudError) || !isRetried(error)) throw error;
+      troubleSince = isTrouble(error) ? (troubleSince ?? pace.now()) : undefined;
+      const limit = Math.min(deadline, (troubleSince ?? deadline) + longestTroubleMs * pace.factor);
       const delay = delayMs(error, attempts, pace);
-      if (pace.now() + delay >= deadline) throw error;
+      if (pace.now() + delay >= limit) throw error;
+      if (attempts === toldFailures) tell(`${error.message}. Trying again.`);
       await pace.pause(delay);
     }
   }

@@ -13,16 +13,28 @@ export function secretsOf(value: unknown, name = ""): string[] {
 
 /** Replaces each secret in the text, as it is and in the encodings that a server may echo. */
 export function scrub(message: string, secrets: readonly string[]): string {
-  let clean = message;
-  for (const secret of secrets) {
-    if (secret === "") continue;
-    const forms = new Set([
-      secret,
-      encodeURIComponent(secret),
-      JSON.stringify(secret).slice(1, -1),
-      Buffer.from(secret).toString("base64"),
-    ]);
-    for (const form of [...forms].sort((a, b) => b.length - a.length)) clean = clean.split(form).join("***");
-  }
-  return clean;
+  const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
+  // The longest first: a secret that begins with another one must not leave its rest behind.
+  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((clean, form) => clean.split(form).join("***"), message);
+}
+
+function formsOf(secret: string): string[] {
+  const encoded = encodeURIComponent(secret);
+  const strictlyEncoded = encoded.replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return [
+    secret,
+    encoded,
+    strictlyEncoded,
+    // As in a form body, and as in the text that a signature is made of.
+    strictlyEncoded.replaceAll("%20", "+"),
+    encodeURIComponent(strictlyEncoded),
+    JSON.stringify(secret).slice(1, -1),
+    // The padding may be left out.
+    Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+    Buffer.from(secret).toString("base64url"),
+  ];
 }

@@ -47,6 +47,7 @@ export interface EipAddress {
   /** Its own bandwidth, also while it shares that of a package. */
   bandwidth?: string | undefined;
   bandwidthPackageId?: string | undefined;
+  bandwidthPackageBandwidth?: string | undefined;
   instanceChargeType?: string | undefined;
   internetChargeType?: string | undefined;
   isp?: string | undefined;
@@ -57,9 +58,13 @@ export interface EipAddress {
   securityProtectionTypes: string[];
   instanceId?: string | undefined;
   instanceType?: string | undefined;
+  privateIpAddress?: string | undefined;
+  vpcId?: string | undefined;
   allocationTime?: string | undefined;
   expiredTime?: string | undefined;
   businessStatus?: string | undefined;
+  /** Why the address is locked, such as `financial`. */
+  operationLocks: string[];
   deletionProtection?: boolean | undefined;
   tags: Record<string, string>;
 }
@@ -69,7 +74,7 @@ export async function allocateEipAddress(
   request: EipRequest,
   clientToken: string,
   deadline: number,
-): Promise<{ allocationId: string; ipAddress: string | undefined }> {
+): Promise<{ allocationId: string; ipAddress: string | undefined; orderId: string | undefined }> {
   const parameters = defined({
     RegionId: client.region,
     ClientToken: clientToken,
@@ -95,7 +100,7 @@ export async function allocateEipAddress(
   const reply = await client.call("AllocateEipAddress", parameters, deadline);
   const allocationId = stringOf(reply, "AllocationId");
   if (allocationId === undefined) throw new Error("AllocateEipAddress answered without an allocation id.");
-  return { allocationId, ipAddress: stringOf(reply, "EipAddress") };
+  return { allocationId, ipAddress: stringOf(reply, "EipAddress"), orderId: stringOf(reply, "OrderId") };
 }
 
 /** The address with this id, or undefined when the region does not know it. */
@@ -244,7 +249,10 @@ export async function removeEipFromBandwidthPackage(
 }
 
 function addressesOf(reply: Entry): EipAddress[] {
-  return entriesOf(wrappedOf(reply.EipAddresses, "EipAddress")).flatMap(addressOf);
+  const list = wrappedOf(reply.EipAddresses, "EipAddress");
+  // An answer without a list must not pass for a list without addresses: to the engine that means gone.
+  if (!Array.isArray(list)) throw new Error("DescribeEipAddresses answered without a list.");
+  return entriesOf(list).flatMap(addressOf);
 }
 
 function addressOf(entry: Entry): EipAddress[] {
@@ -261,6 +269,7 @@ function addressOf(entry: Entry): EipAddress[] {
       resourceGroupId: stringOf(entry, "ResourceGroupId"),
       bandwidth: stringOf(entry, "EipBandwidth") ?? stringOf(entry, "Bandwidth"),
       bandwidthPackageId: stringOf(entry, "BandwidthPackageId"),
+      bandwidthPackageBandwidth: stringOf(entry, "BandwidthPackageBandwidth"),
       instanceChargeType: stringOf(entry, "ChargeType"),
       internetChargeType: stringOf(entry, "InternetChargeType"),
       isp: stringOf(entry, "ISP"),
@@ -271,9 +280,14 @@ function addressOf(entry: Entry): EipAddress[] {
       securityProtectionTypes: stringsOf(wrappedOf(entry.SecurityProtectionTypes, "SecurityProtectionType")),
       instanceId: stringOf(entry, "InstanceId"),
       instanceType: stringOf(entry, "InstanceType"),
+      privateIpAddress: stringOf(entry, "PrivateIpAddress"),
+      vpcId: stringOf(entry, "VpcId"),
       allocationTime: stringOf(entry, "AllocationTime"),
       expiredTime: stringOf(entry, "ExpiredTime"),
       businessStatus: stringOf(entry, "BusinessStatus"),
+      operationLocks: entriesOf(wrappedOf(entry.OperationLocks, "LockReason")).flatMap(
+        (lock) => stringOf(lock, "LockReason") ?? [],
+      ),
       deletionProtection: booleanOf(entry, "DeletionProtection"),
       tags: tagsOf(wrappedOf(entry.Tags, "Tag")),
     },

@@ -156,9 +156,10 @@ function withoutScheme(endpoint: string): string {
  */
 function defaultChain(environment: Environment): CredentialsProvider {
   if (!environment.ALIBABA_CLOUD_CREDENTIALS_FILE) return DefaultCredentialsProvider.builder().build();
-  const links: CredentialsProvider[] = [
-    CLIProfileCredentialsProvider.builder().build(),
-    ECSRAMRoleCredentialsProvider.builder().build(),
+  // Built when their turn comes: a link that is switched off refuses to be built.
+  const links = [
+    () => CLIProfileCredentialsProvider.builder().build(),
+    () => ECSRAMRoleCredentialsProvider.builder().build(),
   ];
   return {
     getProviderName: () => "default",
@@ -166,7 +167,7 @@ function defaultChain(environment: Environment): CredentialsProvider {
       const failures: string[] = [];
       for (const link of links) {
         try {
-          return await link.getCredentials();
+          return await link().getCredentials();
         } catch (error) {
           failures.push(withoutFileContent(error));
         }

@@ -41,6 +41,6 @@ function parse(text: string, product: Product, protocol: Endpoint["protocol"]): 
 }
 
 function isLoopback(hostAndPort: string): boolean {
-  const host = hostAndPort.replace(/:\d+$/, "");
+  const host = hostAndPort.replace(/:\d+$/, "").toLowerCase();
   return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -23,6 +23,7 @@ export const environmentNames = {
   "alicloud:assumeRole.sessionName": ["ALICLOUD_ASSUME_ROLE_SESSION_NAME", "ALIBABA_CLOUD_ROLE_SESSION_NAME"],
   "alicloud:assumeRole.sessionExpiration": ["ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION"],
   "alicloud:accountId": ["ALICLOUD_ACCOUNT_ID", "ALIBABA_CLOUD_ACCOUNT_ID"],
+  "alicloud:accountType": ["ALIBABA_CLOUD_ACCOUNT_TYPE"],
   "alicloud:protocol": [],
   "alicloud:clientReadTimeout": ["CLIENT_READ_TIMEOUT"],
   "alicloud:clientConnectTimeout": ["CLIENT_CONNECT_TIMEOUT"],

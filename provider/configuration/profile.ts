@@ -113,7 +113,8 @@ function profilesOf(path: string): Profile[] {
   }
   try {
     const parsed = JSON.parse(content) as { profiles?: unknown };
-    return Array.isArray(parsed.profiles) ? (parsed.profiles as Profile[]) : [];
+    const profiles: unknown[] = Array.isArray(parsed.profiles) ? parsed.profiles : [];
+    return profiles.filter((profile): profile is Profile => typeof profile === "object" && profile !== null);
   } catch {
     // The parser's own message may quote the file, and the file holds keys.
     throw new Error(`The profile file ${path} is no valid JSON.`);

@@ -22,6 +22,9 @@ export interface AssumeRoleWithOidc {
   sessionExpiration?: number | undefined;
 }
 
+/** Which of the vendor's two sites the account belongs to: they sell different things. */
+export type AccountType = "Domestic" | "International";
+
 /** What the stack's configuration and the environment say, merged by the documented precedence. */
 export interface Settings {
   region?: string | undefined;
@@ -35,6 +38,7 @@ export interface Settings {
   assumeRole?: AssumeRole | undefined;
   assumeRoleWithOidc?: AssumeRoleWithOidc | undefined;
   accountId?: string | undefined;
+  accountType?: AccountType | undefined;
   endpoints: Readonly<Record<string, string>>;
   protocol: "HTTP" | "HTTPS";
   readTimeoutMs: number;
@@ -66,6 +70,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     assumeRole: assumeRoleOf(config, environment, value),
     assumeRoleWithOidc: assumeRoleWithOidcOf(config, environment),
     accountId: value("alicloud:accountId"),
+    accountType: accountTypeOf(value("alicloud:accountType")),
     endpoints: endpointsOf(config, environment),
     protocol: protocolOf(value("alicloud:protocol")),
     readTimeoutMs: wholeNumber("alicloud:clientReadTimeout", value) ?? defaultTimeoutMs,
@@ -79,7 +84,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
 
 type Value = (key: ConfigKey) => string | undefined;
 
-/** The first element where a list of one is given: the provider's schema has had both forms. */
+/** The elements in one where a list is given, the first one's values win: the provider's schema has had both forms. */
 function structured(config: ConfigReader, key: string): Record<string, unknown> | undefined {
   const json = config(key);
   if (json === undefined || json === "") return undefined;
@@ -91,11 +96,12 @@ function structured(config: ConfigReader, key: string): Record<string, unknown> 
       `The configuration value ${key} is no valid JSON. Set it with: pulumi config set --path '${key}.<name>' <value>`,
     );
   }
-  const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
-  if (typeof first !== "object" || first === null) {
+  const elements: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  if (elements.length === 0) return undefined;
+  if (elements.some((element) => typeof element !== "object" || element === null || Array.isArray(element))) {
     throw new Error(`The configuration value ${key} must be an object.`);
   }
-  return first as Record<string, unknown>;
+  return Object.assign({}, ...elements.reverse()) as Record<string, unknown>;
 }
 
 function field(object: Record<string, unknown> | undefined, name: string): string | undefined {
@@ -178,6 +184,11 @@ function endpointsOf(config: ConfigReader, environment: Environment): Record<str
     if (endpoint !== undefined) endpoints[product] = endpoint;
   }
   return endpoints;
+}
+
+function accountTypeOf(text: string | undefined): AccountType | undefined {
+  if (text === undefined || text === "Domestic" || text === "International") return text;
+  throw new Error(`alicloud:accountType must be Domestic or International, not "${text}".`);
 }
 
 function protocolOf(text: string | undefined): "HTTP" | "HTTPS" {

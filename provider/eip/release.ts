@@ -1,31 +1,59 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../cloud/cloud.js";
 import { isAbsent, isNotInBandwidthPackage } from "../cloud/errors.js";
-import {
-  describeEipAddress,
-  type EipAddress,
-  releaseEipAddress,
-  removeEipFromBandwidthPackage,
-} from "../cloud/vpc.js";
+import { type EipAddress, releaseEipAddress, removeEipFromBandwidthPackage } from "../cloud/vpc.js";
+import { waitForAddress } from "./wait.js";
 
-const pollMs = 2_000;
-
-/** Releases an address as soon as nothing holds it, and waits until it is gone. Already gone is fine. */
-export async function release(cloud: Cloud, allocationId: string, deadline: number): Promise<void> {
-  const address = await waitFor(cloud, allocationId, deadline, (found) => !isHeld(found), "is still held");
+/**
+ * Releases an address as soon as nothing holds it, and waits until it is gone. Already gone is fine. `onHeld` hears once
+ * that there is something to wait for.
+ */
+export async function release(
+  cloud: Cloud,
+  allocationId: string,
+  deadline: number,
+  onHeld: (address: EipAddress) => void = () => {},
+): Promise<void> {
+  const wait = { cloud, allocationId, deadline };
+  let told = false;
+  const isFree = (found: EipAddress) => {
+    if (found.status === "Available" || found.status === "Releasing") return true;
+    if (!told) onHeld(found);
+    told = true;
+    return false;
+  };
+  const address = await waitForAddress(
+    wait,
+    isFree,
+    (found) =>
+      `The address ${allocationId} is still held (${found.status}${holderOf(found)}). Detach it, then run the command again.`,
+  );
   if (address === undefined) return;
   if (address.bandwidthPackageId !== undefined) {
     await leavePackage(cloud, allocationId, address.bandwidthPackageId, deadline);
   }
-  try {
-    await releaseEipAddress(cloud.vpc, allocationId, deadline);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
+  if (address.status !== "Releasing") {
+    try {
+      await releaseEipAddress(cloud.vpc, allocationId, deadline);
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+    }
   }
-  await waitFor(cloud, allocationId, deadline, () => false, "was asked to go, but is still there");
+  await waitForAddress(
+    wait,
+    () => false,
+    (found) =>
+      `The address ${allocationId} was asked to go, but is still there (${found.status}${holderOf(found)}). Run the command again.`,
+  );
 }
 
-async function leavePackage(
+/** " by EcsInstance i-…", or nothing. */
+export function holderOf({ instanceId, instanceType }: EipAddress): string {
+  return instanceId === undefined ? "" : ` by ${instanceType ?? "an instance"} ${instanceId}`;
+}
+
+/** Takes an address out of a package; out of it already is fine. */
+export async function leavePackage(
   cloud: Cloud,
   allocationId: string,
   bandwidthPackageId: string,
@@ -35,34 +63,5 @@ async function leavePackage(
     await removeEipFromBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
   } catch (error) {
     if (!isNotInBandwidthPackage(error)) throw error;
-  }
-}
-
-function isHeld(address: EipAddress): boolean {
-  return address.status !== "Available" && address.status !== "Releasing";
-}
-
-/** Looks at an address until `done` says so; undefined when it has vanished. */
-async function waitFor(
-  cloud: Cloud,
-  allocationId: string,
-  deadline: number,
-  done: (address: EipAddress) => boolean,
-  complaint: string,
-): Promise<EipAddress | undefined> {
-  for (;;) {
-    const address = await describeEipAddress(cloud.vpc, allocationId, deadline);
-    if (address === undefined || done(address)) return address;
-    const pause = pollMs * cloud.pace.factor;
-    if (cloud.pace.now() + pause >= deadline) {
-      const holder =
-        address.instanceId === undefined
-          ? ""
-          : ` by ${address.instanceType ?? "an instance"} ${address.instanceId}`;
-      throw new Error(
-        `The address ${allocationId} ${complaint} (${address.status}${holder}). Detach it, then run the command again.`,
-      );
-    }
-    await cloud.pace.pause(pause);
   }
 }

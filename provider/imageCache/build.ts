@@ -13,8 +13,10 @@ export interface Build {
   id: string;
   /** The declaration that the build carries out. */
   declared: Properties;
-  /** What the state says of the arguments if the build does not succeed. */
+  /** What the state says of the arguments if the build fails. */
   otherwise: Properties;
+  /** What it says of them if the build is still going on when the time is up. */
+  meanwhile: Properties;
   /** The cache as the API accepted it. */
   accepted: ImageCache;
   /** The address that lives only as long as the build. */
@@ -36,30 +38,36 @@ export async function finishBuild(build: Build): Promise<{ cache: ImageCache; st
     cache = await waitUntilFinal({ cloud, imageCacheId: id, deadline, log: context.log });
   } catch (error) {
     if (!(error instanceof WaitError)) throw error;
-    throw fail(build, error.message, error.last ?? accepted, buildEip, error);
+    throw fail(build, build.meanwhile, error.message, error.last ?? accepted, buildEip, error);
   }
   await giveBack(build, cache);
   if (cache === undefined) {
-    throw new Error(
-      "vanished from the cloud while it was being built: somebody has deleted it, or it was evicted. Run pulumi up again to create it anew.",
+    // With its id, so that a cloud that lists it late has not hidden it from the stack for good.
+    throw fail(
+      build,
+      build.otherwise,
+      "vanished from the cloud while it was being built: somebody has deleted it, or it was evicted. " +
+        "Run pulumi up --refresh, which creates it anew.",
+      accepted,
+      undefined,
     );
   }
   if (cache.status !== "Ready" && !(build.tolerated as readonly string[]).includes(cache.status)) {
-    throw fail(build, `is ${cache.status}. ${explainFailure(cache)}`, cache, undefined);
+    throw fail(build, build.otherwise, `is ${cache.status}. ${explainFailure(cache)}`, cache, undefined);
   }
   return { cache, state: stateAfter(declared, cache, accountId) };
 }
 
-/** What a build that failed leaves in the state: the arguments as they were before, the cache as it was last seen. */
+/** What a build that came to no good end leaves in the state: the arguments, and the cache as it was last seen. */
 function fail(
   build: Build,
+  args: Properties,
   message: string,
   cache: ImageCache,
   buildEip: string | undefined,
   cause?: unknown,
 ): PartialFailure {
-  const outs: Properties = { ...build.otherwise, ...outputsOf(cache, build.accountId) };
-  if (buildEip !== undefined) outs.__buildEip = buildEip;
+  const outs: Properties = { ...args, ...outputsOf(cache, build.accountId, args), __buildEip: buildEip };
   return new PartialFailure(message, build.id, outs, { cause });
 }
 
@@ -73,6 +81,7 @@ async function giveBack(build: Build, cache: ImageCache | undefined): Promise<vo
     const reason = error instanceof Error ? error.message : String(error);
     throw fail(
       build,
+      cache?.status === "Ready" ? build.meanwhile : build.otherwise,
       `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${reason} Run pulumi up again to release it.`,
       cache ?? accepted,
       buildEip,

@@ -42,7 +42,7 @@ const inputRules: { [K in keyof ImageCacheInputs]-?: rules.Rule } = {
       "userName",
       "password",
     ]),
-    { max: 10, unit: "credentials", key: (entry) => (entry as Properties).server },
+    { max: 10, unit: "credentials", key: (entry) => (entry as Properties).server, secret: true },
   ),
   acrRegistryInfos: rules.list(
     rules.object(

@@ -23,13 +23,15 @@ export async function create(
 
   const buildEip = inputs.autoCreateEip ? await acquireBuildEip(cloud, owner, inputs, deadline) : undefined;
   const accepted = await send(context, cloud, inputs, owner, buildEip, deadline);
+  const args = { ...properties, __declared: declaredFields(properties) };
   const { state } = await finishBuild({
     context,
     cloud,
     accountId,
     id: accepted.imageCacheId,
     declared: properties,
-    otherwise: { ...properties, __declared: declaredFields(properties) },
+    otherwise: args,
+    meanwhile: args,
     accepted,
     buildEip,
     // The build's own time starts when the API has accepted it.

@@ -39,7 +39,11 @@ export function decide(olds: Properties, news: Properties, observed: Observation
   ) {
     replaces.push("acrRegistryInfos");
   }
-  replaces.push(...(state.__uncleared ?? []).filter((name) => !replaces.includes(name)));
+  for (const name of state.__uncleared ?? []) {
+    // What the cloud has kept is no obstacle once the declaration asks for it, or for something else in its place.
+    const stillWanted = isCleared(news[name]) || (changed.includes(name) && !isAbsent(olds[name]));
+    if (stillWanted && !replaces.includes(name)) replaces.push(name);
+  }
 
   const inputsChanged = changed.length > 0 || hiddenInputs.some((name) => !sameValue(olds[name], news[name]));
   const condition = conditionOf(state, news, observed);
@@ -51,6 +55,11 @@ export function decide(olds: Properties, news: Properties, observed: Observation
     replaces,
     deleteBeforeReplace: condition.replaces !== undefined,
   };
+}
+
+/** Whether the declaration leaves an argument to the cloud's default, with no value or an empty one. */
+export function isCleared(value: unknown): boolean {
+  return isAbsent(value) || value === "";
 }
 
 /** UpdateImageCache does not take these settings, so that a new pull through it might go without them. */

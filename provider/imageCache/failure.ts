@@ -38,13 +38,16 @@ const hints: readonly Hint[] = [
   },
 ];
 
+const adviceWithoutEvents =
+  "Check the images, the way to their registry, its credentials and imageCacheSize, and run pulumi up again.";
 const generalAdvice = "See the events above, correct the arguments, and run pulumi up again.";
 
 /** The cloud's own account of a build that failed, and what to do about it. */
 export function explainFailure(cache: ImageCache): string {
   const warnings = cache.events.filter((event) => event.type !== "Normal");
   const told = (warnings.length > 0 ? warnings : cache.events).map(describeEvent);
-  const events = told.length === 0 ? "The API gives no event." : `Events: ${told.join("; ")}.`;
+  if (told.length === 0) return `The API gives no event. ${adviceWithoutEvents}`;
+  const events = `Events: ${told.join("; ")}.`;
   const text = told.join(" ");
   const advice = hints.filter(({ when }) => when.test(text)).map((hint) => hint.advice);
   return `${events} ${advice.length === 0 ? generalAdvice : advice.join(" ")}`;

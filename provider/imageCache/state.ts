@@ -1,4 +1,5 @@
 import type { ImageCache, ImageCacheEvent } from "../cloud/eci.js";
+import { scrub, secretsOf } from "../cloud/scrub.js";
 import { hiddenInputs } from "../hidden.js";
 import { userTags } from "../ownership.js";
 import type { Properties } from "../resource.js";
@@ -63,7 +64,9 @@ function observedInputs(cache: ImageCache): Partial<Record<FieldName, unknown>> 
   };
 }
 
-export function outputsOf(cache: ImageCache, accountId: string): ImageCacheOutputs {
+/** `args` are the arguments of the cache: what is secret among them never shows in an output. */
+export function outputsOf(cache: ImageCache, accountId: string, args: Properties): ImageCacheOutputs {
+  const secrets = secretsOf(args);
   return {
     imageCacheId: cache.imageCacheId,
     accountId,
@@ -75,7 +78,9 @@ export function outputsOf(cache: ImageCache, accountId: string): ImageCacheOutpu
     snapshotId: cache.snapshotId,
     flashSnapshotId: cache.flashSnapshotId,
     containerGroupId: cache.containerGroupId,
-    events: cache.events,
+    events: cache.events.map(({ message, ...event }) =>
+      message === undefined ? event : { ...event, message: scrub(message, secrets) },
+    ),
   };
 }
 
@@ -90,7 +95,7 @@ export function stateAfter(inputs: Properties, cache: ImageCache, accountId: str
     if (isAbsent(state[name])) state[name] = value;
   }
   const memory: ImageCacheMemory = { __declared: declaredFields(inputs) };
-  return { ...state, ...outputsOf(cache, accountId), ...memory };
+  return { ...state, ...outputsOf(cache, accountId, inputs), ...memory };
 }
 
 /**
@@ -98,8 +103,8 @@ export function stateAfter(inputs: Properties, cache: ImageCache, accountId: str
  * Tags that nobody declared are drift too: the next update takes them off.
  */
 export function refreshed(state: Properties, cache: ImageCache, accountId: string) {
-  const declared = stateOf(state).__declared ?? declaredFields(state);
-  const outs: Properties = { ...state, ...outputsOf(cache, accountId) };
+  const declared = [...(stateOf(state).__declared ?? declaredFields(state))];
+  const outs: Properties = { ...state, ...outputsOf(cache, accountId, state) };
   const inputs: Properties = {};
   for (const name of [...hiddenInputs, "__generatedName"])
     if (!isAbsent(state[name])) inputs[name] = state[name];
@@ -110,8 +115,12 @@ export function refreshed(state: Properties, cache: ImageCache, accountId: strin
     const isDeclared = declared.includes(name);
     if (isDeclared && fields[name].same(state[name], value)) continue;
     outs[name] = value ?? null;
-    if (isDeclared || isUndeclaredDrift(name, value)) inputs[name] = value ?? null;
+    if (!isDeclared && !isUndeclaredDrift(name, value)) continue;
+    inputs[name] = value ?? null;
+    if (!isDeclared) declared.push(name);
   }
+  // Drift counts as declared from now on, else the next diff would take it for the server's choice.
+  outs.__declared = declared;
   return { outs: withoutNulls(outs), inputs: withoutNulls(inputs) };
 }
 

@@ -6,7 +6,7 @@ import {
   type ImageCacheRequest,
   updateImageCache,
 } from "../cloud/eci.js";
-import { isNothingToUpdate } from "../cloud/errors.js";
+import { isInvalidParameter, isNothingToUpdate } from "../cloud/errors.js";
 import { tagResources, untagResource } from "../cloud/tags.js";
 import { cloudOf } from "../guard.js";
 import { timeoutMs } from "../hidden.js";
@@ -15,10 +15,10 @@ import { type Context, PartialFailure, type Properties } from "../resource.js";
 import { isAbsent } from "../rules.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip.js";
-import { changedFields } from "./diff.js";
+import { changedFields, isCleared } from "./diff.js";
 import { type FieldName, fields } from "./fields.js";
 import { updateRequest } from "./request.js";
-import { inputsOf, outputsOf, stateAfter, stateOf } from "./state.js";
+import { declaredFields, inputsOf, outputsOf, stateAfter, stateOf } from "./state.js";
 
 interface Job {
   context: Context;
@@ -74,6 +74,7 @@ async function settle(job: Job, found: ImageCache, sends: boolean): Promise<Imag
     id,
     declared: { ...olds, waitForReady: true },
     otherwise: olds,
+    meanwhile: olds,
     accepted: found,
     buildEip,
     deadline,
@@ -98,7 +99,9 @@ async function syncTags(job: Job, current: ImageCache, changed: readonly FieldNa
     await untagResource(cloud.eci, "imageCache", id, removed, deadline);
     await tagResources(cloud.eci, "imageCache", [id], added, deadline);
   } catch (error) {
-    throw unfinished(job, current, changed, error);
+    if (changed.includes("tags")) throw unfinished(job, current, changed, error);
+    // Only the owner's mark is missing, which nothing of the declaration depends on.
+    job.context.log(`could not be marked with its owner: ${messageOf(error)}`);
   }
 }
 
@@ -119,6 +122,8 @@ async function carryOut(
     await updateImageCache(cloud.eci, id, { ...request, ...address }, randomUUID(), deadline);
     context.log(pulls ? "pulling the images again" : "updated");
   } catch (error) {
+    if (refusesSmallerSize(error, current, request))
+      throw kept(job, current, job.olds, ["imageCacheSize"], error);
     if (!isNothingToUpdate(error)) throw unfinished(job, current, changed, error, buildEip);
   }
   const { cache, state } = await finishBuild({
@@ -128,12 +133,27 @@ async function carryOut(
     id,
     declared: news,
     otherwise: { ...job.olds, __pendingUpdate: changed },
-    accepted: { ...current, status: "Updating" },
+    // The API has accepted all of it: what is left to do is to wait.
+    meanwhile: { ...news, __declared: declaredFields(news) },
+    accepted: await lookAfterUpdate(job, current),
     buildEip,
     deadline,
     tolerated: [],
   });
   return verified(job, cache, state, changed);
+}
+
+/** The cache right after the update, for a declaration that waits for nothing more. */
+async function lookAfterUpdate(job: Job, current: ImageCache): Promise<ImageCache> {
+  // What may just have been cleared is not known any more.
+  const updating = {
+    ...current,
+    status: "Updating",
+    expireDateTime: undefined,
+    eliminationStrategy: undefined,
+  };
+  if (job.news.waitForReady !== false) return updating;
+  return look(job).catch(() => updating);
 }
 
 /** An update that broke off: the state keeps the old arguments and what is left to do. */
@@ -144,21 +164,24 @@ function unfinished(
   error: unknown,
   buildEip?: string,
 ): PartialFailure {
-  const reason = error instanceof Error ? error.message : String(error);
   const outs: Properties = {
     ...job.olds,
-    ...outputsOf(current, job.accountId),
+    ...outputsOf(current, job.accountId, job.news),
     __pendingUpdate: changed.filter((name) => fields[name].change !== "local"),
+    __buildEip: buildEip,
   };
-  if (buildEip !== undefined) outs.__buildEip = buildEip;
   return new PartialFailure(
-    `the update broke off: ${reason} Run pulumi up again to finish it.`,
+    `the update broke off: ${messageOf(error)} Run pulumi up again to finish it.`,
     job.id,
     outs,
-    {
-      cause: error,
-    },
+    { cause: error },
   );
+}
+
+/** Whether a cache may shrink is not documented: it is tried, and a refusal leads to a replacement. */
+function refusesSmallerSize(error: unknown, current: ImageCache, request: ImageCacheRequest): boolean {
+  const shrinks = (request.imageCacheSize ?? 0) < (current.imageCacheSize ?? 0);
+  return request.imageCacheSize !== undefined && shrinks && isInvalidParameter(error);
 }
 
 const clearedReadings: Partial<Record<FieldName, (cache: ImageCache) => unknown>> = {
@@ -168,13 +191,29 @@ const clearedReadings: Partial<Record<FieldName, (cache: ImageCache) => unknown>
 
 /** Whether the cloud has taken back what was cleared is not documented: what stayed is replaced by the next run. */
 function verified(job: Job, cache: ImageCache, state: Properties, changed: readonly FieldName[]): Properties {
-  const kept = changed.filter(
-    (name) => isAbsent(job.news[name]) && !isAbsent(clearedReadings[name]?.(cache)),
+  const stayed = changed.filter(
+    (name) => isCleared(job.news[name]) && !isAbsent(clearedReadings[name]?.(cache)),
   );
-  if (kept.length === 0) return state;
-  throw new PartialFailure(
-    `the cloud has kept ${kept.join(" and ")} although it was removed. Run pulumi up again: it replaces the cache, which clears it.`,
+  if (stayed.length === 0) return state;
+  throw kept(job, cache, state, stayed);
+}
+
+function kept(
+  job: Job,
+  cache: ImageCache,
+  state: Properties,
+  names: readonly FieldName[],
+  cause?: unknown,
+): PartialFailure {
+  const reason = cause instanceof Error ? ` (${cause.message})` : "";
+  return new PartialFailure(
+    `the cloud has kept the old ${names.join(" and ")}${reason}. Run pulumi up again: it replaces the cache, which gets it right.`,
     job.id,
-    { ...state, __uncleared: kept },
+    { ...state, ...outputsOf(cache, job.accountId, job.news), __uncleared: names },
+    { cause },
   );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,5 @@
 import type { Cloud } from "../cloud/cloud.js";
 import { describeImageCache, type ImageCache } from "../cloud/eci.js";
-import { lookTimeoutMs } from "../hidden.js";
 import { isFinal } from "./diff.js";
 
 /** The last that was seen of a cache, when a wait for it has not come to a good end. */
@@ -30,25 +29,24 @@ export async function waitUntilFinal(wait: Wait): Promise<ImageCache | undefined
   const report = progressReporter(wait.log);
   const started = cloud.pace.now();
   let last: ImageCache | undefined;
-  for (;;) {
+  for (let looks = 1; ; looks++) {
     try {
-      const cache = await describeImageCache(
-        cloud.eci,
-        imageCacheId,
-        Math.max(deadline, cloud.pace.now() + lookTimeoutMs / 10),
-      );
-      if (cache === undefined || isFinal(cache.status)) return cache;
+      const cache = await describeImageCache(cloud.eci, imageCacheId, deadline);
+      // A list may be a little behind the call that made the cache; one that was seen once has really gone.
+      if (cache === undefined && (last !== undefined || looks > latestFirstLook)) return cache;
+      if (cache !== undefined && isFinal(cache.status)) return cache;
       last = cache;
     } catch (error) {
       throw new WaitError(messageOf(error), last, { cause: error });
     }
-    report(last);
+    if (last !== undefined) report(last);
     const pause = pauseMs(last, cloud.pace.factor);
     if (cloud.pace.now() + pause >= deadline) {
       const seconds = Math.round((cloud.pace.now() - started) / 1_000);
+      const status = `${last?.status ?? "not listed"} (${last?.progress ?? "no progress"})`;
       throw new WaitError(
-        `is still ${last.status} (${last.progress ?? "no progress"}) after ${seconds} s. It goes on in the cloud: run pulumi up again to ` +
-          "go on waiting, or raise customTimeouts.",
+        `is still ${status} after ${seconds} s. It goes on in the cloud: run pulumi up again to go on waiting, or raise ` +
+          "customTimeouts.",
         last,
       );
     }
@@ -72,15 +70,18 @@ export async function waitUntilGone({ cloud, imageCacheId, deadline }: Wait): Pr
   }
 }
 
+/** How many looks a cache that was just made may take to show up. */
+const latestFirstLook = 4;
+
 const goneCheckMs = 2_000;
 const startMs = 5_000;
 const pullMs = 10_000;
 const endMs = 3_000;
 
 /** Pulling takes minutes, the last steps seconds. */
-function pauseMs(cache: ImageCache, factor: number): number {
-  const progress = Number.parseInt(cache.progress ?? "0", 10);
-  const ms = cache.status === "Preparing" ? startMs : progress >= 80 ? endMs : pullMs;
+function pauseMs(cache: ImageCache | undefined, factor: number): number {
+  const progress = Number.parseInt(cache?.progress ?? "0", 10);
+  const ms = cache === undefined || cache.status === "Preparing" ? startMs : progress >= 80 ? endMs : pullMs;
   return ms * factor;
 }
 

@@ -1,0 +1,158 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type ConfigMap,
+  type EngineEvent,
+  LocalWorkspace,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation/index.js";
+import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from "pulumi-eci/emulator";
+
+export interface Run {
+  /** All that the command has printed. */
+  output: string;
+  /** How many resources saw which operation, the stack itself left out. */
+  changes: Record<string, number>;
+  /** The properties that the engine says differ, such as `images[0]`. */
+  differing: string[];
+  succeeded: boolean;
+}
+
+/** One stack on the real engine, with an emulator of its own as the cloud. */
+export class TestStack {
+  private program: PulumiFn = async () => {};
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly stack: Stack,
+    private readonly folder: string,
+  ) {}
+
+  static async create(
+    options: { emulator?: EmulatorOptions; environment?: Record<string, string>; config?: ConfigMap } = {},
+  ): Promise<TestStack> {
+    const emulator = await startEmulator({ clock: steppedClock({ stepMs: 10_000 }), ...options.emulator });
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-engine-"));
+    const holder: { test?: TestStack } = {};
+    const stack = await LocalWorkspace.createOrSelectStack(
+      {
+        stackName: "dev",
+        projectName: "engine",
+        program: () => holder.test?.program() ?? Promise.resolve({}),
+      },
+      {
+        pulumiHome: join(folder, "home"),
+        envVars: {
+          PULUMI_BACKEND_URL: `file://${folder}`,
+          PULUMI_CONFIG_PASSPHRASE: "engine tests",
+          PULUMI_SKIP_UPDATE_CHECK: "true",
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          PULUMI_ECI_WAIT_FACTOR: "0.01",
+          ALICLOUD_ACCESS_KEY: "test",
+          ALICLOUD_SECRET_KEY: "test",
+          ALICLOUD_REGION: "cn-hangzhou",
+          ECI_ENDPOINT: emulator.url,
+          VPC_ENDPOINT: emulator.url,
+          STS_ENDPOINT: emulator.url,
+          ...options.environment,
+        },
+      },
+    );
+    if (options.config !== undefined) await stack.setAllConfig(options.config);
+    const test = new TestStack(emulator, stack, folder);
+    holder.test = test;
+    return test;
+  }
+
+  /** What the next runs declare. */
+  declare(program: PulumiFn): void {
+    this.program = program;
+  }
+
+  environment(variables: Record<string, string>): void {
+    this.stack.workspace.envVars = { ...this.stack.workspace.envVars, ...variables };
+  }
+
+  preview(): Promise<Run> {
+    return this.run((watch) => this.stack.preview({ ...watch, diff: true }));
+  }
+
+  up(options: { refresh?: boolean; replace?: string[] } = {}): Promise<Run> {
+    return this.run((watch) => this.stack.up({ ...watch, ...options }));
+  }
+
+  refresh(): Promise<Run> {
+    return this.run((watch) => this.stack.refresh(watch));
+  }
+
+  destroy(): Promise<Run> {
+    return this.run((watch) => this.stack.destroy(watch));
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const outputs = await this.stack.outputs();
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** The state file as it lies on the disk. */
+  storedState(): Promise<string> {
+    return readFile(join(this.folder, ".pulumi", "stacks", "engine", "dev.json"), "utf8");
+  }
+
+  /** The resources of the state, secrets still encrypted. */
+  async resources(): Promise<StoredResource[]> {
+    const stored = JSON.parse(await this.storedState()) as {
+      checkpoint: { latest: { resources?: StoredResource[] } };
+    };
+    return (stored.checkpoint.latest.resources ?? []).filter(({ type }) => type.includes("dynamic/"));
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async run(
+    operation: (watch: {
+      onOutput: (text: string) => void;
+      onEvent: (event: EngineEvent) => void;
+      color: "never";
+    }) => Promise<unknown>,
+  ): Promise<Run> {
+    const run: Run = { output: "", changes: {}, differing: [], succeeded: true };
+    const watch = {
+      color: "never" as const,
+      onOutput: (text: string) => {
+        run.output += text;
+      },
+      onEvent: (event: EngineEvent) => note(event, run),
+    };
+    try {
+      await operation(watch);
+    } catch (error) {
+      run.succeeded = false;
+      if (run.output === "") throw error;
+    }
+    return run;
+  }
+}
+
+export interface StoredResource {
+  type: string;
+  urn: string;
+  id: string;
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+}
+
+function note(event: EngineEvent, run: Run): void {
+  const metadata = event.resourcePreEvent?.metadata;
+  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !metadata.type.includes("/"))
+    return;
+  // The engine tells a replacement in three steps; the first two belong to the third.
+  if (metadata.op === "create-replacement" || metadata.op === "delete-replaced") return;
+  run.changes[metadata.op] = (run.changes[metadata.op] ?? 0) + 1;
+  run.differing.push(...Object.keys(metadata.detailedDiff ?? {}));
+}

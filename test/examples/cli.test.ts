@@ -1,0 +1,102 @@
+import { execFile, execFileSync } from "node:child_process";
+import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Emulator, realClock, startEmulator } from "pulumi-eci/emulator";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { examples, registryConfig, registryLogin, root } from "./programs.js";
+
+const execute = promisify(execFile);
+const languageHost = "pulumi-language-nodejs";
+
+function isOnPath(command: string): boolean {
+  try {
+    execFileSync("which", [command], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const missing = !isOnPath(languageHost);
+if (missing) {
+  console.warn(
+    `SKIPPED: the examples by the pulumi command, because ${languageHost} is not on PATH. Install Pulumi to run them.`,
+  );
+}
+
+describe.skipIf(missing)("an example by the pulumi command itself", () => {
+  const speed = 100;
+  let emulator: Emulator;
+  let folder: string;
+
+  const pulumi = async (cwd: string, ...args: string[]) => {
+    const { stdout, stderr } = await execute("pulumi", [...args, "--non-interactive", "--color", "never"], {
+      cwd,
+      env: {
+        ...process.env,
+        PULUMI_HOME: join(folder, "home"),
+        PULUMI_BACKEND_URL: `file://${folder}`,
+        PULUMI_CONFIG_PASSPHRASE: "examples",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_ECI_WAIT_FACTOR: String(1 / speed),
+        ALICLOUD_REGION: "cn-hangzhou",
+        ALICLOUD_ACCESS_KEY: "test",
+        ALICLOUD_SECRET_KEY: "test",
+        ECI_ENDPOINT: emulator.url,
+        VPC_ENDPOINT: emulator.url,
+        STS_ENDPOINT: emulator.url,
+      },
+    });
+    return stdout + stderr;
+  };
+
+  /** A copy, because the command writes into the project's folder. */
+  const copyOf = async (name: string) => {
+    const project = join(folder, name);
+    await cp(join(root, "examples", name), project, { recursive: true });
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+    return project;
+  };
+
+  beforeEach(async () => {
+    emulator = await startEmulator({
+      clock: realClock({ speed }),
+      registries: { "registry.example.com": registryLogin },
+    });
+    folder = await mkdtemp(join(tmpdir(), "pulumi-eci-examples-"));
+  });
+  afterEach(async () => {
+    await emulator.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each(examples)("%s goes up and down", async (name) => {
+    const project = await copyOf(name);
+    await pulumi(project, "stack", "init", "dev");
+    for (const [key, { value }] of Object.entries(registryConfig(name))) {
+      await pulumi(project, "config", "set", "--secret", key, value);
+    }
+    expect(await pulumi(project, "up", "--yes")).toMatch(/\+ \d+ created/);
+    expect(emulator.isEmpty()).toBe(false);
+    expect(await pulumi(project, "destroy", "--yes")).toMatch(/- \d+ deleted/);
+    expect(emulator.isEmpty()).toBe(true);
+  });
+
+  it("the repository's own project is the quickstart, ready for the emulator", async () => {
+    for (const name of ["Pulumi.yaml", "Pulumi.emulator.yaml"]) await cp(join(root, name), join(folder, name));
+    await cp(join(root, "examples", "quickstart"), join(folder, "examples", "quickstart"), { recursive: true });
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+    await pulumi(folder, "stack", "init", "emulator");
+    // The file names the emulator's usual port; this one listens on another.
+    const endpoints = ["eci", "vpc", "sts"].flatMap((product) => [
+      "--config",
+      `alicloud:endpoints[0].${product}=${emulator.url}`,
+    ]);
+    expect(await pulumi(folder, "up", "--yes", "--config-path", ...endpoints)).toContain("+ 3 created");
+    expect(await pulumi(folder, "destroy", "--yes")).toContain("- 3 deleted");
+    expect(emulator.isEmpty()).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { TestStack } from "../engine/stack.js";
+import { examples, registryConfig, registryLogin, root } from "./programs.js";
+
+describe("every example", () => {
+  it.each(examples)("%s runs, changes nothing the second time, and leaves nothing behind", async (name) => {
+    const stack = await TestStack.create({
+      config: registryConfig("engine"),
+      emulator: { registries: { "registry.example.com": registryLogin } },
+    });
+    try {
+      stack.declare(async () => {
+        vi.resetModules();
+        return { ...(await import(join(root, "examples", name, "index.ts"))) };
+      });
+      const created = await stack.up();
+      expect(created.succeeded).toBe(true);
+      expect(created.changes.create).toBeGreaterThan(0);
+      for (const cache of stack.emulator.imageCaches.list()) expect(cache.Status).toBe("Ready");
+      expect((await stack.up()).changes).toEqual({ same: created.changes.create });
+      expect((await stack.destroy()).succeeded).toBe(true);
+      expect(stack.emulator.isEmpty()).toBe(true);
+    } finally {
+      await stack.close();
+    }
+  });
+
+  it.each(examples)("%s opens with what it shows, and stands in the README", (name) => {
+    expect(readFileSync(join(root, "examples", name, "index.ts"), "utf8")).toMatch(/^\/\/ \w/);
+    expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`(examples/${name})`);
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { failureOf, leftBy } from "./client.js";
+import { Host } from "./host.js";
+import { checked, created, declared, startedCloud } from "./imageCache.js";
+
+const password = 'S3cr&t "pässword"+(1)/\\';
+const credentials = [{ server: "registry.example.com", userName: "robot", password }];
+const encodings: [string, string][] = [
+  ["as it is", password],
+  ["URL-encoded", encodeURIComponent(password)],
+  [
+    "as in a form",
+    encodeURIComponent(password).replaceAll("%20", "+").replaceAll("(", "%28").replaceAll(")", "%29"),
+  ],
+  ["JSON-escaped", JSON.stringify(password).slice(1, -1)],
+  ["as base64", Buffer.from(password).toString("base64")],
+  ["as base64 without padding", Buffer.from(password).toString("base64").replace(/=+$/, "")],
+];
+
+let host: Host;
+beforeAll(async () => {
+  host = await Host.start();
+});
+afterAll(() => host.close());
+
+function expectNoSecret(text: string): void {
+  for (const [, form] of encodings) expect(text).not.toContain(form);
+}
+
+it.each(encodings)("takes a password that the server echoes %s out of the message", async (_, form) => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client, { imageRegistryCredentials: credentials });
+  emulator.faults.add({
+    action: "CreateImageCache",
+    fault: { kind: "error", status: 400, code: "InvalidParameter", message: `Bad value: <${form}>` },
+  });
+  const { message } = await failureOf(client.create(inputs));
+  expect(message).toContain("Bad value: <***>");
+  expectNoSecret(message + host.printed);
+});
+
+it.each(encodings)("takes a password in the events %s out of reasons and outputs", async (_, form) => {
+  const emulator = await startedCloud({
+    failingImages: [
+      { pattern: "fail", failure: { reason: "Failed", message: `login with <${form}> denied` } },
+    ],
+  });
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client, { images: ["fail:1"], imageRegistryCredentials: credentials });
+  const left = await leftBy(client.create(inputs));
+  expect(left.reasons.join()).toContain("login with <***> denied");
+  expectNoSecret(left.reasons.join() + host.printed);
+  const read = await client.read(left.id, left.properties);
+  for (const { imageRegistryCredentials, ...outputs } of [left.properties, read.outs]) {
+    expectNoSecret(JSON.stringify(outputs));
+    expectNoSecret(
+      Object.values(outputs.events as { message: string }[])
+        .map((e) => e.message)
+        .join(),
+    );
+  }
+});
+
+it("takes the old password out of the message of an update that changes it", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const { id, outs, inputs } = await created(client, { imageRegistryCredentials: credentials });
+  emulator.faults.add({
+    action: "UpdateImageCache",
+    fault: { kind: "error", status: 403, code: "NoPermission", message: `was ${password}, is n3w-pass` },
+  });
+  const news = { ...inputs, imageRegistryCredentials: [{ ...credentials[0], password: "n3w-pass" }] };
+  const { reasons } = await leftBy(client.update(id, outs, news));
+  expect(reasons.join()).toContain("was ***, is ***");
+});
+
+it("keeps credentials out of every parameter but their own, and out of the URL", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  await created(client, { imageRegistryCredentials: credentials });
+  expectNoSecret(JSON.stringify(emulator.calls));
+  expect(emulator.imageCaches.list()[0]?.ImageRegistryCredentials).toEqual([
+    { Server: "registry.example.com", UserName: "robot", Password: password },
+  ]);
+});
+
+it.each([
+  ["an object", { server: "registry.example.com", userName: "robot", password }],
+  ["a JSON text", JSON.stringify(credentials)],
+  ["a list of texts", [password]],
+  ["a field too much", [{ ...credentials[0], token: password }]],
+  ["a number for a password", [{ ...credentials[0], password: 123_456_789 }]],
+])("quotes nothing of credentials that are %s", async (_, value) => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const { failures } = await client.check({}, declared({ imageRegistryCredentials: value }));
+  expect(failures.length).toBeGreaterThan(0);
+  expectNoSecret(JSON.stringify(failures));
+  const reasons = failures.map((failure) => failure.reason).join();
+  for (const secret of ["robot", "S3cr", "123456789"]) expect(reasons).not.toContain(secret);
+});
+
+it("shows neither access key nor secret key when a signature is refused", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator, {
+    "alicloud:accessKey": "test",
+    "alicloud:secretKey": "wr0ng-s3cret",
+  });
+  const { message } = await failureOf(client.create(await checked(client)));
+  expect(message).toContain("SignatureDoesNotMatch");
+  expect(message + host.printed).not.toContain("wr0ng-s3cret");
+});

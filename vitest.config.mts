@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+/** One project for each test layer. Those that run engines or hosts start few of them at once: each takes a core. */
+const layer = (name: string, folder: string, seconds: number, options: object = {}) => ({
+  test: {
+    name,
+    include: [`${folder}/**/*.test.ts`],
+    testTimeout: seconds * 1_000,
+    hookTimeout: seconds * 1_000,
+    ...options,
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      layer("unit", "test/unit", 5),
+      layer("emulator", "test/emulator", 20),
+      layer("conformance", "test/conformance", 20),
+      layer("wire", "test/wire", 30),
+      layer("engine", "test/engine", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
+      layer("examples", "test/examples", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
+    ],
+  },
+});

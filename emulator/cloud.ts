@@ -14,6 +14,8 @@ export interface Place {
 export class Cloud {
   readonly imageCaches = new Map<string, ImageCache>();
   readonly eips = new Map<string, Eip>();
+  /** The addresses that were given back, by id: whoever asks for one gets it again while nobody else has it. */
+  readonly releasedAddresses = new Map<string, string>();
   readonly bandwidthPackages = new Map<string, BandwidthPackage>();
   readonly clientTokens: ClientTokens;
   private sequence = 0;
@@ -41,9 +43,14 @@ export class Cloud {
       if (isGone(cache, now, this.settings)) this.imageCaches.delete(cache.imageCacheId);
     }
     for (const eip of this.eips.values()) {
-      if (eip.releasedAt !== undefined && eip.releasedAt <= now) this.eips.delete(eip.allocationId);
+      if (eip.releasedAt !== undefined && eip.releasedAt <= now) this.removeEip(eip);
       else if (!isHeld(eip, now)) delete eip.holder;
     }
+  }
+
+  removeEip({ allocationId, ipAddress }: Eip): void {
+    this.eips.delete(allocationId);
+    this.releasedAddresses.set(allocationId, ipAddress);
   }
 
   imageCachesIn(place: Place): ImageCache[] {

@@ -49,7 +49,7 @@ export class Eips {
 
   /** Removes an EIP at once, whatever its state. */
   remove(allocationId: string): void {
-    this.cloud.eips.delete(this.find(allocationId).allocationId);
+    this.cloud.removeEip(this.find(allocationId));
   }
 
   private find(allocationId: string): Eip {

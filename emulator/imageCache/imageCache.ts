@@ -24,6 +24,8 @@ export interface ImageCache {
   /** Rises with each new cache: the order of lists and pages. */
   readonly sequence: number;
   readonly createdAt: number;
+  /** Events carry the name that the cache was created with. */
+  readonly firstName: string;
   fields: HeldFields;
   build: Build;
   /** Events of earlier builds. */

@@ -56,7 +56,7 @@ export function describeImageCache(cache: ImageCache, now: number, settings: Set
     ...(expiry !== undefined && { ExpireDateTime: wireTime(expiry) }),
     ...(cache.lastMatchedAt !== undefined && { LastMatchedTime: wireTime(cache.lastMatchedAt) }),
     EliminationStrategy: fields.EliminationStrategy,
-    Events: eventsOf(cache, now).map((event) => describeEvent(event, fields.ImageCacheName)),
+    Events: eventsOf(cache, now).map((event) => describeEvent(event, cache.firstName)),
     Tags: fields.Tags.map((tag) => ({ ...tag })),
   };
 }

@@ -1,7 +1,7 @@
 import { AllocateEipAddressRequest, DescribeEipAddressesRequest } from "@alicloud/vpc20160428";
 import { expect, describe as group, test } from "vitest";
 import { vpcClient } from "./clients.js";
-import { allocate, describeEip, describeEips } from "./eips.js";
+import { allocate, describeEip, describeEips, vpc } from "./eips.js";
 import { emulatorOf, openTarget } from "./target.js";
 
 group("AllocateEipAddress", () => {
@@ -39,6 +39,19 @@ group("AllocateEipAddress", () => {
       deletionProtection: false,
       tags: { tag: [{ key: "team", value: "web" }] },
     });
+  });
+
+  test("gives a released address back to whoever asks for it, by id or by address", async () => {
+    const target = await openTarget();
+    const first = await describeEip(target, await allocate(target));
+    await vpc(target, "ReleaseEipAddress", { AllocationId: first.AllocationId });
+    expect(await allocate(target, { IpAddress: first.IpAddress })).toBe(first.AllocationId);
+    await expect(allocate(target, { IpAddress: first.IpAddress })).rejects.toMatchObject({
+      code: "Ip.Allocated",
+    });
+    await vpc(target, "ReleaseEipAddress", { AllocationId: first.AllocationId });
+    expect(await allocate(target, { InstanceId: first.AllocationId })).toBe(first.AllocationId);
+    expect((await describeEip(target, first.AllocationId)).IpAddress).toBe(first.IpAddress);
   });
 
   test("gives 5 Mbit/s when nothing is asked for", async () => {

@@ -35,6 +35,7 @@ export function createImageCache(call: Call): Answer {
     imageCacheId,
     sequence: cloud.nextSequence(),
     createdAt: now,
+    firstName: fields.ImageCacheName,
     updatedAt: now,
     fields,
     build,

@@ -13,8 +13,7 @@ export function allocateEipAddress(call: Call): Answer {
   if (cloud.eipsIn(place).length >= cloud.settings.eipQuota) {
     throw new ApiError(400, "QuotaExceeded.Eip", `The quota of ${cloud.settings.eipQuota} EIPs is used up.`);
   }
-  const allocationId = newId("eip");
-  const ipAddress = freeAddress(cloud);
+  const { allocationId, ipAddress } = chooseAddress(call);
   cloud.eips.set(allocationId, {
     ...place,
     allocationId,
@@ -32,6 +31,23 @@ export function allocateEipAddress(call: Call): Answer {
       ResourceGroupId: fields.ResourceGroupId,
     }),
   };
+}
+
+/** The released address that the caller wants back, or a new one. */
+function chooseAddress({ cloud, parameters }: Call): { allocationId: string; ipAddress: string } {
+  const allocationId = parameters.filled("InstanceId");
+  const ipAddress = parameters.filled("IpAddress");
+  if (allocationId !== undefined && ipAddress !== undefined) {
+    throw new ApiError(400, "InvalidParameter", "InstanceId and IpAddress exclude each other.");
+  }
+  if (allocationId === undefined && ipAddress === undefined) {
+    return { allocationId: newId("eip"), ipAddress: freeAddress(cloud) };
+  }
+  const released = [...cloud.releasedAddresses].find(([id, ip]) => id === allocationId || ip === ipAddress);
+  const isTaken = [...cloud.eips.values()].some((eip) => eip.ipAddress === (ipAddress ?? released?.[1]));
+  if (isTaken) throw new ApiError(400, "Ip.Allocated", "The address belongs to somebody now.");
+  if (released === undefined) throw new ApiError(400, "Ip.Keeped", "No address of yours to get back.");
+  return { allocationId: released[0], ipAddress: released[1] };
 }
 
 /** From 198.18.0.0/15, which the Internet reserves for test networks. */

@@ -1,6 +1,7 @@
 import { Clouds } from "./cloud/cloud.js";
 import { scrub, secretsOf } from "./cloud/scrub.js";
 import { type Environment, readSettings } from "./configuration/settings.js";
+import { cloudFor } from "./guard.js";
 import { nameOf } from "./hidden.js";
 import { type Context, PartialFailure, type Properties, type Resource } from "./resource.js";
 
@@ -45,7 +46,9 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
     const withoutSecrets = (message: string) => scrub(message, secretsOf([olds, properties]));
     const log = (message: string) => console.log(`${resource.kind} ${name}: ${withoutSecrets(message)}`);
     try {
-      return clean(await body({ clouds: await configured, log }));
+      const clouds = await configured;
+      if (id !== undefined) clouds.phases.name(id);
+      return clean(await body({ clouds, log }));
     } catch (error) {
       const reason = withoutSecrets(error instanceof Error ? error.message : String(error));
       throw hostError(resource.kind, operation, name, id, reason, error, properties[providerKey]);
@@ -62,7 +65,7 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
     check: (olds, news) => run("check", news, undefined, (context) => resource.check(context, olds, news)),
     diff: (id, olds, news) =>
       run("diff", news, id, async (context) => ({ ...(await resource.diff(context, id, olds, news)) }), olds),
-    create: (inputs) => run("create", inputs, undefined, (context) => resource.create(context, inputs)),
+    create: (inputs) => run("create", inputs, undefined, (context) => create(context, resource, inputs)),
     read: (id, state) =>
       run("read", state, id, async (context) => {
         const found = await resource.read(context, id, state);
@@ -76,8 +79,44 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
         async (context) => ({ outs: await resource.update(context, id, olds, news) }),
         olds,
       ),
-    delete: (id, state) => run("delete", state, id, (context) => resource.delete(context, id, state)),
+    delete: (id, state) =>
+      run("delete", state, id, async (context) => {
+        if (!context.clouds.phases.passOverDeletion(id)) await resource.delete(context, id, state);
+      }),
   };
+}
+
+/** What a create hands out, complete or not, is in the state once the engine has saved it. */
+async function create(
+  context: Context,
+  resource: Resource,
+  inputs: Properties,
+): Promise<{ id: string; outs: Properties }> {
+  const keep = async (id: string) => {
+    const cloud = await cloudFor(context, inputs);
+    context.clouds.phases.keep(cloud, resource.tagged, id);
+  };
+  try {
+    const created = await resource.create(context, inputs);
+    await keep(created.id);
+    return created;
+  } catch (error) {
+    if (error instanceof PartialFailure) await keep(error.id);
+    throw error;
+  }
+}
+
+const closingMs = 4_000;
+
+/**
+ * The engine closes the host with SIGINT, as soon as the last result is saved, and waits five seconds. Only then is it safe
+ * to say of an object that it is no leftover.
+ */
+function endPhasesOnClose(): void {
+  process.once("SIGINT", () => {
+    const phases = [...cloudsByConfiguration.values()].map((clouds) => clouds.phases.end(closingMs));
+    void Promise.allSettled(phases).then(() => process.exit(0));
+  });
 }
 
 function cloudsFor(config: ConfigureRequest["config"], environment: Environment): Clouds {
@@ -85,6 +124,7 @@ function cloudsFor(config: ConfigureRequest["config"], environment: Environment)
   const key = JSON.stringify(settings);
   const known = cloudsByConfiguration.get(key);
   if (known !== undefined) return known;
+  if (cloudsByConfiguration.size === 0) endPhasesOnClose();
   const clouds = new Clouds(settings, environment, (message) => console.log(message));
   cloudsByConfiguration.set(key, clouds);
   return clouds;

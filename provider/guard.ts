@@ -2,10 +2,17 @@ import type { Cloud } from "./cloud/cloud.js";
 import { lookTimeoutMs } from "./hidden.js";
 import type { Context, Properties } from "./resource.js";
 
+/** The region and the credentials that a resource's arguments, or its state, name. */
+export function cloudFor({ clouds }: Context, properties: Properties): Promise<Cloud> {
+  const profile = typeof properties.profile === "string" ? properties.profile : undefined;
+  const region =
+    typeof properties.regionId === "string" ? properties.regionId : clouds.defaultRegion(profile);
+  return clouds.in(region, profile);
+}
+
 /** The cloud that an object was made in. Other credentials than its account's are an error: to them it would seem gone. */
 export async function cloudOf(context: Context, id: string, state: Properties): Promise<Cloud> {
-  const region = typeof state.regionId === "string" ? state.regionId : context.clouds.defaultRegion();
-  const cloud = await context.clouds.in(region);
+  const cloud = await cloudFor(context, state);
   const account = await cloud.accountId(cloud.pace.now() + lookTimeoutMs);
   if (typeof state.accountId === "string" && state.accountId !== account) {
     throw new Error(

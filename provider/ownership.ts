@@ -6,6 +6,13 @@ export const ownerTag = `${prefix}owner`;
 export const digestTag = `${prefix}digest`;
 export const phaseTag = `${prefix}phase`;
 
+/** From the call that makes an object until the engine is known to have it in the state. */
+export const creatingPhase = "creating";
+/** The engine has it in the state. */
+export const createdPhase = "created";
+/** It lives no longer than a build: whoever finds one with its own owner may use it or release it. */
+export const buildPhase = "build";
+
 /** How many of the cloud's 20 tags are left to the user. */
 export const userTagLimit = 17;
 
@@ -20,9 +27,17 @@ export function userTags(tags: Readonly<Record<string, string>>): Record<string,
   );
 }
 
-/** Who owns an object: the same for every run of the same resource in the same stack. */
-export function ownerOf(properties: Properties): string {
-  return shortHash([properties.__organization, properties.__urn], 32);
+/**
+ * Who owns an object: the same for every run of the same resource in the same stack. The configured id tells apart stacks
+ * of the same name in different backends that share an account.
+ */
+export function ownerOf(properties: Properties, ownerId: string | undefined): string {
+  return shortHash([ownerId ?? null, properties.__organization, properties.__urn], 32);
+}
+
+/** The marks that go with the call that makes an object. */
+export function creationMarks(owner: string, digest: string): Record<string, string> {
+  return { [ownerTag]: owner, [digestTag]: digest, [phaseTag]: creatingPhase };
 }
 
 /** The same text for values that are equal, whatever the order of their keys. */

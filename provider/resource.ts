@@ -1,4 +1,5 @@
 import type { Clouds } from "./cloud/cloud.js";
+import type { TaggedKind } from "./cloud/tags.js";
 
 /** Plain property values as they cross the wire between the engine and a provider. */
 export type Properties = Record<string, unknown>;
@@ -32,6 +33,8 @@ export interface Context {
 export interface Resource {
   /** The type's name for messages. */
   readonly kind: string;
+  /** How the tag actions call it. */
+  readonly tagged: TaggedKind;
   check(context: Context, olds: Properties, news: Properties): Promise<CheckResult>;
   diff(context: Context, id: string, olds: Properties, news: Properties): Promise<DiffResult>;
   create(context: Context, inputs: Properties): Promise<{ id: string; outs: Properties }>;

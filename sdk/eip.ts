@@ -77,6 +77,8 @@ export class Eip extends pulumi.CustomResource {
   declare public readonly accountId: pulumi.Output<string>;
   /** Region of the address. Source: `RegionId`. */
   declare public readonly regionId: pulumi.Output<string>;
+  /** As declared. */
+  declare public readonly profile: pulumi.Output<string | undefined>;
   /** `Available`, `InUse`, `Associating`, `Unassociating` or `Releasing`. Source: `Status`. */
   declare public readonly status: pulumi.Output<string>;
   /** When the address was allocated (UTC). Source: `AllocationTime`. */

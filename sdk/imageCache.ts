@@ -86,6 +86,8 @@ export class ImageCache extends pulumi.CustomResource {
   declare public readonly accountId: pulumi.Output<string>;
   /** Region of the cache. Source: `RegionId`. */
   declare public readonly regionId: pulumi.Output<string>;
+  /** As declared. */
+  declare public readonly profile: pulumi.Output<string | undefined>;
   /** Images of the cache. Source: `Images`. */
   declare public readonly images: pulumi.Output<string[]>;
   /** Size in GiB. Source: `ImageCacheSize`. */

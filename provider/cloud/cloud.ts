@@ -6,6 +6,7 @@ import { profileRegion } from "../configuration/profile.js";
 import { eciRegions } from "../configuration/regions.js";
 import type { Environment, Settings } from "../configuration/settings.js";
 import { type Pace, realPace } from "../pace.js";
+import { Phases } from "../phases.js";
 import { Client } from "./client.js";
 import type { Product } from "./products.js";
 import { getCallerAccountId } from "./sts.js";
@@ -20,12 +21,49 @@ export interface Cloud {
   accountId(deadline: number): Promise<string>;
 }
 
-/** Hands out one `Cloud` for each region, all signing with the same credentials. */
-export class Clouds {
-  private readonly pace: Pace;
-  private readonly regions = new Map<string, Cloud>();
-  private credential: Promise<Credential> | undefined;
+/** One set of credentials, and the account that they belong to; each asked for once. */
+class Identity {
+  private resolved: Promise<Credential> | undefined;
   private account: Promise<string> | undefined;
+
+  constructor(private readonly resolve: (region: string) => Promise<Credential>) {}
+
+  credential(region: string): Promise<Credential> {
+    this.resolved ??= this.resolve(region).catch((error: unknown) => {
+      // A later call may find credentials that have come in the meantime.
+      this.resolved = undefined;
+      throw error;
+    });
+    return this.resolved;
+  }
+
+  accountId(sts: Client, deadline: number): Promise<string> {
+    this.account ??= getCallerAccountId(sts, deadline).catch((error: unknown) => {
+      this.account = undefined;
+      throw error;
+    });
+    return this.account;
+  }
+}
+
+/** A profile that a resource names wins over all that the stack says of credentials. */
+function withProfile(settings: Settings, profile: string | undefined): Settings {
+  if (profile === undefined) return settings;
+  const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
+  const { skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile } = settings;
+  return {
+    ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
+    ...{ skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile, profile },
+  };
+}
+
+/** Hands out one `Cloud` for each region and each set of credentials. */
+export class Clouds {
+  /** What this process made and was told of. */
+  readonly phases = new Phases();
+  private readonly pace: Pace;
+  private readonly opened = new Map<string, Cloud>();
+  private readonly identities = new Map<string | undefined, Identity>();
 
   constructor(
     readonly settings: Settings,
@@ -35,9 +73,10 @@ export class Clouds {
     this.pace = realPace(settings.waitFactor);
   }
 
-  /** The region of a resource that names none. */
-  defaultRegion(): string {
-    const { region, profile, sharedCredentialsFile } = this.settings;
+  /** The region of a resource that names none: the stack's, else that of the profile in use. */
+  defaultRegion(ownProfile?: string): string {
+    const { region, sharedCredentialsFile } = this.settings;
+    const profile = ownProfile ?? this.settings.profile;
     const found =
       region ?? (profile === undefined ? undefined : profileRegion(profile, sharedCredentialsFile));
     if (found !== undefined) return found;
@@ -57,21 +96,29 @@ export class Clouds {
     );
   }
 
-  async in(region: string): Promise<Cloud> {
-    const known = this.regions.get(region);
+  /** The region as the stack's credentials see it, or those of a profile. */
+  async in(region: string, profile?: string): Promise<Cloud> {
+    const key = JSON.stringify([profile, region]);
+    const known = this.opened.get(key);
     if (known !== undefined) return known;
-    this.credential ??= resolveCredential(this.settings, region, this.environment).catch((error: unknown) => {
-      // A later call may find credentials that have come in the meantime.
-      this.credential = undefined;
-      throw error;
-    });
-    const credential = await this.credential;
-    const cloud = this.regions.get(region) ?? this.open(region, credential);
-    this.regions.set(region, cloud);
+    const identity = this.identityOf(profile);
+    const credential = await identity.credential(region);
+    const cloud = this.opened.get(key) ?? this.open(region, credential, identity);
+    this.opened.set(key, cloud);
     return cloud;
   }
 
-  private open(region: string, credential: Credential): Cloud {
+  private identityOf(profile: string | undefined): Identity {
+    const known = this.identities.get(profile);
+    if (known !== undefined) return known;
+    const identity = new Identity((region) =>
+      resolveCredential(withProfile(this.settings, profile), region, this.environment),
+    );
+    this.identities.set(profile, identity);
+    return identity;
+  }
+
+  private open(region: string, credential: Credential, identity: Identity): Cloud {
     const client = (product: Product) => this.client(product, region, credential);
     const sts = client("sts");
     return {
@@ -79,13 +126,7 @@ export class Clouds {
       pace: this.pace,
       eci: client("eci"),
       vpc: client("vpc"),
-      accountId: (deadline) => {
-        this.account ??= getCallerAccountId(sts, deadline).catch((error: unknown) => {
-          this.account = undefined;
-          throw error;
-        });
-        return this.account;
-      },
+      accountId: (deadline) => identity.accountId(sts, deadline),
     };
   }
 

@@ -74,6 +74,11 @@ export function isInvalidParameter(error: unknown): error is CloudError {
   return error instanceof CloudError && /^InvalidParameter(?!\.NotFound)/.test(error.code);
 }
 
+/** The address that a build would use does not exist, or something else holds it. */
+export function isEipUnusable(error: unknown): error is CloudError {
+  return hasCode(error, ["InvalidAllocationId.NotFound", "IncorrectEipStatus"]);
+}
+
 export function isWrongState(error: unknown): error is CloudError {
   return hasCode(error, ["ImageCache.IncorrectStatus", "IncorrectStatus", "IncorrectEipStatus"]);
 }

@@ -29,6 +29,7 @@ export const environmentNames = {
   "alicloud:clientConnectTimeout": ["CLIENT_CONNECT_TIMEOUT"],
   "alicloud:maxRetryTimeout": ["MAX_RETRY_TIMEOUT"],
   "alicloud:skipRegionValidation": ["ALICLOUD_SKIP_REGION_VALIDATION"],
+  "pulumi-eci:ownerId": ["PULUMI_ECI_OWNER_ID"],
   "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
   "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
 } as const satisfies Record<string, readonly string[]>;

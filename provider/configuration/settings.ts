@@ -45,6 +45,8 @@ export interface Settings {
   connectTimeoutMs: number;
   maxRetryTimeoutMs: number;
   skipRegionValidation: boolean;
+  /** Tells apart stacks of the same name in different backends that share an account. */
+  ownerId?: string | undefined;
   allowPlainHttp: boolean;
   waitFactor: number;
 }
@@ -77,6 +79,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     connectTimeoutMs: wholeNumber("alicloud:clientConnectTimeout", value) ?? defaultTimeoutMs,
     maxRetryTimeoutMs: (wholeNumber("alicloud:maxRetryTimeout", value) ?? 0) * 1_000,
     skipRegionValidation: flag("alicloud:skipRegionValidation", value),
+    ownerId: value("pulumi-eci:ownerId"),
     allowPlainHttp: flag("pulumi-eci:allowPlainHttp", value),
     waitFactor: factorOf(value("pulumi-eci:waitFactor")),
   };

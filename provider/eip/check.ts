@@ -1,5 +1,6 @@
 import type { AccountType } from "../configuration/settings.js";
 import { shortHash, userTagLimit } from "../ownership.js";
+import { fillRegion } from "../region.js";
 import type { CheckFailure, CheckResult, Context, Properties } from "../resource.js";
 import * as rules from "../rules.js";
 import { containsUnknown, isUnknown, UNKNOWN } from "../unknown.js";
@@ -80,6 +81,7 @@ const inputRules: { [K in keyof EipInputs]-?: rules.Rule } = {
   instanceId: rules.id("eip-"),
   tags: rules.tags(userTagLimit, "the API allows 20, and three mark the owner"),
   regionId: rules.text(),
+  profile: rules.text(),
 };
 
 /** How @pulumi/alicloud calls what has another name here. */
@@ -93,16 +95,12 @@ const peerNames = {
 export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
   const { clouds } = context;
   const inputs = { ...news };
-  if (rules.isAbsent(inputs.regionId)) inputs.regionId = clouds.defaultRegion();
   const failures = [
+    ...fillRegion(context, inputs),
     ...rules.applyRules(news, inputRules, "Eip", peerNames),
     ...checkCombinations(inputs, olds, clouds.settings.accountType),
     ...checkChange(inputs, olds),
   ];
-  if (rules.isKnown(inputs.regionId)) {
-    const refusal = clouds.refuseRegion(String(inputs.regionId));
-    if (refusal !== undefined) failures.push({ property: "regionId", reason: refusal });
-  }
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
   if (rules.isAbsent(inputs.addressName) && inputs.paymentType !== "Subscription") {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)

@@ -41,6 +41,7 @@ export const fields: { readonly [K in FieldName]-?: Field } = {
   ipAddress: { same: sameText, change: "replace", stays: true },
   instanceId: { same: sameText, change: "replace", stays: true },
   regionId: { same: sameValue, change: "replace" },
+  profile: { same: sameValue, change: "local" },
   period: { same: sameValue, change: "local" },
   pricingCycle: { same: sameWithDefault("Month"), change: "local" },
   autoPay: { same: sameWithDefault(false), change: "local" },

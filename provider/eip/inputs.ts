@@ -105,4 +105,10 @@ export interface EipInputs {
   tags?: Record<string, string> | undefined;
   /** Region of the address. Default: the stack's `alicloud:region`. A change replaces the address. Source: `RegionId`. */
   regionId?: string | undefined;
+  /**
+   * Profile of the `aliyun` command's file whose credentials manage this resource, for a second account in one program. It
+   * wins over all other credentials of the stack. Default: the stack's credentials. A change to a profile of the same
+   * account only reaches the state; to one of another account, it replaces. Not sent to the cloud.
+   */
+  profile?: string | undefined;
 }

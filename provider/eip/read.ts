@@ -13,5 +13,7 @@ export async function read(
   const cloud = await cloudOf(context, id, state);
   const deadline = cloud.pace.now() + lookTimeoutMs;
   const address = await describeEipAddress(cloud.vpc, id, deadline);
-  return address === undefined ? undefined : refreshed(state, address, await cloud.accountId(deadline));
+  if (address === undefined) return undefined;
+  context.clouds.phases.keepIfCreating(cloud, "eip", id, address.tags);
+  return refreshed(state, address, await cloud.accountId(deadline));
 }

@@ -6,7 +6,7 @@ import { instanceChargeTypeOf } from "./paymentType.js";
 /** The allocation's part of the arguments; the others need calls of their own once the address is there. */
 export function allocateRequest(inputs: EipInputs): EipRequest {
   const { addressName, bandwidth, paymentType, tags, ...rest } = inputs;
-  const { regionId, mode, deletionProtection, bandwidthPackageId, ...request } = rest;
+  const { regionId, profile, mode, deletionProtection, bandwidthPackageId, ...request } = rest;
   return {
     ...request,
     name: addressName,

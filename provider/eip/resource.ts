@@ -1,3 +1,4 @@
+import { cloudFor } from "../guard.js";
 import { lookTimeoutMs } from "../hidden.js";
 import type { Context, DiffResult, Properties, Resource } from "../resource.js";
 import { isUnknown } from "../unknown.js";
@@ -21,13 +22,14 @@ async function diff(context: Context, id: string, olds: Properties, news: Proper
 
 async function observe(context: Context, olds: Properties, news: Properties): Promise<Observation> {
   const { regionId } = stateOf(olds);
-  if (isUnknown(news.regionId) || news.regionId !== regionId) return {};
-  const cloud = await context.clouds.in(regionId ?? context.clouds.defaultRegion());
+  if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return {};
+  const cloud = await cloudFor(context, news);
   return { accountId: await cloud.accountId(cloud.pace.now() + lookTimeoutMs) };
 }
 
 export const eipResource: Resource = {
   kind: "Eip",
+  tagged: "eip",
   check,
   diff,
   create,

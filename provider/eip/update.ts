@@ -18,7 +18,7 @@ export async function update(
   olds: Properties,
   news: Properties,
 ): Promise<Properties> {
-  const cloud = await cloudOf(context, id, olds);
+  const cloud = await cloudOf(context, id, { ...olds, profile: news.profile });
   const deadline = cloud.pace.now() + timeoutMs(news, "update");
   const accountId = await cloud.accountId(deadline);
   const job: Job = { context, cloud, id, accountId, deadline };
@@ -30,8 +30,9 @@ export async function update(
     await waitUntilAllocated({ cloud, allocationId: id, deadline }, orderToPay);
   }
   const found = await look(job);
+  context.clouds.phases.keepIfCreating(cloud, "eip", id, found.tags);
   const changed = [...new Set([...changedFields(olds, news), ...(state.__pendingUpdate ?? [])])];
-  const steps = plan(inputs, changed, found, ownerOf(news));
+  const steps = plan(inputs, changed, found, ownerOf(news, context.clouds.settings.ownerId));
   if (steps.length === 0) return stateAfter(news, found, accountId);
   try {
     await carryOut(job, steps);

@@ -3,11 +3,8 @@ import type { Cloud } from "../cloud/cloud.js";
 import { isAlreadyInBandwidthPackage } from "../cloud/errors.js";
 import { addEipToBandwidthPackage, allocateEipAddress, listEipAddresses } from "../cloud/vpc.js";
 import { release } from "../eip/release.js";
-import { ownerTag, phaseTag } from "../ownership.js";
+import { buildPhase, ownerTag, phaseTag } from "../ownership.js";
 import type { ImageCacheInputs } from "./inputs.js";
-
-/** The phase of an address that lives no longer than a build: whoever finds one with its own owner may use or release it. */
-const buildPhase = "build";
 
 function marks(owner: string): Record<string, string> {
   return { [ownerTag]: owner, [phaseTag]: buildPhase };
@@ -22,6 +19,8 @@ export async function acquireBuildEip(
 ): Promise<string> {
   const leftovers = await listEipAddresses(cloud.vpc, marks(owner), deadline);
   const usable = leftovers.find((address) => address.status === "Available");
+  for (const leftover of leftovers)
+    if (leftover !== usable) await release(cloud, leftover.allocationId, deadline);
   const allocationId = usable?.allocationId ?? (await allocate(cloud, owner, inputs, deadline));
   if (inputs.eipCommonBandwidthPackageId !== undefined) {
     try {
@@ -32,6 +31,17 @@ export async function acquireBuildEip(
     }
   }
   return allocationId;
+}
+
+/** The address through which an interrupted run of the same resource has started its build. */
+export async function findBuildEip(
+  cloud: Cloud,
+  owner: string,
+  _inputs: ImageCacheInputs,
+  deadline: number,
+): Promise<string | undefined> {
+  const [leftover] = await listEipAddresses(cloud.vpc, marks(owner), deadline);
+  return leftover?.allocationId;
 }
 
 /** Gives the address of a build back, as soon as the build has let go of it. */

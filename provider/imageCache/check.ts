@@ -1,4 +1,5 @@
 import { shortHash, userTagLimit } from "../ownership.js";
+import { fillRegion } from "../region.js";
 import type { CheckFailure, CheckResult, Context, Properties } from "../resource.js";
 import * as rules from "../rules.js";
 import { containsUnknown, UNKNOWN } from "../unknown.js";
@@ -59,6 +60,7 @@ const inputRules: { [K in keyof ImageCacheInputs]-?: rules.Rule } = {
     { max: 20, unit: "instances", key: (entry) => (entry as Properties).instanceId },
   ),
   regionId: rules.text(),
+  profile: rules.text(),
   waitForReady: rules.trueOrFalse,
   autoCreateEip: rules.trueOrFalse,
   eipBandwidth: rules.wholeNumber(1, 500, "Mbit/s"),
@@ -78,15 +80,8 @@ const peerNames = {
 
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
 export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
-  const failures = [...applyOwnRules(news), ...checkCombinations(news)];
   const inputs = { ...news };
-  if (rules.isAbsent(inputs.regionId)) {
-    inputs.regionId = context.clouds.defaultRegion();
-  }
-  if (rules.isKnown(inputs.regionId)) {
-    const refusal = context.clouds.refuseRegion(String(inputs.regionId));
-    if (refusal !== undefined) failures.push({ property: "regionId", reason: refusal });
-  }
+  const failures = [...applyOwnRules(news), ...checkCombinations(news), ...fillRegion(context, inputs)];
   if (rules.isAbsent(inputs.imageCacheName)) {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)
       ? olds.__generatedName

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../cloud/cloud.js";
 import { createImageCache, type ImageCache } from "../cloud/eci.js";
+import { cloudFor } from "../guard.js";
 import { timeoutMs } from "../hidden.js";
-import { ownerOf, ownerTag } from "../ownership.js";
+import { creationMarks, ownerOf } from "../ownership.js";
 import type { Context, Properties } from "../resource.js";
+import { adoptLeftover, digestOf } from "./adopt.js";
 import { finishBuild } from "./build.js";
-import { acquireBuildEip, releaseBuildEip } from "./buildEip.js";
+import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip.js";
 import type { ImageCacheInputs } from "./inputs.js";
 import { createRequest } from "./request.js";
 import { declaredFields, inputsOf } from "./state.js";
@@ -15,14 +17,17 @@ export async function create(
   properties: Properties,
 ): Promise<{ id: string; outs: Properties }> {
   const inputs = inputsOf(properties);
-  const cloud = await context.clouds.in(String(inputs.regionId));
+  const cloud = await cloudFor(context, properties);
   const timeout = timeoutMs(properties, "create");
   const deadline = cloud.pace.now() + timeout;
   const accountId = await cloud.accountId(deadline);
-  const owner = ownerOf(properties);
+  const owner = ownerOf(properties, context.clouds.settings.ownerId);
 
-  const buildEip = inputs.autoCreateEip ? await acquireBuildEip(cloud, owner, inputs, deadline) : undefined;
-  const accepted = await send(context, cloud, inputs, owner, buildEip, deadline);
+  const leftover = await adoptLeftover(context, cloud, owner, digestOf(inputs), deadline);
+  const buildEip = inputs.autoCreateEip
+    ? await (leftover === undefined ? acquireBuildEip : findBuildEip)(cloud, owner, inputs, deadline)
+    : undefined;
+  const accepted = leftover ?? (await send(context, cloud, inputs, owner, buildEip, deadline));
   const args = { ...properties, __declared: declaredFields(properties) };
   const { state } = await finishBuild({
     context,
@@ -52,7 +57,7 @@ async function send(
   const request = {
     ...createRequest(inputs),
     eipInstanceId: buildEip ?? inputs.eipInstanceId,
-    tags: { ...inputs.tags, [ownerTag]: owner },
+    tags: { ...inputs.tags, ...creationMarks(owner, digestOf(inputs)) },
   };
   try {
     const created = await createImageCache(cloud.eci, request, randomUUID(), deadline);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Cloud } from "../cloud/cloud.js";
 import { deleteImageCache, describeImageCache } from "../cloud/eci.js";
 import { isAbsent } from "../cloud/errors.js";
 import { cloudOf } from "../guard.js";
@@ -14,14 +15,24 @@ export async function remove(context: Context, id: string, state: Properties): P
   const cloud = await cloudOf(context, id, state);
   const deadline = cloud.pace.now() + timeoutMs(state, "delete");
   if ((await describeImageCache(cloud.eci, id, deadline)) !== undefined) {
-    try {
-      await deleteImageCache(cloud.eci, id, randomUUID(), deadline);
-    } catch (error) {
-      if (!isAbsent(error)) throw error;
-    }
-    await waitUntilGone({ cloud, imageCacheId: id, deadline, log: context.log });
+    await deleteAndWait(context, cloud, id, deadline);
   }
   const { __buildEip: buildEip, autoCreateEip } = stateOf(state);
   if (buildEip !== undefined) await releaseBuildEip(cloud, buildEip, deadline);
-  else if (autoCreateEip) await releaseLeftoverBuildEips(cloud, ownerOf(state), deadline);
+  else if (autoCreateEip)
+    await releaseLeftoverBuildEips(cloud, ownerOf(state, context.clouds.settings.ownerId), deadline);
+}
+
+export async function deleteAndWait(
+  context: Context,
+  cloud: Cloud,
+  id: string,
+  deadline: number,
+): Promise<void> {
+  try {
+    await deleteImageCache(cloud.eci, id, randomUUID(), deadline);
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+  await waitUntilGone({ cloud, imageCacheId: id, deadline, log: context.log });
 }

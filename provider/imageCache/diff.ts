@@ -11,6 +11,8 @@ import { declaredFields, type ImageCacheState, stateOf } from "./state.js";
 export interface Observation {
   /** The status in the cloud now, where somebody looked; else the stored one counts. */
   status?: string | undefined;
+  /** Somebody looked, and the cloud does not know the cache. */
+  gone?: boolean;
   /** The account whose credentials are in use. */
   accountId?: string | undefined;
   now: number;
@@ -76,7 +78,7 @@ function cannotRepeatPull(olds: Properties, news: Properties): boolean {
 function conditionOf(
   state: ImageCacheState,
   news: Properties,
-  { status = state.status, accountId, now }: Observation,
+  { status = state.status, accountId, gone, now }: Observation,
 ): { updates: boolean; replaces?: string } {
   if (accountId !== undefined && state.accountId !== undefined && accountId !== state.accountId) {
     return { updates: false, replaces: "accountId" };
@@ -85,6 +87,8 @@ function conditionOf(
   if (state.expireDateTime !== undefined && Date.parse(state.expireDateTime) <= now) {
     return { updates: false, replaces: "expireDateTime" };
   }
+  // Only a refresh takes it out of the state: the update says so.
+  if (gone) return { updates: true };
   const waiting = news.waitForReady !== false && state.status !== "Ready";
   const unfinished = (state.__pendingUpdate ?? []).length > 0 || state.__buildEip !== undefined;
   return { updates: status === "UpdateFailed" || waiting || unfinished };

@@ -40,6 +40,7 @@ export const fields: { readonly [K in FieldName]-?: Field } = {
   plainHttpRegistries: { same: sameSet, change: "replace" },
   insecureRegistries: { same: sameSet, change: "replace" },
   regionId: { same: sameValue, change: "replace" },
+  profile: { same: sameValue, change: "local" },
   waitForReady: { same: sameWithDefault(true), change: "local" },
   autoCreateEip: { same: sameWithDefault(false), change: "local" },
   eipBandwidth: { same: sameValue, change: "local" },

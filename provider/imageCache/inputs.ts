@@ -136,6 +136,12 @@ export interface ImageCacheInputs {
   /** Region of the cache. Default: the stack's `alicloud:region`. A change replaces the cache. Source: `RegionId`. */
   regionId?: string | undefined;
   /**
+   * Profile of the `aliyun` command's file whose credentials manage this resource, for a second account in one program. It
+   * wins over all other credentials of the stack. Default: the stack's credentials. A change to a profile of the same
+   * account only reaches the state; to one of another account, it replaces. Not sent to the cloud.
+   */
+  profile?: string | undefined;
+  /**
    * Whether creating and updating wait until the cache is Ready. Default true. With false, the cloud's acceptance is
    * enough, unless the build owns its EIP (`autoCreateEip`), which somebody has to release. Not sent to the cloud.
    */

@@ -13,5 +13,7 @@ export async function read(
   const cloud = await cloudOf(context, id, state);
   const deadline = cloud.pace.now() + lookTimeoutMs;
   const cache = await describeImageCache(cloud.eci, id, deadline);
-  return cache === undefined ? undefined : refreshed(state, cache, await cloud.accountId(deadline));
+  if (cache === undefined) return undefined;
+  context.clouds.phases.keepIfCreating(cloud, "imageCache", id, cache.tags);
+  return refreshed(state, cache, await cloud.accountId(deadline));
 }

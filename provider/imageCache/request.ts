@@ -8,7 +8,7 @@ const updateFields = fieldNames.filter((name) => fields[name].change === "update
 
 /** The create call's part of the arguments. */
 export function createRequest(inputs: ImageCacheInputs): ImageCacheRequest {
-  const { waitForReady, autoCreateEip, regionId, tags, ...rest } = inputs;
+  const { waitForReady, autoCreateEip, regionId, profile, tags, ...rest } = inputs;
   const { eipBandwidth, eipInternetChargeType, eipIsp, eipCommonBandwidthPackageId, ...request } = rest;
   return request;
 }

@@ -1,4 +1,5 @@
 import { describeImageCache } from "../cloud/eci.js";
+import { cloudFor } from "../guard.js";
 import { lookTimeoutMs } from "../hidden.js";
 import type { Context, DiffResult, Properties, Resource } from "../resource.js";
 import { isUnknown } from "../unknown.js";
@@ -23,17 +24,18 @@ async function observe(
 ): Promise<Observation> {
   const now = Date.now();
   const { status, regionId } = stateOf(olds);
-  if (isUnknown(news.regionId) || news.regionId !== regionId) return { now };
-  const cloud = await context.clouds.in(regionId ?? context.clouds.defaultRegion());
+  if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return { now };
+  const cloud = await cloudFor(context, news);
   const deadline = cloud.pace.now() + lookTimeoutMs;
   const accountId = await cloud.accountId(deadline);
   if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
   const cache = await describeImageCache(cloud.eci, id, deadline);
-  return { now, accountId, status: cache?.status };
+  return { now, accountId, status: cache?.status, gone: cache === undefined };
 }
 
 export const imageCacheResource: Resource = {
   kind: "ImageCache",
+  tagged: "imageCache",
   check,
   diff,
   create,

@@ -6,7 +6,7 @@ import {
   type ImageCacheRequest,
   updateImageCache,
 } from "../cloud/eci.js";
-import { isInvalidParameter, isNothingToUpdate } from "../cloud/errors.js";
+import { isEipUnusable, isInvalidParameter, isNothingToUpdate } from "../cloud/errors.js";
 import { tagResources, untagResource } from "../cloud/tags.js";
 import { cloudOf } from "../guard.js";
 import { timeoutMs } from "../hidden.js";
@@ -37,7 +37,7 @@ export async function update(
   olds: Properties,
   news: Properties,
 ): Promise<Properties> {
-  const cloud = await cloudOf(context, id, olds);
+  const cloud = await cloudOf(context, id, { ...olds, profile: news.profile });
   const accountId = await cloud.accountId(cloud.pace.now() + timeoutMs(news, "update"));
   const deadline = cloud.pace.now() + timeoutMs(news, "update");
   const job: Job = { context, cloud, id, olds, news, accountId, deadline };
@@ -45,6 +45,7 @@ export async function update(
   const pending = stateOf(olds).__pendingUpdate ?? [];
   const changed = [...new Set([...changedFields(olds, news), ...pending])];
   const found = await look(job);
+  context.clouds.phases.keepIfCreating(cloud, "imageCache", id, found.tags);
   const repeat = found.status === "UpdateFailed" || pending.some((name) => fields[name].change === "update");
   const request = updateRequest(inputsOf(news), changed, repeat);
   const sends = Object.keys(request).length > 0;
@@ -90,7 +91,7 @@ async function syncTags(job: Job, current: ImageCache, changed: readonly FieldNa
   const wanted: Record<string, string> = changed.includes("tags")
     ? ((news.tags ?? {}) as Record<string, string>)
     : userTags(current.tags);
-  const owned = { ...wanted, [ownerTag]: ownerOf(news) };
+  const owned = { ...wanted, [ownerTag]: ownerOf(news, job.context.clouds.settings.ownerId) };
   const added = Object.fromEntries(
     Object.entries(owned).filter(([key, value]) => current.tags[key] !== value),
   );
@@ -117,13 +118,20 @@ async function carryOut(
   let buildEip: string | undefined;
   try {
     if (pulls && inputs.autoCreateEip)
-      buildEip = await acquireBuildEip(cloud, ownerOf(news), inputs, deadline);
+      buildEip = await acquireBuildEip(
+        cloud,
+        ownerOf(news, context.clouds.settings.ownerId),
+        inputs,
+        deadline,
+      );
     const address = buildEip === undefined ? {} : { eipInstanceId: buildEip };
     await updateImageCache(cloud.eci, id, { ...request, ...address }, randomUUID(), deadline);
     context.log(pulls ? "pulling the images again" : "updated");
   } catch (error) {
     if (refusesSmallerSize(error, current, request))
       throw kept(job, current, job.olds, ["imageCacheSize"], error);
+    if (buildEip === undefined && clingsToEip(error, request))
+      throw kept(job, current, job.olds, ["eipInstanceId"], error);
     if (!isNothingToUpdate(error)) throw unfinished(job, current, changed, error, buildEip);
   }
   const { cache, state } = await finishBuild({
@@ -182,6 +190,11 @@ function unfinished(
 function refusesSmallerSize(error: unknown, current: ImageCache, request: ImageCacheRequest): boolean {
   const shrinks = (request.imageCacheSize ?? 0) < (current.imageCacheSize ?? 0);
   return request.imageCacheSize !== undefined && shrinks && isInvalidParameter(error);
+}
+
+/** Whether a new pull forgets the address of the last one is not documented: where it does not, only a new cache helps. */
+function clingsToEip(error: unknown, request: ImageCacheRequest): boolean {
+  return request.images !== undefined && request.eipInstanceId === undefined && isEipUnusable(error);
 }
 
 const clearedReadings: Partial<Record<FieldName, (cache: ImageCache) => unknown>> = {

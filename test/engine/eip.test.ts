@@ -56,18 +56,21 @@ describe("an elastic IP address on the real engine", () => {
     await stack.close();
   });
 
-  it.each(inPlace)("%s changes in place and sends no more than that", async (_, change, action, parameters) => {
-    await up(base);
-    const before = await stack.outputs();
-    stack.emulator.clearCalls();
-    expect((await up({ ...base, ...change })).changes).toEqual({ update: 1 });
-    expect(await stack.outputs()).toEqual(before);
-    expect(calls(action)).toHaveLength(1);
-    expect(calls(action)[0]?.parameters).toMatchObject(parameters);
-    const writes = stack.emulator.calls.filter((call) => !/^(Describe|Get)/.test(call.action));
-    expect(writes).toHaveLength(1);
-    expect((await stack.up()).changes).toEqual({ same: 1 });
-  });
+  it.each(inPlace)(
+    "%s changes in place and sends no more than that",
+    async (_, change, action, parameters) => {
+      await up(base);
+      const before = await stack.outputs();
+      stack.emulator.clearCalls();
+      expect((await up({ ...base, ...change })).changes).toEqual({ update: 1 });
+      expect(await stack.outputs()).toEqual(before);
+      expect(calls(action)).toHaveLength(1);
+      expect(calls(action)[0]?.parameters).toMatchObject(parameters);
+      const writes = stack.emulator.calls.filter((call) => !/^(Describe|Get)/.test(call.action));
+      expect(writes).toHaveLength(1);
+      expect((await stack.up()).changes).toEqual({ same: 1 });
+    },
+  );
 
   it.each(replacing)("%s replaces, create first", async (_, change) => {
     await up(base);

@@ -49,7 +49,9 @@ describe("an image cache whose build or update goes wrong", () => {
     declare({}, { customTimeouts: { create: "2s" } });
     const timedOut = await stack.up();
     expect(timedOut.succeeded).toBe(false);
-    expect(timedOut.output).toMatch(/is still Preparing \(0%\) after \d s\. It goes on in the cloud: run pulumi up again/);
+    expect(timedOut.output).toMatch(
+      /is still Preparing \(0%\) after \d s\. It goes on in the cloud: run pulumi up again/,
+    );
     const [slow] = caches();
     stack.emulator.clock.advance(day);
     declare();

@@ -75,6 +75,10 @@ export class TestStack {
     this.stack.workspace.envVars = { ...this.stack.workspace.envVars, ...variables };
   }
 
+  configure(config: ConfigMap): Promise<void> {
+    return this.stack.setAllConfig(config);
+  }
+
   preview(): Promise<Run> {
     return this.run((watch) => this.stack.preview({ ...watch, diff: true }));
   }
@@ -89,6 +93,11 @@ export class TestStack {
 
   destroy(): Promise<Run> {
     return this.run((watch) => this.stack.destroy(watch));
+  }
+
+  /** Takes the lock off that a killed run has left. */
+  cancel(): Promise<void> {
+    return this.stack.cancel();
   }
 
   async outputs(): Promise<Record<string, unknown>> {

@@ -240,3 +240,18 @@ it("takes over no address of another resource", async () => {
   await client.delete(second.id, second.outs);
   expect(emulator.eips.list()).toMatchObject([{ AllocationId: leftover?.AllocationId }]);
 });
+
+it("replaces a cache that clings to the released address of its last build", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const { id, outs, inputs } = await created(client, withEip);
+  const { autoCreateEip, eipBandwidth, eipInternetChargeType, eipIsp, ...rest } = inputs;
+  const news = { ...rest, images: ["registry.example.com/b:2"] };
+  const left = await leftBy(client.update(id, outs, news));
+  expect(left.reasons.join()).toContain("the cloud has kept the old eipInstanceId");
+  expect(await client.diff(id, left.properties, news)).toMatchObject({ replaces: ["eipInstanceId"] });
+  const other = await created(client, { images: news.images });
+  await client.delete(id, left.properties);
+  await client.delete(other.id, other.outs);
+  expect(emulator.isEmpty()).toBe(true);
+});

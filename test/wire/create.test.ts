@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { steppedClock } from "../../emulator/index.js";
-import { leftBy } from "./client.js";
+import { failureOf, leftBy } from "./client.js";
 import { Host } from "./host.js";
 import { actionsOf, checked, created, sentTo, startedCloud } from "./imageCache.js";
 
@@ -96,7 +96,7 @@ it("returns as soon as the API has accepted the cache when nobody waits", async 
   const client = await host.openOn(emulator);
   const { outs } = await created(client, { waitForReady: false });
   expect(outs.status).toBe("Preparing");
-  expect(actionsOf(emulator)).toEqual(["GetCallerIdentity", "CreateImageCache"]);
+  expect(actionsOf(emulator)).toEqual(["GetCallerIdentity", "DescribeImageCaches", "CreateImageCache"]);
 });
 
 it("keeps the id when the time is up, and the next update goes on waiting without another call", async () => {
@@ -142,12 +142,50 @@ it("keeps the id of a cache whose wait meets a missing permission", async () => 
   const inputs = await checked(client);
   emulator.faults.add({
     action: "DescribeImageCaches",
+    // The first one looks for what an interrupted run may have left.
+    skip: 1,
     fault: { kind: "error", status: 403, code: "NoPermission", message: "No." },
   });
   const left = await leftBy(client.create(inputs));
   expect(left.reasons.join()).toContain("NoPermission");
   expect(left.properties.status).toBe("Preparing");
   expect((await client.update(left.id, left.properties, inputs)).status).toBe("Ready");
+});
+
+it("goes on without a look for leftovers that it may not take", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client);
+  emulator.faults.add({
+    action: "DescribeImageCaches",
+    fault: { kind: "error", status: 403, code: "NoPermission", message: "No." },
+  });
+  expect((await client.create(inputs)).outs.status).toBe("Ready");
+});
+
+it("takes over what a create of the same resource has left, unless it was made for other arguments", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client);
+  const { id } = await client.create(inputs);
+  expect((await client.create(inputs)).id).toBe(id);
+  const other = await client.create({ ...inputs, images: ["registry.example.com/other:1"] });
+  expect(other.id).not.toBe(id);
+  expect(emulator.imageCaches.list().map((cache) => cache.ImageCacheId)).toEqual([other.id]);
+});
+
+it("refuses to choose among several leftovers", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client);
+  await client.create(inputs);
+  const [first] = emulator.imageCaches.list();
+  const twin = await client.create({ ...inputs, __urn: "urn:pulumi:dev::other::x::web" });
+  emulator.imageCaches.change(twin.id, { Tags: first?.Tags ?? [] });
+  await expect(client.create(inputs)).rejects.toThrow(
+    /left several objects of this resource: .*pulumi-eci sweep --yes/,
+  );
+  expect(emulator.imageCaches.list()).toHaveLength(2);
 });
 
 it("does not lose a cache that the list shows late", async () => {
@@ -182,4 +220,21 @@ it("says each phase once", async () => {
   expect(lines.filter((line) => line.includes("Preparing"))).toEqual(["ImageCache phases: Preparing 0%"]);
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines.length).toBeLessThan(14);
+});
+
+it("says what to do when a cache that nobody has waited for is gone", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const { id, outs, inputs } = await created(client, { waitForReady: false });
+  emulator.imageCaches.remove(id);
+  expect(await client.diff(id, outs, inputs)).toMatchObject({ changes: "some", replaces: [] });
+  expect((await failureOf(client.update(id, outs, inputs))).message).toContain("pulumi up --refresh");
+});
+
+it("replaces a cache that has failed while nobody waited", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const { id, outs, inputs } = await created(client, { waitForReady: false, images: ["fail-build:1"] });
+  emulator.clock.advance(60_000);
+  expect(await client.diff(id, outs, inputs)).toMatchObject({ changes: "some", replaces: ["status"] });
 });

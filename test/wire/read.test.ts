@@ -80,7 +80,12 @@ describe("drift", () => {
     expect(await client.diff(id, read.outs, inputs)).toMatchObject({ changes: "unknown", replaces: [] });
     const updated = await client.update(id, read.outs, inputs);
     expect(updated.tags).toEqual({});
-    expect(emulator.imageCaches.get(id)?.Tags.map((tag) => tag.Key)).toEqual(["pulumi-eci-owner"]);
+    expect(
+      emulator.imageCaches
+        .get(id)
+        ?.Tags.map((tag) => tag.Key)
+        .sort(),
+    ).toEqual(["pulumi-eci-digest", "pulumi-eci-owner", "pulumi-eci-phase"]);
   });
 
   it("shows a strategy that nobody has declared, and the next update takes it back", async () => {

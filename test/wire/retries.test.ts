@@ -57,7 +57,7 @@ it("draws a new token for each create", async () => {
   const client = await host.openOn(emulator);
   const inputs = await checked(client);
   await client.create(inputs);
-  await client.create(inputs);
+  await client.create({ ...inputs, __urn: "urn:pulumi:dev::other::x::web" });
   const tokens = emulator.calls.flatMap((call) =>
     call.action === "CreateImageCache" ? [call.parameters.ClientToken] : [],
   );

@@ -111,3 +111,17 @@ it("shows neither access key nor secret key when a signature is refused", async 
   expect(message).toContain("SignatureDoesNotMatch");
   expect(message + host.printed).not.toContain("wr0ng-s3cret");
 });
+
+it("takes a password out of the line that tells of a call that keeps failing", async () => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client, { imageRegistryCredentials: credentials });
+  emulator.faults.add({
+    action: "CreateImageCache",
+    times: 6,
+    fault: { kind: "error", status: 400, code: "OperationConflict", message: `busy with <${password}>` },
+  });
+  await client.create(inputs);
+  expect(host.printed).toContain("OperationConflict: busy with <***>");
+  expectNoSecret(host.printed);
+});

@@ -33,6 +33,7 @@ const plain: [
   ["alicloud:clientConnectTimeout", (s) => s.connectTimeoutMs, ["5", 5], ["6", 6]],
   ["alicloud:maxRetryTimeout", (s) => s.maxRetryTimeoutMs, ["5", 5_000], ["6", 6_000]],
   ["alicloud:skipRegionValidation", (s) => s.skipRegionValidation, ["true", true], ["false", false]],
+  ["pulumi-eci:ownerId", (s) => s.ownerId, ["a", "a"], ["b", "b"]],
   ["pulumi-eci:allowPlainHttp", (s) => s.allowPlainHttp, ["1", true], ["0", false]],
   ["pulumi-eci:waitFactor", (s) => s.waitFactor, ["0.5", 0.5], ["2", 2]],
 ];
@@ -106,6 +107,7 @@ it("has these variables, in this order", () => {
     "alicloud:clientConnectTimeout": ["CLIENT_CONNECT_TIMEOUT"],
     "alicloud:maxRetryTimeout": ["MAX_RETRY_TIMEOUT"],
     "alicloud:skipRegionValidation": ["ALICLOUD_SKIP_REGION_VALIDATION"],
+    "pulumi-eci:ownerId": ["PULUMI_ECI_OWNER_ID"],
     "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
     "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
   });

@@ -368,10 +368,14 @@ describe("the region", () => {
   });
 
   it("is asked for by the names of every place where it was looked for", async () => {
-    await expect(check(contextWith({}), {}, fine)).rejects.toThrow(
-      "No region is configured. Set regionId on the resource, or one of alicloud:region, ALICLOUD_REGION or " +
-        "ALIBABA_CLOUD_REGION, for example: pulumi config set alicloud:region cn-hangzhou",
-    );
+    expect((await check(contextWith({}), {}, fine)).failures).toEqual([
+      {
+        property: "regionId",
+        reason:
+          "No region is configured. Set regionId on the resource, or one of alicloud:region, ALICLOUD_REGION or " +
+          "ALIBABA_CLOUD_REGION, for example: pulumi config set alicloud:region cn-hangzhou",
+      },
+    ]);
   });
 });
 

@@ -45,6 +45,7 @@ const cases: { [K in FieldName]: { value: unknown; same: unknown[]; other: unkno
   plainHttpRegistries: { value: ["a", "b"], same: [["b", "a"]], other: ["a"] },
   insecureRegistries: { value: ["a", "b"], same: [["b", "a"]], other: ["a"] },
   regionId: { value: "cn-beijing", same: [], other: "eu-west-1" },
+  profile: { value: "first", same: [], other: "second" },
   waitForReady: { value: true, same: [undefined], other: false },
   autoCreateEip: { value: false, same: [undefined], other: true },
   eipBandwidth: { value: 5, same: [], other: 6 },

@@ -1,0 +1,173 @@
+import { Eip, ImageCache, type ImageCacheArgs } from "pulumi-eci";
+import type { FaultRule } from "pulumi-eci/emulator";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { killDescendants } from "./processTree.js";
+import { TestStack } from "./stack.js";
+
+type Moment = "before" | "after";
+
+/** The engine and the provider die by kill -9 while a call is under way: before its effect, or before its answer. */
+describe("after a kill -9 the next run makes the cloud what the program says", () => {
+  let stack: TestStack;
+
+  const program = (cache: Partial<ImageCacheArgs> = {}) =>
+    stack.declare(async () => {
+      const address = new Eip("pull", { deletionProtection: false, description: "for pulling" });
+      new ImageCache("web", {
+        images: ["registry.example.com/web:1"],
+        eipInstanceId: cache.autoCreateEip === true ? undefined : address.allocationId,
+        ...cache,
+      });
+    });
+
+  const killAt = async (
+    action: string,
+    moment: Moment,
+    run: () => Promise<unknown>,
+    rule: Partial<FaultRule> = {},
+  ) => {
+    stack.emulator.faults.add({ action, fault: { kind: "hold", effect: moment === "after" }, ...rule });
+    const ended = run().catch(() => {});
+    await vi.waitFor(() => expect(stack.emulator.faults.heldCalls).toBe(1), {
+      timeout: 60_000,
+      interval: 20,
+    });
+    killDescendants();
+    await ended;
+    stack.emulator.faults.clear();
+    await stack.cancel();
+  };
+
+  const expectWhatIsDeclared = async () => {
+    const caches = stack.emulator.imageCaches.list();
+    const addresses = stack.emulator.eips.list();
+    expect(caches).toMatchObject([{ Status: "Ready" }]);
+    expect(addresses).toMatchObject([{ Description: "for pulling" }]);
+    const ids = (await stack.resources()).map(({ id }) => id).sort();
+    expect(ids).toEqual([caches[0]?.ImageCacheId, addresses[0]?.AllocationId].sort());
+  };
+
+  /** How often the action has made or changed something. */
+  const done = (action: string) =>
+    stack.emulator.calls.filter((call) => call.action === action && call.code === undefined).length;
+
+  beforeEach(async () => {
+    stack = await TestStack.create();
+    program();
+  });
+  afterEach(async () => {
+    program();
+    expect((await stack.destroy()).succeeded).toBe(true);
+    expect(stack.emulator.isEmpty()).toBe(true);
+    await stack.close();
+  });
+
+  it.each<[string, Moment]>([
+    ["AllocateEipAddress", "before"],
+    ["AllocateEipAddress", "after"],
+    ["CreateImageCache", "before"],
+    ["CreateImageCache", "after"],
+    ["DescribeImageCaches", "after"],
+  ])("create: %s, %s its effect", async (action, moment) => {
+    await killAt(action, moment, () => stack.up(), action === "DescribeImageCaches" ? { skip: 3 } : {});
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(stack.emulator.imageCaches.list()).toHaveLength(1);
+    expect(done("CreateImageCache")).toBe(moment === "before" && action === "CreateImageCache" ? 2 : 1);
+    expect(done("DeleteImageCache")).toBe(0);
+    expect(done("ReleaseEipAddress")).toBe(0);
+  });
+
+  it.each<[string, Moment]>([
+    ["AllocateEipAddress", "after"],
+    ["CreateImageCache", "after"],
+    ["ReleaseEipAddress", "before"],
+    ["ReleaseEipAddress", "after"],
+  ])("create with an address for the build: %s, %s its effect", async (action, moment) => {
+    program({ autoCreateEip: true });
+    await killAt(action, moment, () => stack.up(), action === "AllocateEipAddress" ? { skip: 1 } : {});
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(done("CreateImageCache")).toBe(1);
+  });
+
+  it("create, when the program has changed before the next run", async () => {
+    await killAt("CreateImageCache", "after", () => stack.up());
+    program({ images: ["registry.example.com/web:2"] });
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(stack.emulator.imageCaches.list()).toMatchObject([{ Images: ["registry.example.com/web:2"] }]);
+  });
+
+  it.each<[string, Moment]>([
+    ["UpdateImageCache", "before"],
+    ["UpdateImageCache", "after"],
+    ["TagResources", "after"],
+    ["ModifyEipAddressAttribute", "before"],
+  ])("update: %s, %s its effect", async (action, moment) => {
+    await stack.up();
+    const change = () =>
+      stack.declare(async () => {
+        const address = new Eip("pull", {
+          deletionProtection: false,
+          description: "for pulling",
+          bandwidth: 10,
+        });
+        new ImageCache("web", {
+          images: ["registry.example.com/web:2"],
+          eipInstanceId: address.allocationId,
+          tags: { stage: "two" },
+        });
+      });
+    change();
+    await killAt(action, moment, () => stack.up());
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(stack.emulator.imageCaches.list()).toMatchObject([{ Images: ["registry.example.com/web:2"] }]);
+    expect(stack.emulator.imageCaches.list()[0]?.Tags).toContainEqual({ Key: "stage", Value: "two" });
+    expect((await stack.up()).changes).toEqual({ same: 2 });
+  });
+
+  it.each<[string, Moment]>([
+    ["DeleteImageCache", "before"],
+    ["DeleteImageCache", "after"],
+    ["ReleaseEipAddress", "after"],
+  ])("delete: %s, %s its effect", async (action, moment) => {
+    await stack.up();
+    await killAt(action, moment, () => stack.destroy());
+    expect((await stack.destroy()).succeeded).toBe(true);
+    expect(stack.emulator.isEmpty()).toBe(true);
+  });
+
+  it.each<[string, Moment]>([
+    ["CreateImageCache", "after"],
+    ["DeleteImageCache", "before"],
+    ["DeleteImageCache", "after"],
+  ])("replacement: %s, %s its effect", async (action, moment) => {
+    await stack.up();
+    program({ zoneId: "cn-hangzhou-g" });
+    await killAt(action, moment, () => stack.up());
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(done("CreateImageCache")).toBe(2);
+  });
+
+  it("a forced replacement right after a kill loses nothing, although it finds its own predecessor", async () => {
+    await stack.up();
+    const [cache] = stack.emulator.imageCaches.list();
+    const creating = cache?.Tags.map((tag) =>
+      tag.Key === "pulumi-eci-phase" ? { ...tag, Value: "creating" } : tag,
+    );
+    stack.emulator.imageCaches.change(String(cache?.ImageCacheId), { Tags: creating ?? [] });
+    const urn = (await stack.resources()).find(({ type }) => type.endsWith("ImageCache"))?.urn ?? "";
+    expect((await stack.up({ replace: [urn] })).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+  });
+
+  it("ends the phase of what it has made, so that nothing of it counts as a leftover", async () => {
+    await stack.up();
+    const created = { Key: "pulumi-eci-phase", Value: "created" };
+    expect(stack.emulator.imageCaches.list()[0]?.Tags).toContainEqual(created);
+    expect(stack.emulator.eips.list()[0]?.Tags.Tag).toContainEqual(created);
+  });
+});

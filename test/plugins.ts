@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import type { ConfigMap } from "@pulumi/pulumi/automation/index.js";
+import type { Emulator } from "pulumi-eci/emulator";
+
+const sources = {
+  "pulumi-language-nodejs": "Install Pulumi to run them.",
+  "pulumi-resource-alicloud":
+    'Put the folder of its executable on PATH ("pulumi plugin install resource alicloud 3.108.0" has it where that can be reached).',
+} as const;
+
+/** Whether a plugin is not there; if so, says what is skipped and how to get it. */
+export function isMissing(plugin: keyof typeof sources, tests: string): boolean {
+  try {
+    execFileSync("which", [plugin], { stdio: "ignore" });
+    return false;
+  } catch {
+    console.warn(`SKIPPED: ${tests}, because ${plugin} is not on PATH. ${sources[plugin]}`);
+    return true;
+  }
+}
+
+/** One configuration for both providers, as a user's Pulumi.<stack>.yaml has it. */
+export function sharedConfig(emulator: Emulator): ConfigMap {
+  const endpoint = `${emulator.host}:${emulator.port}`;
+  return {
+    "alicloud:region": { value: "cn-hangzhou" },
+    "alicloud:accessKey": { value: "test" },
+    "alicloud:secretKey": { value: "test", secret: true },
+    "alicloud:protocol": { value: "HTTP" },
+    "alicloud:skipRegionValidation": { value: "true" },
+    "alicloud:endpoints": {
+      value: JSON.stringify([{ eci: endpoint, vpc: endpoint, ecs: endpoint, sts: endpoint }]),
+    },
+  };
+}

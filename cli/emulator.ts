@@ -5,7 +5,7 @@ import { UsageError } from "./usageError.js";
 
 const help = `Usage: pulumi-eci emulator [options]
 
-Runs the ECI image cache and EIP API on this machine until it is interrupted.
+Runs the API of ECI image caches, EIPs and their network on this machine until it is interrupted.
 
 Options:
   --port <number>               Default: any free port
@@ -13,6 +13,7 @@ Options:
   --allow-remote                Answer other machines too
   --speed <factor>              How much faster than real time it lives; default 1
   --build-ms <ms>               Virtual time until a new cache is Ready; default 60000
+  --any-network                 Take the ids of vSwitches and groups as they are, also beside a VPC
   --account-id <id>             Default: 1000000000000001
   --access-key-id <id>          Default: test
   --access-key-secret <secret>  Default: test
@@ -27,6 +28,7 @@ const options = {
   "allow-remote": { type: "boolean" },
   speed: { type: "string" },
   "build-ms": { type: "string" },
+  "any-network": { type: "boolean" },
   "account-id": { type: "string" },
   "access-key-id": { type: "string" },
   "access-key-secret": { type: "string" },
@@ -68,6 +70,7 @@ function emulatorOptions(values: Values): EmulatorOptions {
     ...(values.host !== undefined && { host: values.host }),
     ...(buildMs !== undefined && { buildMs }),
     allowRemote: values["allow-remote"] ?? false,
+    checkNetwork: !values["any-network"],
     clock: realClock({ speed: readNumber(values, "speed", 0, 1e9) ?? 1 }),
     accounts: [
       {

@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { emulator } from "./emulator.js";
+import { sweep } from "./sweep.js";
 import { UsageError } from "./usageError.js";
 
 const help = `Usage: pulumi-eci <command> [options]
 
 Commands:
   emulator   Run the ECI and EIP API on this machine
+  sweep      Find and delete what killed runs of a stack have left
 
 pulumi-eci <command> --help tells the options of a command.`;
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { emulator };
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { emulator, sweep };
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === "--help" || name === "-h") {

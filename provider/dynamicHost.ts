@@ -1,4 +1,6 @@
+import { explained } from "./cloud/advice.js";
 import { Clouds } from "./cloud/cloud.js";
+import { CloudError } from "./cloud/errors.js";
 import { scrub, secretsOf } from "./cloud/scrub.js";
 import { type Environment, readSettings } from "./configuration/settings.js";
 import { cloudFor } from "./guard.js";
@@ -50,7 +52,7 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
       if (id !== undefined) clouds.phases.name(id);
       return clean(await body({ clouds, log }));
     } catch (error) {
-      const reason = withoutSecrets(error instanceof Error ? error.message : String(error));
+      const reason = withoutSecrets(reasonOf(error));
       throw hostError(resource.kind, operation, name, id, reason, error, properties[providerKey]);
     }
   }
@@ -160,6 +162,11 @@ function hostError(
     rebuilt.reasons = [`${kind} ${name} (${error.id}): ${reason}`];
   }
   return rebuilt;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof CloudError) return explained(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 class HostError extends Error {

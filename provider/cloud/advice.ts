@@ -60,6 +60,60 @@ const table: readonly Advice[] = [
     text: "A NAT gateway uses the address through this package: take it out of the gateway's entries first.",
   },
   {
+    codes: ["QuotaExceeded"],
+    text:
+      "The account's image caches are used up: delete some that nobody needs, let the cloud evict them (eliminationStrategy " +
+      "LRU), or raise the quota in the console's Quota Center.",
+  },
+  {
+    codes: ["OperationDenied.NoStock", "Zone.NotOnSale"],
+    text: "The zone has no capacity for the temporary instance: add vSwitches of other zones to vswitchIds, or try later.",
+  },
+  {
+    codes: ["OperationDenied.VswZoneMisMatch"],
+    text: "The vSwitch is not in the zone: leave zoneId out, or give a vSwitch of that zone.",
+  },
+  {
+    codes: ["OperationDenied.SecurityGroupMisMatch"],
+    text: "The security group and the vSwitches must be of the same VPC.",
+  },
+  {
+    codes: ["InvalidVSwitchId.IpNotEnough"],
+    text: "The vSwitch has no free address: add another one to vswitchIds.",
+  },
+  {
+    codes: ["ServiceNotEnabled"],
+    text: "Open the Elastic Container Instance console once with this account, which enables the service.",
+  },
+  {
+    codes: ["Forbidden.OnlyForInvitedTest"],
+    text: "The account is not invited to this feature; Windows images need an invitation.",
+  },
+  {
+    codes: ["CreateServiceLinkedRole.Denied"],
+    text: "Let somebody with the right to create service-linked roles make AliyunServiceRoleForECI once.",
+  },
+  {
+    codes: ["containerRepositoryAuthorizationFailed"],
+    text: "Check imageRegistryCredentials, or the instance in acrRegistryInfos.",
+  },
+  {
+    codes: ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "InvalidSecurityToken.Expired"],
+    text: "Check the access key, its secret and its token; docs/configuration.md tells where they are looked for.",
+  },
+  {
+    codes: ["InvalidTimeStamp.Expired"],
+    text: "Set this machine's clock: it is off by more than 15 minutes.",
+  },
+  {
+    codes: ["InvalidRegionId.NotFound", "Forbidden.RegionNotFound"],
+    text: "Check regionId or alicloud:region.",
+  },
+  {
+    codes: ["ConnectionFailed", "RequestTimeout", "UnreadableAnswer"],
+    text: "Check the network, the region and alicloud:endpoints.",
+  },
+  {
     codes: ["OperationUnsupported.ServiceManaged"],
     text: "A cloud service manages this address: remove it there.",
   },

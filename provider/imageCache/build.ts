@@ -1,3 +1,4 @@
+import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
 import type { ImageCache, ImageCacheStatus } from "../cloud/eci.js";
 import { type Context, PartialFailure, type Properties } from "../resource.js";
@@ -78,11 +79,10 @@ async function giveBack(build: Build, cache: ImageCache | undefined): Promise<vo
     await releaseBuildEip(cloud, buildEip, deadline);
     context.log(`released the address ${buildEip} of the build`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw fail(
       build,
       cache?.status === "Ready" ? build.meanwhile : build.otherwise,
-      `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${reason} Run pulumi up again to release it.`,
+      `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${explained(error)} Run pulumi up again to release it.`,
       cache ?? accepted,
       buildEip,
       error,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
 import { createImageCache, type ImageCache } from "../cloud/eci.js";
 import { cloudFor } from "../guard.js";
@@ -74,7 +75,8 @@ async function abandon(context: Context, cloud: Cloud, buildEip: string, deadlin
   try {
     await releaseBuildEip(cloud, buildEip, deadline);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.log(`could not release the address ${buildEip}; the next pulumi up takes it over. ${reason}`);
+    context.log(
+      `could not release the address ${buildEip}; the next pulumi up takes it over. ${explained(error)}`,
+    );
   }
 }

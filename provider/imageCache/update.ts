@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
 import {
   describeImageCache,
@@ -102,7 +103,7 @@ async function syncTags(job: Job, current: ImageCache, changed: readonly FieldNa
   } catch (error) {
     if (changed.includes("tags")) throw unfinished(job, current, changed, error);
     // Only the owner's mark is missing, which nothing of the declaration depends on.
-    job.context.log(`could not be marked with its owner: ${messageOf(error)}`);
+    job.context.log(`could not be marked with its owner: ${explained(error)}`);
   }
 }
 
@@ -179,7 +180,7 @@ function unfinished(
     __buildEip: buildEip,
   };
   return new PartialFailure(
-    `the update broke off: ${messageOf(error)} Run pulumi up again to finish it.`,
+    `the update broke off: ${explained(error)} Run pulumi up again to finish it.`,
     job.id,
     outs,
     { cause: error },
@@ -225,8 +226,4 @@ function kept(
     { ...state, ...outputsOf(cache, job.accountId, job.news), __uncleared: names },
     { cause },
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
 import { describeImageCache, type ImageCache } from "../cloud/eci.js";
 import { isFinal } from "./diff.js";
@@ -37,7 +38,7 @@ export async function waitUntilFinal(wait: Wait): Promise<ImageCache | undefined
       if (cache !== undefined && isFinal(cache.status)) return cache;
       last = cache;
     } catch (error) {
-      throw new WaitError(messageOf(error), last, { cause: error });
+      throw new WaitError(explained(error), last, { cause: error });
     }
     if (last !== undefined) report(last);
     const pause = pauseMs(last, cloud.pace.factor);
@@ -96,8 +97,4 @@ function progressReporter(log: (message: string) => void): (cache: ImageCache) =
     shown = line;
     log(line);
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import {
   type ConfigMap,
   type EngineEvent,
@@ -98,6 +100,17 @@ export class TestStack {
   /** Takes the lock off that a killed run has left. */
   cancel(): Promise<void> {
     return this.stack.cancel();
+  }
+
+  /** Runs a command of the package in the stack's project. */
+  async command(...args: string[]): Promise<string> {
+    const { workDir, envVars } = this.stack.workspace;
+    const cli = join(__dirname, "..", "..", "dist", "cli", "index.js");
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+      cwd: workDir,
+      env: { ...process.env, ...envVars, PULUMI_HOME: join(this.folder, "home") },
+    });
+    return stdout;
   }
 
   async outputs(): Promise<Record<string, unknown>> {

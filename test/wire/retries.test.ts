@@ -92,7 +92,7 @@ it.each([
   expect(failure.left).toBeUndefined();
   expect(failure.message).toMatch(
     new RegExp(
-      `^ImageCache web: CreateImageCache failed: ${code}: No \\(HTTP ${status}, request [0-9A-F-]+\\)$`,
+      `^ImageCache web: CreateImageCache failed: ${code}: No \\(HTTP ${status}, request [0-9A-F-]+\\)(\\.|$)`,
     ),
   );
   expect(actionsOf(emulator).filter((action) => action === "CreateImageCache")).toHaveLength(1);

@@ -1,8 +1,9 @@
 import { Eip, ImageCache, type ImageCacheArgs } from "pulumi-eci";
-import type { FaultRule } from "pulumi-eci/emulator";
+import { type FaultRule, steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { TestStack } from "../engine/stack.js";
 import { killDescendants } from "./processTree.js";
-import { TestStack } from "./stack.js";
+import { sample } from "./sample.js";
 
 type Moment = "before" | "after";
 
@@ -62,13 +63,18 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     await stack.close();
   });
 
-  it.each<[string, Moment]>([
-    ["AllocateEipAddress", "before"],
-    ["AllocateEipAddress", "after"],
-    ["CreateImageCache", "before"],
-    ["CreateImageCache", "after"],
-    ["DescribeImageCaches", "after"],
-  ])("create: %s, %s its effect", async (action, moment) => {
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["AllocateEipAddress", "before"],
+        ["AllocateEipAddress", "after"],
+        ["CreateImageCache", "before"],
+        ["CreateImageCache", "after"],
+        ["DescribeImageCaches", "after"],
+      ],
+      2,
+    ),
+  )("create: %s, %s its effect", async (action, moment) => {
     await killAt(action, moment, () => stack.up(), action === "DescribeImageCaches" ? { skip: 3 } : {});
     expect((await stack.up()).succeeded).toBe(true);
     await expectWhatIsDeclared();
@@ -78,12 +84,17 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     expect(done("ReleaseEipAddress")).toBe(0);
   });
 
-  it.each<[string, Moment]>([
-    ["AllocateEipAddress", "after"],
-    ["CreateImageCache", "after"],
-    ["ReleaseEipAddress", "before"],
-    ["ReleaseEipAddress", "after"],
-  ])("create with an address for the build: %s, %s its effect", async (action, moment) => {
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["AllocateEipAddress", "after"],
+        ["CreateImageCache", "after"],
+        ["ReleaseEipAddress", "before"],
+        ["ReleaseEipAddress", "after"],
+      ],
+      1,
+    ),
+  )("create with an address for the build: %s, %s its effect", async (action, moment) => {
     program({ autoCreateEip: true });
     await killAt(action, moment, () => stack.up(), action === "AllocateEipAddress" ? { skip: 1 } : {});
     expect((await stack.up()).succeeded).toBe(true);
@@ -99,12 +110,17 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     expect(stack.emulator.imageCaches.list()).toMatchObject([{ Images: ["registry.example.com/web:2"] }]);
   });
 
-  it.each<[string, Moment]>([
-    ["UpdateImageCache", "before"],
-    ["UpdateImageCache", "after"],
-    ["TagResources", "after"],
-    ["ModifyEipAddressAttribute", "before"],
-  ])("update: %s, %s its effect", async (action, moment) => {
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["UpdateImageCache", "before"],
+        ["UpdateImageCache", "after"],
+        ["TagResources", "after"],
+        ["ModifyEipAddressAttribute", "before"],
+      ],
+      1,
+    ),
+  )("update: %s, %s its effect", async (action, moment) => {
     await stack.up();
     const change = () =>
       stack.declare(async () => {
@@ -128,22 +144,32 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     expect((await stack.up()).changes).toEqual({ same: 2 });
   });
 
-  it.each<[string, Moment]>([
-    ["DeleteImageCache", "before"],
-    ["DeleteImageCache", "after"],
-    ["ReleaseEipAddress", "after"],
-  ])("delete: %s, %s its effect", async (action, moment) => {
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["DeleteImageCache", "before"],
+        ["DeleteImageCache", "after"],
+        ["ReleaseEipAddress", "after"],
+      ],
+      1,
+    ),
+  )("delete: %s, %s its effect", async (action, moment) => {
     await stack.up();
     await killAt(action, moment, () => stack.destroy());
     expect((await stack.destroy()).succeeded).toBe(true);
     expect(stack.emulator.isEmpty()).toBe(true);
   });
 
-  it.each<[string, Moment]>([
-    ["CreateImageCache", "after"],
-    ["DeleteImageCache", "before"],
-    ["DeleteImageCache", "after"],
-  ])("replacement: %s, %s its effect", async (action, moment) => {
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["CreateImageCache", "after"],
+        ["DeleteImageCache", "before"],
+        ["DeleteImageCache", "after"],
+      ],
+      1,
+    ),
+  )("replacement: %s, %s its effect", async (action, moment) => {
     await stack.up();
     program({ zoneId: "cn-hangzhou-g" });
     await killAt(action, moment, () => stack.up());
@@ -163,6 +189,26 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     expect((await stack.up({ replace: [urn] })).succeeded).toBe(true);
     await expectWhatIsDeclared();
   });
+
+  it.each([false, true])(
+    "a destroy instead leaves an orphan, which sweep finds (address for the build: %s)",
+    async (autoCreateEip) => {
+      await stack.close();
+      const start = Date.now() - 24 * 60 * 60 * 1_000;
+      stack = await TestStack.create({ emulator: { clock: steppedClock({ stepMs: 10_000, start }) } });
+      program({ autoCreateEip });
+      await killAt("CreateImageCache", "after", () => stack.up());
+      await stack.destroy();
+      const [cache] = stack.emulator.imageCaches.list();
+      expect(await stack.command("sweep", "--stack", "dev")).toContain(
+        `left over: image cache ${cache?.ImageCacheId}`,
+      );
+      expect(stack.emulator.imageCaches.list()).toHaveLength(1);
+      await stack.command("sweep", "--stack", "dev", "--yes");
+      expect(stack.emulator.isEmpty()).toBe(true);
+      expect(await stack.command("sweep", "--stack", "dev")).toContain("Nothing is left over");
+    },
+  );
 
   it("ends the phase of what it has made, so that nothing of it counts as a leftover", async () => {
     await stack.up();

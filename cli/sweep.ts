@@ -1,0 +1,113 @@
+import { parseArgs } from "node:util";
+import type { Deployment, Stack } from "@pulumi/pulumi/automation";
+import { Clouds } from "../provider/cloud/cloud.js";
+import { readSettings } from "../provider/configuration/settings.js";
+import { timeoutMs } from "../provider/hidden.js";
+import { findLeftovers, type Leftover, type Owned, removeLeftover } from "../provider/sweep.js";
+import { UsageError } from "./usageError.js";
+
+const help = `Usage: pulumi-eci sweep [options]
+
+Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches and addresses
+that still carry the phase "creating", or addresses of builds, whose owner is a resource of this stack, that the stack does
+not list, and that are older than the limit. Run it in the project's folder, while nothing else works on the stack.
+
+Options:
+  --stack <name>        Default: the selected stack
+  --cwd <folder>        The project's folder; default: this one
+  --region <id>         Default: the stack's region
+  --older-than <hours>  Default: 2
+  --id <id>             Take this unfinished object along, whoever made it; may be repeated
+  --yes                 Delete; without it nothing is changed
+  -h, --help            Show this text`;
+
+const options = {
+  stack: { type: "string" },
+  cwd: { type: "string" },
+  region: { type: "string" },
+  "older-than": { type: "string" },
+  id: { type: "string", multiple: true },
+  yes: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export async function sweep(args: string[]): Promise<number> {
+  const values = parse(args);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const hours = Number(values["older-than"] ?? 2);
+  if (!(hours >= 0))
+    throw new UsageError(`--older-than must be a number of hours, not ${values["older-than"]}`);
+  const stack = await select(values.cwd ?? process.cwd(), values.stack);
+  await refuseRunning(stack);
+  const config = await stack.getAllConfig();
+  const settings = readSettings((name) => config[name]?.value, process.env);
+  const clouds = new Clouds(settings, process.env);
+  const cloud = await clouds.in(values.region ?? clouds.defaultRegion());
+  const leftovers = await findLeftovers(cloud, ownedBy(await stack.exportStack()), {
+    ownerId: settings.ownerId,
+    before: Date.now() - hours * 60 * 60 * 1_000,
+    ids: values.id ?? [],
+  });
+  if (leftovers.length === 0) console.log(`Nothing is left over in ${cloud.region}.`);
+  for (const leftover of leftovers) {
+    console.log(`${values.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
+    if (!values.yes) continue;
+    await removeLeftover({ clouds, log: console.log }, cloud, leftover, Date.now() + timeoutMs({}, "delete"));
+  }
+  if (leftovers.length > 0 && !values.yes)
+    console.log("Nothing was changed. Run it again with --yes to delete this.");
+  return 0;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
+    throw new UsageError(`${message}; try pulumi-eci sweep --help`);
+  }
+}
+
+/** Loaded here, because no other command needs Pulumi. */
+async function select(workDir: string, name: string | undefined): Promise<Stack> {
+  const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+  const workspace = await LocalWorkspace.create({ workDir });
+  const stackName = name ?? (await workspace.stack())?.name;
+  if (stackName === undefined) throw new UsageError("no stack is selected; name one with --stack");
+  return LocalWorkspace.selectStack({ stackName, workDir });
+}
+
+async function refuseRunning(stack: Stack): Promise<void> {
+  const found = (await stack.workspace.listStacks()).find(({ name }) => name === stack.name);
+  if (found?.updateInProgress) {
+    throw new Error(
+      `An update of the stack ${stack.name} is in progress: what it is creating looks like a leftover.`,
+    );
+  }
+}
+
+interface StoredResource {
+  urn?: string;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+}
+
+/** The resources that the stack has, and those whose creation it does not know the end of. */
+function ownedBy({ deployment }: Deployment): Owned[] {
+  const { resources = [], pending_operations: pending = [] } = (deployment ?? {}) as {
+    resources?: StoredResource[];
+    pending_operations?: { resource: StoredResource }[];
+  };
+  return [...resources, ...pending.map(({ resource }) => resource)].map(({ id, inputs, outputs }) => ({
+    id,
+    properties: { ...inputs, ...outputs },
+  }));
+}
+
+function describe({ kind, id, name, age }: Leftover): string {
+  return `${kind === "eip" ? "address" : "image cache"} ${id}${name === undefined ? "" : ` (${name})`}, made ${age}`;
+}

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { emulator } from "./emulator.js";
+import { importExisting } from "./import.js";
+import { migrate } from "./migrate.js";
 import { sweep } from "./sweep.js";
 import { UsageError } from "./usageError.js";
 
@@ -7,11 +9,18 @@ const help = `Usage: pulumi-eci <command> [options]
 
 Commands:
   emulator   Run the ECI and EIP API on this machine
+  import     Take existing image caches and addresses into a stack
+  migrate    Turn the resources of @pulumi/alicloud into those of this package
   sweep      Find and delete what killed runs of a stack have left
 
 pulumi-eci <command> --help tells the options of a command.`;
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { emulator, sweep };
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  emulator,
+  import: importExisting,
+  migrate,
+  sweep,
+};
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === "--help" || name === "-h") {

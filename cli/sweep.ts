@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
-import type { Deployment, Stack } from "@pulumi/pulumi/automation";
-import { Clouds } from "../provider/cloud/cloud.js";
-import { readSettings } from "../provider/configuration/settings.js";
+import type { Deployment } from "@pulumi/pulumi/automation";
 import { timeoutMs } from "../provider/hidden.js";
 import { findLeftovers, type Leftover, type Owned, removeLeftover } from "../provider/sweep.js";
+import { cloudsOf, refuseRunning, selectStack } from "./stack.js";
 import { UsageError } from "./usageError.js";
 
 const help = `Usage: pulumi-eci sweep [options]
@@ -40,14 +39,12 @@ export async function sweep(args: string[]): Promise<number> {
   const hours = Number(values["older-than"] ?? 2);
   if (!(hours >= 0))
     throw new UsageError(`--older-than must be a number of hours, not ${values["older-than"]}`);
-  const stack = await select(values.cwd ?? process.cwd(), values.stack);
-  await refuseRunning(stack);
-  const config = await stack.getAllConfig();
-  const settings = readSettings((name) => config[name]?.value, process.env);
-  const clouds = new Clouds(settings, process.env);
+  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
+  await refuseRunning(stack, "what it is creating looks like a leftover.");
+  const clouds = await cloudsOf(stack);
   const cloud = await clouds.in(values.region ?? clouds.defaultRegion());
   const leftovers = await findLeftovers(cloud, ownedBy(await stack.exportStack()), {
-    ownerId: settings.ownerId,
+    ownerId: clouds.settings.ownerId,
     before: Date.now() - hours * 60 * 60 * 1_000,
     ids: values.id ?? [],
   });
@@ -68,24 +65,6 @@ function parse(args: string[]) {
   } catch (error) {
     const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
     throw new UsageError(`${message}; try pulumi-eci sweep --help`);
-  }
-}
-
-/** Loaded here, because no other command needs Pulumi. */
-async function select(workDir: string, name: string | undefined): Promise<Stack> {
-  const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
-  const workspace = await LocalWorkspace.create({ workDir });
-  const stackName = name ?? (await workspace.stack())?.name;
-  if (stackName === undefined) throw new UsageError("no stack is selected; name one with --stack");
-  return LocalWorkspace.selectStack({ stackName, workDir });
-}
-
-async function refuseRunning(stack: Stack): Promise<void> {
-  const found = (await stack.workspace.listStacks()).find(({ name }) => name === stack.name);
-  if (found?.updateInProgress) {
-    throw new Error(
-      `An update of the stack ${stack.name} is in progress: what it is creating looks like a leftover.`,
-    );
   }
 }
 

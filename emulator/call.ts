@@ -31,9 +31,8 @@ export function checkRegion(parameters: Parameters, regions: readonly string[]):
 /** An action whose repetition with the same ClientToken answers like the first time. */
 export function idempotent(name: string, action: Action): Action {
   return (call) => {
-    const { accountId, regionId } = placeOf(call);
-    return call.cloud.clientTokens.once(`${name} ${accountId} ${regionId}`, call.parameters, call.now, () =>
-      action(call),
-    );
+    const { cloud, account, parameters, now } = call;
+    const scope = `${name} ${account.accountId} ${parameters.filled("RegionId") ?? ""}`;
+    return cloud.clientTokens.once(scope, parameters, now, () => action(call));
   };
 }

@@ -1,7 +1,12 @@
+import type { Call } from "./call.js";
 import { ClientTokens } from "./clientTokens.js";
 import { type Eip, isHeld } from "./eip/eip.js";
 import type { ImageCache } from "./imageCache/imageCache.js";
 import { isGone } from "./imageCache/life.js";
+import type { SecurityGroup } from "./network/securityGroup.js";
+import type { TemporaryInstance } from "./network/temporaryInstance.js";
+import type { Vpc } from "./network/vpc.js";
+import type { VSwitch } from "./network/vswitch.js";
 import type { BandwidthPackage, Settings } from "./options.js";
 
 /** Where an object lives: nothing is visible from another account or region. */
@@ -17,6 +22,11 @@ export class Cloud {
   /** The addresses that were given back, by id: whoever asks for one gets it again while nobody else has it. */
   readonly releasedAddresses = new Map<string, string>();
   readonly bandwidthPackages = new Map<string, BandwidthPackage>();
+  readonly vpcs = new Map<string, Vpc>();
+  readonly vswitches = new Map<string, VSwitch>();
+  readonly securityGroups = new Map<string, SecurityGroup>();
+  /** By containerGroupId. */
+  readonly temporaryInstances = new Map<string, TemporaryInstance>();
   readonly clientTokens: ClientTokens;
   private sequence = 0;
 
@@ -46,6 +56,9 @@ export class Cloud {
       if (eip.releasedAt !== undefined && eip.releasedAt <= now) this.removeEip(eip);
       else if (!isHeld(eip, now)) delete eip.holder;
     }
+    for (const { containerGroupId, until } of this.temporaryInstances.values()) {
+      if (until <= now) this.temporaryInstances.delete(containerGroupId);
+    }
   }
 
   removeEip({ allocationId, ipAddress }: Eip): void {
@@ -59,6 +72,26 @@ export class Cloud {
 
   eipsIn(place: Place): Eip[] {
     return [...this.eips.values()].filter((eip) => isIn(eip, place));
+  }
+
+  vpcsIn(place: Place): Vpc[] {
+    return [...this.vpcs.values()].filter((vpc) => isIn(vpc, place));
+  }
+
+  vswitchesIn(place: Place): VSwitch[] {
+    return [...this.vswitches.values()].filter((vswitch) => isIn(vswitch, place));
+  }
+
+  securityGroupsIn(place: Place): SecurityGroup[] {
+    return [...this.securityGroups.values()].filter((group) => isIn(group, place));
+  }
+
+  vswitchesOf({ vpcId }: Vpc): VSwitch[] {
+    return [...this.vswitches.values()].filter((vswitch) => vswitch.vpcId === vpcId);
+  }
+
+  temporaryInstancesIn({ vswitchId }: VSwitch): TemporaryInstance[] {
+    return [...this.temporaryInstances.values()].filter((instance) => instance.vswitchId === vswitchId);
   }
 
   /** The package of a cbwp- id: a declared one, or unless strict one of 100 Mbit/s made up on demand. */
@@ -75,17 +108,25 @@ export class Cloud {
 
   isEmpty(): boolean {
     this.settle();
-    return this.imageCaches.size === 0 && this.eips.size === 0;
+    const kinds = [this.imageCaches, this.eips, this.vpcs, this.vswitches, this.securityGroups];
+    return kinds.every(({ size }) => size === 0);
   }
 
-  /** Frees the EIP of a build a little after its end. */
-  releaseEipOf(containerGroupId: string, buildEndsAt: number): void {
-    for (const eip of this.eips.values()) {
-      if (eip.holder?.instanceId === containerGroupId) {
-        eip.holder.until = buildEndsAt + this.settings.eipReleaseMs;
-      }
+  /** Lets the temporary instance of a build go a little after its end, with its address and its EIP. */
+  endInstance(containerGroupId: string, buildEndsAt: number): void {
+    const until = buildEndsAt + this.settings.eipReleaseMs;
+    const instance = this.temporaryInstances.get(containerGroupId);
+    if (instance) instance.until = until;
+    for (const { holder } of this.eips.values()) {
+      if (holder?.instanceId === containerGroupId) holder.until = until;
     }
   }
+}
+
+/** Whether the call's account may see the object. Its RegionId may be left out. */
+export function inSamePlace(object: Place, { account, parameters }: Call): boolean {
+  const regionId = parameters.filled("RegionId");
+  return object.accountId === account.accountId && (regionId ?? object.regionId) === object.regionId;
 }
 
 function isIn(object: Place, place: Place): boolean {

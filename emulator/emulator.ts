@@ -10,6 +10,9 @@ import { Gateway } from "./gateway/gateway.js";
 import { listen } from "./gateway/listen.js";
 import { serve } from "./gateway/serve.js";
 import { ImageCaches } from "./imageCache/imageCaches.js";
+import { SecurityGroups } from "./network/securityGroups.js";
+import { Vpcs } from "./network/vpcs.js";
+import { VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
 
 /** A running emulator. */
@@ -26,7 +29,10 @@ export interface Emulator {
   readonly imageCaches: ImageCaches;
   readonly eips: Eips;
   readonly bandwidthPackages: BandwidthPackages;
-  /** Whether no image cache and no EIP is left. */
+  readonly vpcs: Vpcs;
+  readonly vswitches: VSwitches;
+  readonly securityGroups: SecurityGroups;
+  /** Whether no image cache, no EIP and no network is left. */
   isEmpty(): boolean;
   /** Stops listening and ends all connections, held and hanging ones too. */
   close(): Promise<void>;
@@ -49,6 +55,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     imageCaches: new ImageCaches(cloud),
     eips: new Eips(cloud),
     bandwidthPackages: new BandwidthPackages(cloud),
+    vpcs: new Vpcs(cloud),
+    vswitches: new VSwitches(cloud),
+    securityGroups: new SecurityGroups(cloud),
   };
   const control = new Control(parts);
   const server = createServer(

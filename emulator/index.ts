@@ -7,4 +7,7 @@ export type { Fault, FaultRule, Faults } from "./faults.js";
 export type { BuildFailure, FailingImage } from "./imageCache/buildFailure.js";
 export type { ImageCacheStatus } from "./imageCache/imageCache.js";
 export type { ImageCachePatch, ImageCacheSnapshot, ImageCaches } from "./imageCache/imageCaches.js";
+export type { SecurityGroupSnapshot, SecurityGroups } from "./network/securityGroups.js";
+export type { VpcSnapshot, Vpcs } from "./network/vpcs.js";
+export type { VSwitches, VSwitchPatch, VSwitchSnapshot } from "./network/vswitches.js";
 export type { Account, BandwidthPackage, EmulatorOptions, RegistryLogin } from "./options.js";

@@ -69,6 +69,13 @@ export interface EmulatorOptions {
   internationalAccount?: boolean;
   /** Bandwidth packages that exist from the start. Default none. */
   bandwidthPackages?: readonly BandwidthPackage[];
+  /**
+   * Builds accept only vSwitches and groups that exist and belong together, once their account has a VPC in the
+   * region. Default true.
+   */
+  checkNetwork?: boolean;
+  /** VPCs of one account and region. Default 10. */
+  vpcQuota?: number;
   /** Accepts only declared bandwidth packages instead of any `cbwp-` id. Default false. */
   strictBandwidthPackages?: boolean;
 }
@@ -108,6 +115,8 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     internationalAccount: false,
     bandwidthPackages: [],
     strictBandwidthPackages: false,
+    checkNetwork: true,
+    vpcQuota: 10,
     ...withoutUndefined(options),
   };
 }

@@ -80,3 +80,28 @@ export function ispMismatch(eipIsp: string, packageIsp: string): ApiError {
 
 /** Largest page of ECI's ListTagResources: undocumented. That of VPC. */
 export const listTagResourcesLimit: Range = { min: 1, max: 50 };
+
+/** A vSwitch or group that a build names and nobody knows: undocumented for ECI. ECS's own codes for the two. */
+export function buildNetworkNotFound(parameter: "VSwitchId" | "SecurityGroupId", id: string): ApiError {
+  return new ApiError(404, `Invalid${parameter}.NotFound`, `The ${parameter} ${id} does not exist.`);
+}
+
+/** vSwitches of several VPCs in one build: that they are refused is a guess, and so is the code. */
+export function vswitchesOfSeveralVpcs(): ApiError {
+  return invalidParameter("VSwitchId", "its vSwitches belong to several VPCs");
+}
+
+/** What still uses a vSwitch when it is to be deleted: the status and the code are those of DeleteVpc's kin. */
+export function vswitchInUse(vswitchId: string): ApiError {
+  return new ApiError(400, "DependencyViolation", `An instance still has an address of ${vswitchId}.`);
+}
+
+/** The group of a build in progress: the code that ECS has for a group with instances. */
+export function securityGroupInUse(securityGroupId: string): ApiError {
+  return new ApiError(403, "DependencyViolation", `An instance is still in ${securityGroupId}.`);
+}
+
+/** Which zones a region has changes from account to account: any single letter is one here. */
+export function isZoneOf(regionId: string, zoneId: string): boolean {
+  return zoneId.startsWith(regionId) && /^-?[a-z]$/.test(zoneId.slice(regionId.length));
+}

@@ -8,7 +8,7 @@ import { nameOf } from "./hidden.js";
 import { type Context, PartialFailure, type Properties, type Resource } from "./resource.js";
 
 /** What Pulumi's dynamic-provider host hands to `configure`. */
-export interface ConfigureRequest {
+interface ConfigureRequest {
   config: { get(name: string): string | undefined };
 }
 

@@ -16,7 +16,7 @@ export const buildPhase = "build";
 /** How many of the cloud's 20 tags are left to the user. */
 export const userTagLimit = 17;
 
-export function isOwnershipTag(key: string): boolean {
+function isOwnershipTag(key: string): boolean {
   return key.startsWith(prefix);
 }
 

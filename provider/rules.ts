@@ -1,7 +1,7 @@
 import type { CheckFailure, Properties } from "./resource.js";
 import { isUnknown } from "./unknown.js";
 
-export type Fail = (property: string, reason: string) => void;
+type Fail = (property: string, reason: string) => void;
 
 /** Looks at one value, which is neither absent nor unknown, and reports what is wrong with it. */
 export type Rule = (value: unknown, property: string, fail: Fail) => void;

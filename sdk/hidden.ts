@@ -7,6 +7,12 @@ export function hiddenInputsOf(
   type: string,
   options: pulumi.CustomResourceOptions,
 ): pulumi.Inputs & Record<keyof HiddenInputs, unknown> {
+  if (options.provider !== undefined) {
+    throw new Error(
+      `${name}: a resource of pulumi-eci takes no provider object. Set alicloud:* in the stack's configuration, or regionId ` +
+        "and profile on the resource for a second region or account.",
+    );
+  }
   return {
     __logicalName: name,
     __urn: pulumi.createUrn(name, type, options.parent),

@@ -1,6 +1,4 @@
 import { execFileSync } from "node:child_process";
-import type { ConfigMap } from "@pulumi/pulumi/automation/index.js";
-import type { Emulator } from "pulumi-eci/emulator";
 
 const sources = {
   "pulumi-language-nodejs": "Install Pulumi to run them.",
@@ -17,19 +15,4 @@ export function isMissing(plugin: keyof typeof sources, tests: string): boolean 
     console.warn(`SKIPPED: ${tests}, because ${plugin} is not on PATH. ${sources[plugin]}`);
     return true;
   }
-}
-
-/** One configuration for both providers, as a user's Pulumi.<stack>.yaml has it. */
-export function sharedConfig(emulator: Emulator): ConfigMap {
-  const endpoint = `${emulator.host}:${emulator.port}`;
-  return {
-    "alicloud:region": { value: "cn-hangzhou" },
-    "alicloud:accessKey": { value: "test" },
-    "alicloud:secretKey": { value: "test", secret: true },
-    "alicloud:protocol": { value: "HTTP" },
-    "alicloud:skipRegionValidation": { value: "true" },
-    "alicloud:endpoints": {
-      value: JSON.stringify([{ eci: endpoint, vpc: endpoint, ecs: endpoint, sts: endpoint }]),
-    },
-  };
 }

@@ -7,21 +7,41 @@ import { listUsage } from "./eci/listUsage.js";
 import { tagResources as tagEciResources } from "./eci/tagResources.js";
 import { untagResources } from "./eci/untagResources.js";
 import { updateImageCache } from "./eci/updateImageCache.js";
+import { createSecurityGroup } from "./ecs/createSecurityGroup.js";
+import { deleteSecurityGroup } from "./ecs/deleteSecurityGroup.js";
+import { describeSecurityGroupAttribute } from "./ecs/describeSecurityGroupAttribute.js";
+import { describeSecurityGroups } from "./ecs/describeSecurityGroups.js";
+import { listTagResources as listEcsTagResources } from "./ecs/listTagResources.js";
+import { modifySecurityGroupAttribute } from "./ecs/modifySecurityGroupAttribute.js";
+import { modifySecurityGroupPolicy } from "./ecs/modifySecurityGroupPolicy.js";
+import { tagResources as tagEcsResources } from "./ecs/tagResources.js";
+import { untagResources as untagEcsResources } from "./ecs/untagResources.js";
 import { getCallerIdentity } from "./sts/getCallerIdentity.js";
 import { addCommonBandwidthPackageIp } from "./vpc/addCommonBandwidthPackageIp.js";
 import { allocateEipAddress } from "./vpc/allocateEipAddress.js";
+import { createVpc } from "./vpc/createVpc.js";
+import { createVSwitch } from "./vpc/createVSwitch.js";
+import { deleteVpc } from "./vpc/deleteVpc.js";
+import { deleteVSwitch } from "./vpc/deleteVSwitch.js";
 import { deletionProtection } from "./vpc/deletionProtection.js";
 import { describeEipAddresses } from "./vpc/describeEipAddresses.js";
+import { describeRouteTableList } from "./vpc/describeRouteTableList.js";
+import { describeVpcAttribute } from "./vpc/describeVpcAttribute.js";
+import { describeVpcs } from "./vpc/describeVpcs.js";
+import { describeVSwitchAttributes } from "./vpc/describeVSwitchAttributes.js";
+import { describeVSwitches } from "./vpc/describeVSwitches.js";
 import { listTagResources as listVpcTagResources } from "./vpc/listTagResources.js";
 import { modifyEipAddressAttribute } from "./vpc/modifyEipAddressAttribute.js";
 import { modifyEipForwardMode } from "./vpc/modifyEipForwardMode.js";
+import { modifyVpcAttribute } from "./vpc/modifyVpcAttribute.js";
+import { modifyVSwitchAttribute } from "./vpc/modifyVSwitchAttribute.js";
 import { moveResourceGroup } from "./vpc/moveResourceGroup.js";
 import { releaseEipAddress } from "./vpc/releaseEipAddress.js";
 import { removeCommonBandwidthPackageIp } from "./vpc/removeCommonBandwidthPackageIp.js";
 import { tagResources as tagVpcResources } from "./vpc/tagResources.js";
 import { unTagResources } from "./vpc/unTagResources.js";
 
-type Product = "ECI" | "VPC" | "STS";
+type Product = "ECI" | "VPC" | "ECS" | "STS";
 
 interface ProductApi {
   readonly product: Product;
@@ -48,11 +68,22 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       AddCommonBandwidthPackageIp: idempotent("AddCommonBandwidthPackageIp", addCommonBandwidthPackageIp),
       AllocateEipAddress: idempotent("AllocateEipAddress", allocateEipAddress),
+      CreateVSwitch: idempotent("CreateVSwitch", createVSwitch),
+      CreateVpc: idempotent("CreateVpc", createVpc),
+      DeleteVSwitch: deleteVSwitch,
+      DeleteVpc: idempotent("DeleteVpc", deleteVpc),
       DeletionProtection: deletionProtection,
       DescribeEipAddresses: describeEipAddresses,
+      DescribeRouteTableList: describeRouteTableList,
+      DescribeVSwitchAttributes: describeVSwitchAttributes,
+      DescribeVSwitches: describeVSwitches,
+      DescribeVpcAttribute: describeVpcAttribute,
+      DescribeVpcs: describeVpcs,
       ListTagResources: listVpcTagResources,
       ModifyEipAddressAttribute: modifyEipAddressAttribute,
       ModifyEipForwardMode: modifyEipForwardMode,
+      ModifyVSwitchAttribute: modifyVSwitchAttribute,
+      ModifyVpcAttribute: modifyVpcAttribute,
       MoveResourceGroup: moveResourceGroup,
       ReleaseEipAddress: releaseEipAddress,
       RemoveCommonBandwidthPackageIp: idempotent(
@@ -61,6 +92,20 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       ),
       TagResources: tagVpcResources,
       UnTagResources: unTagResources,
+    },
+  },
+  "2014-05-26": {
+    product: "ECS",
+    actions: {
+      CreateSecurityGroup: idempotent("CreateSecurityGroup", createSecurityGroup),
+      DeleteSecurityGroup: deleteSecurityGroup,
+      DescribeSecurityGroupAttribute: describeSecurityGroupAttribute,
+      DescribeSecurityGroups: describeSecurityGroups,
+      ListTagResources: listEcsTagResources,
+      ModifySecurityGroupAttribute: modifySecurityGroupAttribute,
+      ModifySecurityGroupPolicy: modifySecurityGroupPolicy,
+      TagResources: tagEcsResources,
+      UntagResources: untagEcsResources,
     },
   },
   "2015-04-01": {

@@ -10,6 +10,8 @@ import { readEipPatch, readImageCachePatch } from "./readPatch.js";
 
 export const controlPrefix = "/_emulator";
 
+const objects = new Set(["image-caches", "eips", "vpcs", "vswitches", "security-groups"]);
+
 type Parts = Omit<Emulator, "url" | "host" | "port" | "isEmpty" | "close">;
 type Route = (id: string, body: unknown) => unknown;
 
@@ -18,13 +20,16 @@ export class Control {
   private readonly routes: Readonly<Record<string, Route>>;
 
   constructor(parts: Parts) {
-    const { clock, faults, imageCaches, eips, bandwidthPackages } = parts;
+    const { clock, faults, imageCaches, eips, bandwidthPackages, vpcs, vswitches, securityGroups } = parts;
     this.routes = {
       "GET state": () => ({
         now: wireTime(clock.now()),
         imageCaches: imageCaches.list(),
         eips: eips.list(),
         bandwidthPackages: bandwidthPackages.list(),
+        vpcs: vpcs.list(),
+        vswitches: vswitches.list(),
+        securityGroups: securityGroups.list(),
         heldCalls: faults.heldCalls,
       }),
       "GET calls": () => parts.calls,
@@ -41,6 +46,9 @@ export class Control {
         imageCaches.fail(id, new JsonObject(body ?? {}, "The body").texts("reason", "message")),
       "POST eips/*": (id, body) => eips.change(id, readEipPatch(body)),
       "DELETE eips/*": (id) => eips.remove(id),
+      "DELETE vpcs/*": (id) => vpcs.remove(id),
+      "DELETE vswitches/*": (id) => vswitches.remove(id),
+      "DELETE security-groups/*": (id) => securityGroups.remove(id),
     };
   }
 
@@ -57,8 +65,7 @@ export class Control {
     // Browsers name the page that sends a request; no page has business here.
     if (request.headers.origin !== undefined) return jsonReply(403, { Message: "Not for web pages." });
     const [, , noun = "", id = "", ...rest] = request.path.split("/");
-    const isObject = noun === "image-caches" || noun === "eips";
-    const pattern = [noun, ...(id === "" ? [] : [isObject ? "*" : id]), ...rest].join("/");
+    const pattern = [noun, ...(id === "" ? [] : [objects.has(noun) ? "*" : id]), ...rest].join("/");
     const key = `${request.method} ${pattern}`;
     const route = Object.hasOwn(this.routes, key) ? this.routes[key] : undefined;
     if (!route) return jsonReply(404, { Message: `There is no ${request.method} ${request.path} here.` });

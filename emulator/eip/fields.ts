@@ -1,4 +1,5 @@
 import { ApiError, invalidParameter } from "../apiError.js";
+import { readLabel } from "../label.js";
 import type { Settings } from "../options.js";
 import type { Parameters, Range } from "../parameters.js";
 import { readTags } from "../tags.js";
@@ -116,12 +117,4 @@ function readProtectionTypes(parameters: Parameters): string[] {
     throw invalidParameter("SecurityProtectionTypes", "it must be AntiDDoS_Enhanced");
   }
   return types;
-}
-
-function readLabel(parameters: Parameters, name: string, maxLength: number): string | undefined {
-  const text = parameters.text(name);
-  if (text === undefined) return undefined;
-  if (text.length > maxLength) throw invalidParameter(name, `it has more than ${maxLength} characters`);
-  if (/^https?:\/\//.test(text)) throw invalidParameter(name, "it must not start with http:// or https://");
-  return text;
 }

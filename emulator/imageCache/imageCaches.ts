@@ -42,7 +42,7 @@ export class ImageCaches {
   remove(imageCacheId: string): void {
     const cache = this.find(imageCacheId);
     const now = this.cloud.now();
-    if (isBuilding(cache, now)) this.cloud.releaseEipOf(cache.build.containerGroupId, now);
+    if (isBuilding(cache, now)) this.cloud.endInstance(cache.build.containerGroupId, now);
     this.cloud.imageCaches.delete(imageCacheId);
   }
 
@@ -70,7 +70,7 @@ export class ImageCaches {
     build.preparedAt = Math.min(build.preparedAt, now);
     build.endsAt = Math.min(build.endsAt, now);
     build.snapshotAt = Math.min(build.snapshotAt, now);
-    this.cloud.releaseEipOf(build.containerGroupId, build.endsAt);
+    this.cloud.endInstance(build.containerGroupId, build.endsAt);
   }
 
   private find(imageCacheId: string): ImageCache {

@@ -1,5 +1,6 @@
 import type { Cloud } from "../cloud.js";
 import { eipStatus } from "../eip/eip.js";
+import { chooseVSwitch } from "../network/buildNetwork.js";
 import { eipHolderInstanceType, eipNotUsable } from "../unknowns.js";
 import { type Build, startBuild } from "./build.js";
 import { findBuildFailure } from "./buildFailure.js";
@@ -7,7 +8,10 @@ import type { ImageCache } from "./imageCache.js";
 
 type Owner = Pick<ImageCache, "accountId" | "regionId" | "fields">;
 
-/** Starts the temporary instance of a cache and lends it the EIP; refuses an EIP that is not free. */
+/**
+ * Starts the temporary instance of a cache in its network and lends it the EIP; refuses a network that does not
+ * fit together and an EIP that is not free.
+ */
 export function startImageCacheBuild(
   cloud: Cloud,
   owner: Owner,
@@ -15,16 +19,15 @@ export function startImageCacheBuild(
   now: number,
 ): Build {
   const { fields } = owner;
+  const vswitchId = chooseVSwitch(cloud, owner, fields);
   const eip = fields.EipInstanceId ? usableEip(cloud, owner, fields.EipInstanceId, now) : undefined;
   const failure = findBuildFailure(fields, cloud.settings);
   const build = startBuild(purpose, cloud.settings, now, fields.Flash ?? false, failure);
-  if (eip) {
-    eip.holder = {
-      instanceId: build.containerGroupId,
-      instanceType: eipHolderInstanceType,
-      until: build.endsAt + cloud.settings.eipReleaseMs,
-    };
-  }
+  const { containerGroupId } = build;
+  const until = build.endsAt + cloud.settings.eipReleaseMs;
+  const { SecurityGroupId: securityGroupId } = fields;
+  cloud.temporaryInstances.set(containerGroupId, { containerGroupId, vswitchId, securityGroupId, until });
+  if (eip) eip.holder = { instanceId: containerGroupId, instanceType: eipHolderInstanceType, until };
   return build;
 }
 

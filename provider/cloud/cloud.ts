@@ -26,7 +26,10 @@ class Identity {
   private resolved: Promise<Credential> | undefined;
   private account: Promise<string> | undefined;
 
-  constructor(private readonly resolve: (region: string) => Promise<Credential>) {}
+  constructor(
+    private readonly resolve: (region: string) => Promise<Credential>,
+    private readonly expectedAccount: string | undefined,
+  ) {}
 
   credential(region: string): Promise<Credential> {
     this.resolved ??= this.resolve(region).catch((error: unknown) => {
@@ -38,11 +41,20 @@ class Identity {
   }
 
   accountId(sts: Client, deadline: number): Promise<string> {
-    this.account ??= getCallerAccountId(sts, deadline).catch((error: unknown) => {
+    this.account ??= this.askAccount(sts, deadline).catch((error: unknown) => {
       this.account = undefined;
       throw error;
     });
     return this.account;
+  }
+
+  private async askAccount(sts: Client, deadline: number): Promise<string> {
+    const account = await getCallerAccountId(sts, deadline);
+    if (this.expectedAccount === undefined || account === this.expectedAccount) return account;
+    throw new Error(
+      `The credentials in use are of the account ${account}, but ${placesOf("alicloud:accountId")} says ${this.expectedAccount}. ` +
+        "Nothing was read or changed. Correct one of the two.",
+    );
   }
 }
 
@@ -111,8 +123,10 @@ export class Clouds {
   private identityOf(profile: string | undefined): Identity {
     const known = this.identities.get(profile);
     if (known !== undefined) return known;
-    const identity = new Identity((region) =>
-      resolveCredential(withProfile(this.settings, profile), region, this.environment),
+    const settings = withProfile(this.settings, profile);
+    const identity = new Identity(
+      (region) => resolveCredential(settings, region, this.environment),
+      settings.accountId,
     );
     this.identities.set(profile, identity);
     return identity;

@@ -2,23 +2,15 @@ import { type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./
 import type { Client, Parameters } from "./client.js";
 import { tagList } from "./tags.js";
 
-export const imageCacheStatuses = [
-  "Preparing",
-  "Creating",
-  "Ready",
-  "Failed",
-  "Updating",
-  "UpdateFailed",
-] as const;
-export type ImageCacheStatus = (typeof imageCacheStatuses)[number];
+export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
 
-export interface ImageRegistryCredential {
+interface ImageRegistryCredential {
   server?: string | undefined;
   userName?: string | undefined;
   password?: string | undefined;
 }
 
-export interface AcrRegistryInfo {
+interface AcrRegistryInfo {
   instanceId?: string | undefined;
   instanceName?: string | undefined;
   regionId?: string | undefined;

@@ -11,7 +11,7 @@ import {
 import type { Client } from "./client.js";
 import { tagList } from "./tags.js";
 
-export type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Releasing";
+type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Releasing";
 
 /** What AllocateEipAddress takes. */
 export interface EipRequest {

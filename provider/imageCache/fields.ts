@@ -8,7 +8,7 @@ import type { ImageCacheInputs } from "./inputs.js";
  * - `replace`: only a new cache can have it.
  * - `local`: the cloud does not hear of it.
  */
-export type Change = "update" | "tags" | "replace" | "local";
+type Change = "update" | "tags" | "replace" | "local";
 
 interface Field {
   same: Same;

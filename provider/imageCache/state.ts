@@ -23,7 +23,7 @@ export interface ImageCacheOutputs {
 }
 
 /** What the state remembers beside arguments and outputs. */
-export interface ImageCacheMemory {
+interface ImageCacheMemory {
   /** The arguments that the program gave, as opposed to those that the server filled in. */
   __declared: FieldName[];
   __generatedName?: string | undefined;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ImageCache } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { TestStack } from "./stack.js";
@@ -41,6 +44,54 @@ describe("credentials of another account", () => {
     }
     expect(stack.emulator.imageCaches.list()).toMatchObject([{ ImageCacheId: cache?.ImageCacheId }]);
     expect(await stack.resources()).toMatchObject([{ id: cache?.ImageCacheId }]);
+  });
+});
+
+describe("a profile on the resource", () => {
+  it("moves a cache to another account: the old one goes with the old account's credentials", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-profiles-"));
+    const file = join(folder, "config.json");
+    const keys = (name: string) => ({
+      name,
+      mode: "AK",
+      access_key_id: name,
+      access_key_secret: `${name}-key`,
+      region_id: "cn-beijing",
+    });
+    await writeFile(file, JSON.stringify({ profiles: [keys("first"), keys("second")] }));
+    const stack = await TestStack.create({
+      environment: {
+        ALICLOUD_ACCESS_KEY: "",
+        ALICLOUD_SECRET_KEY: "",
+        ALICLOUD_REGION: "",
+        ALICLOUD_SHARED_CREDENTIALS_FILE: file,
+      },
+      emulator: {
+        accounts: [
+          { accountId: "1000000000000001", accessKeyId: "first", accessKeySecret: "first-key" },
+          { accountId: "1000000000000002", accessKeyId: "second", accessKeySecret: "second-key" },
+        ],
+      },
+    });
+    const declare = (profile: string) =>
+      stack.declare(async () => {
+        new ImageCache("web", { images: ["registry.example.com/web:1"], profile });
+      });
+    try {
+      declare("first");
+      expect((await stack.up()).changes).toEqual({ create: 1 });
+      expect(stack.emulator.imageCaches.list()).toMatchObject([
+        { AccountId: "1000000000000001", RegionId: "cn-beijing" },
+      ]);
+      declare("second");
+      expect((await stack.up()).changes).toMatchObject({ replace: 1 });
+      expect(stack.emulator.imageCaches.list()).toMatchObject([{ AccountId: "1000000000000002" }]);
+      expect((await stack.destroy()).succeeded).toBe(true);
+      expect(stack.emulator.isEmpty()).toBe(true);
+    } finally {
+      await stack.close();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 

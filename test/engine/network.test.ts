@@ -1,7 +1,8 @@
 import * as alicloud from "@pulumi/alicloud";
 import { Eip, ImageCache } from "pulumi-eci";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isMissing, sharedConfig } from "../plugins.js";
+import { sharedConfig } from "../../tools/sharedConfig.mts";
+import { isMissing } from "../plugins.js";
 import { TestStack } from "./stack.js";
 
 const missing = isMissing("pulumi-resource-alicloud", "a network of @pulumi/alicloud beside a cache");

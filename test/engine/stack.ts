@@ -102,6 +102,22 @@ export class TestStack {
     return this.stack.cancel();
   }
 
+  /** Where the stack's Pulumi.yaml lies. */
+  get projectFolder(): string {
+    return this.stack.workspace.workDir;
+  }
+
+  async import(file: string): Promise<void> {
+    await promisify(execFile)(
+      "pulumi",
+      ["import", "--file", file, "--yes", "--generate-code=false", "--stack", "dev"],
+      {
+        cwd: this.projectFolder,
+        env: { ...process.env, ...this.stack.workspace.envVars, PULUMI_HOME: join(this.folder, "home") },
+      },
+    );
+  }
+
   /** Runs a command of the package in the stack's project. */
   async command(...args: string[]): Promise<string> {
     const { workDir, envVars } = this.stack.workspace;

@@ -58,14 +58,6 @@ describe.skipIf(missing)("an example by the pulumi command itself", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** The stack file names the emulator's usual port; this one listens on another. */
-  const useEmulator = async (project: string) => {
-    for (const product of ["eci", "vpc", "ecs", "sts"]) {
-      const endpoint = `${emulator.host}:${emulator.port}`;
-      await pulumi(project, "config", "set", "--path", `alicloud:endpoints[0].${product}`, endpoint);
-    }
-  };
-
   it.skip.each(skipped)("%s needs a plugin", () => {});
 
   it.each(runnable.filter((name) => !usesNetwork(name)))("%s goes up and down", async (name) => {

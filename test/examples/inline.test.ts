@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { sharedConfig } from "../../tools/sharedConfig.mts";
 import { TestStack } from "../engine/stack.js";
-import { sharedConfig } from "../plugins.js";
 import { examples, registryConfig, registryLogin, root, runnable, skipped, usesNetwork } from "./programs.js";
 
 describe("every example", () => {

@@ -16,7 +16,7 @@ export class HostFailure extends Error {
   }
 }
 
-export type Changes = "none" | "some" | "unknown";
+type Changes = "none" | "some" | "unknown";
 
 export interface Difference {
   changes: Changes;

@@ -15,7 +15,7 @@ export function deleteImageCache(call: Call): Answer {
       `The image cache is ${status} and cannot be deleted yet.`,
     );
   }
-  if (isBuilding(cache, now)) cloud.releaseEipOf(cache.build.containerGroupId, now);
+  if (isBuilding(cache, now)) cloud.endInstance(cache.build.containerGroupId, now);
   cache.deletedAt ??= now + cloud.settings.deleteMs;
   return {};
 }

@@ -6,6 +6,7 @@ import { readDeclaration } from "../../imageCache/declaration.js";
 import { findImageCache } from "../../imageCache/findImageCache.js";
 import { statusOf } from "../../imageCache/life.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
+import { chooseVSwitch } from "../../network/buildNetwork.js";
 import { checkSizeChange, fieldsAfterUpdate } from "../../unknowns.js";
 
 export function updateImageCache(call: Call): Answer {
@@ -26,6 +27,9 @@ export function updateImageCache(call: Call): Answer {
   const fields = fieldsAfterUpdate(cache.fields, declared);
   if (!declared.Images && isDeepStrictEqual(fields, cache.fields)) {
     throw new ApiError(400, "NoNeedUpdate", "The image cache already is as described.");
+  }
+  if (declared.VSwitchId !== undefined || declared.SecurityGroupId !== undefined) {
+    chooseVSwitch(cloud, cache, fields);
   }
   if (declared.Images) {
     const build = startImageCacheBuild(cloud, { ...cache, fields }, "update", now);

@@ -1,19 +1,18 @@
-import { type Answer, type Call, placeOf } from "../../call.js";
-import { eipsById } from "../../eip/findEip.js";
+import type { Answer, Call } from "../../call.js";
+import { taggedOfVpc } from "../../network/tagged.js";
 import { pageAfter } from "../../nextToken.js";
-import { checkResourceType, listTagRows } from "../../tagging.js";
+import { listTagRows } from "../../tagging.js";
 
 const maxResults = { min: 1, max: 50 };
 
 export function listTagResources(call: Call): Answer {
-  const { cloud, parameters } = call;
-  const place = placeOf(call);
-  checkResourceType(parameters, "EIP");
+  const { parameters } = call;
+  const { type, objects } = taggedOfVpc(call);
   const limit = parameters.integer("MaxResults", maxResults) ?? maxResults.max;
-  const rows = listTagRows(eipsById(cloud, place), parameters);
+  const rows = listTagRows(objects, parameters);
   const { items, nextToken } = pageAfter(rows, parameters.filled("NextToken"), limit);
   return {
     NextToken: nextToken ?? "",
-    TagResources: { TagResource: items.map(({ sequence: _, ...row }) => ({ ...row, ResourceType: "EIP" })) },
+    TagResources: { TagResource: items.map(({ sequence: _, ...row }) => ({ ...row, ResourceType: type })) },
   };
 }

@@ -1,12 +1,20 @@
+import { invalidParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { findEip } from "../../eip/findEip.js";
-import { checkResourceType } from "../../tagging.js";
+import { findVpc } from "../../network/vpc.js";
 
 export function moveResourceGroup(call: Call): Answer {
   const { parameters } = call;
   placeOf(call);
-  checkResourceType(parameters, "Eip");
   const group = parameters.required("NewResourceGroupId");
-  findEip(call, "ResourceId").fields.ResourceGroupId = group;
-  return {};
+  switch (parameters.required("ResourceType").toUpperCase()) {
+    case "EIP":
+      findEip(call, "ResourceId").fields.ResourceGroupId = group;
+      return {};
+    case "VPC":
+      findVpc(call, "ResourceId").fields.ResourceGroupId = group;
+      return {};
+    default:
+      throw invalidParameter("ResourceType", "only Eip and VPC are known here");
+  }
 }

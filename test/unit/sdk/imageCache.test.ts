@@ -134,3 +134,11 @@ it("takes every argument as an output", async () => {
   );
   expect(inputs).toMatchObject({ images: ["a:1"], vswitchIds: ["vsw-1", "vsw-2"], flash: true });
 });
+
+it("refuses a provider object and says what takes its place", () => {
+  class Provider extends pulumi.ProviderResource {}
+  const provider = new Provider("alicloud", "beijing");
+  expect(() => new ImageCache("web", args, { provider })).toThrow(
+    "web: a resource of pulumi-eci takes no provider object. Set alicloud:* in the stack's configuration, or regionId and profile",
+  );
+});

@@ -1,0 +1,44 @@
+import type { Kind, TakenIn } from "./existing.js";
+
+const classes: Readonly<Record<Kind, string>> = { imageCache: "ImageCache", eip: "Eip" };
+
+/** What the API never returns: a program that wants it has to say it again. */
+const writeOnly: Readonly<Record<Kind, readonly string[]>> = {
+  imageCache: ["securityGroupId", "vswitchIds", "retentionDays", "imageRegistryCredentials"],
+  eip: [],
+};
+
+/** The program that declares these resources, with a mark where the API says nothing. */
+export function programText(resources: readonly TakenIn[]): string {
+  const used = [...new Set(resources.map(({ kind }) => classes[kind]))].sort();
+  return [`import { ${used.join(", ")} } from "pulumi-eci";`, ...resources.map(declaration), ""]
+    .join("\n\n")
+    .trimEnd();
+}
+
+function declaration({ kind, name, args }: TakenIn, index: number): string {
+  const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
+  if (args.imageRegistryCredentials !== undefined)
+    lines.push("  // With: const config = new pulumi.Config();");
+  const missing = writeOnly[kind].filter((key) => args[key] === undefined);
+  if (missing.length > 0) lines.push(`  // The API does not tell: ${missing.join(", ")}.`);
+  return `const ${identifier(name, index)} = new ${classes[kind]}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+}
+
+const passwordText = 'config.requireSecret("registryPassword")';
+
+/** As a program would say it; a password never shows. */
+function literal(value: unknown): string {
+  const text = JSON.stringify(value, (key, item) => (key === "password" ? passwordText : item), 2);
+  return text
+    .replaceAll(JSON.stringify(passwordText), passwordText)
+    .replace(/\n/g, "\n  ")
+    .replace(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
+}
+
+function identifier(name: string, index: number): string {
+  const word = name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) =>
+    (next ?? "").toUpperCase(),
+  );
+  return /^[A-Za-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : `resource${index + 1}`;
+}

@@ -1,0 +1,31 @@
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { newId } from "../../ids.js";
+import { readLabel } from "../../label.js";
+import { findVpc } from "../../network/vpc.js";
+import { readTags } from "../../tags.js";
+import { defaultResourceGroup } from "../../unknowns.js";
+
+export function createSecurityGroup(call: Call): Answer {
+  const { cloud, parameters, now } = call;
+  const place = placeOf(call);
+  const vpcId = parameters.filled("VpcId") === undefined ? "" : findVpc(call).vpcId;
+  const securityGroupType = parameters.oneOf("SecurityGroupType", ["normal", "enterprise"]) ?? "normal";
+  const fields = {
+    SecurityGroupName: readLabel(parameters, "SecurityGroupName", 128) ?? "",
+    Description: readLabel(parameters, "Description", 256) ?? "",
+    InnerAccessPolicy: securityGroupType === "normal" ? ("Accept" as const) : ("Drop" as const),
+    ResourceGroupId: parameters.filled("ResourceGroupId") ?? defaultResourceGroup,
+    Tags: readTags(parameters),
+  };
+  const securityGroupId = newId("sg");
+  cloud.securityGroups.set(securityGroupId, {
+    ...place,
+    securityGroupId,
+    securityGroupType,
+    vpcId,
+    sequence: cloud.nextSequence(),
+    createdAt: now,
+    fields,
+  });
+  return { SecurityGroupId: securityGroupId };
+}

@@ -1,0 +1,15 @@
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { findSecurityGroup } from "../../network/securityGroup.js";
+import { securityGroupInUse } from "../../unknowns.js";
+
+export function deleteSecurityGroup(call: Call): Answer {
+  const { cloud } = call;
+  placeOf(call);
+  const { securityGroupId } = findSecurityGroup(call);
+  const instances = [...cloud.temporaryInstances.values()];
+  if (instances.some((instance) => instance.securityGroupId === securityGroupId)) {
+    throw securityGroupInUse(securityGroupId);
+  }
+  cloud.securityGroups.delete(securityGroupId);
+  return {};
+}

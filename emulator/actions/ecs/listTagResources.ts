@@ -1,0 +1,17 @@
+import type { Answer, Call } from "../../call.js";
+import { taggedOfEcs } from "../../network/tagged.js";
+import { pageAfter } from "../../nextToken.js";
+import { listTagRows } from "../../tagging.js";
+
+const pageSize = 50;
+
+export function listTagResources(call: Call): Answer {
+  const { parameters } = call;
+  const { type, objects } = taggedOfEcs(call);
+  const rows = listTagRows(objects, parameters);
+  const { items, nextToken } = pageAfter(rows, parameters.filled("NextToken"), pageSize);
+  return {
+    NextToken: nextToken ?? "",
+    TagResources: { TagResource: items.map(({ sequence: _, ...row }) => ({ ...row, ResourceType: type })) },
+  };
+}

@@ -1,0 +1,8 @@
+import type { Answer, Call } from "../../call.js";
+import { taggedOfEcs } from "../../network/tagged.js";
+import { untagResources as apply } from "../../tagging.js";
+
+export function untagResources(call: Call): Answer {
+  apply(taggedOfEcs(call).objects, call.parameters);
+  return {};
+}

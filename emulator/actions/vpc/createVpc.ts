@@ -1,0 +1,36 @@
+import { ApiError } from "../../apiError.js";
+import { type Answer, type Call, placeOf } from "../../call.js";
+import { newId } from "../../ids.js";
+import { readLabel } from "../../label.js";
+import { checkVpcCidr } from "../../network/vpc.js";
+import { readTags } from "../../tags.js";
+import { defaultResourceGroup } from "../../unknowns.js";
+
+const defaultCidrBlock = "172.16.0.0/12";
+
+export function createVpc(call: Call): Answer {
+  const { cloud, parameters, now } = call;
+  const place = placeOf(call);
+  const fields = {
+    VpcName: readLabel(parameters, "VpcName", 128) ?? "",
+    Description: readLabel(parameters, "Description", 256) ?? "",
+    CidrBlock: parameters.filled("CidrBlock") ?? defaultCidrBlock,
+    ResourceGroupId: parameters.filled("ResourceGroupId") ?? defaultResourceGroup,
+    Tags: readTags(parameters),
+  };
+  checkVpcCidr(fields.CidrBlock);
+  if (cloud.vpcsIn(place).length >= cloud.settings.vpcQuota) {
+    throw new ApiError(400, "QuotaExceeded.Vpc", `The quota of ${cloud.settings.vpcQuota} VPCs is used up.`);
+  }
+  const vpcId = newId("vpc");
+  const routerId = newId("vrt");
+  const routeTableId = newId("vtb");
+  const sequence = cloud.nextSequence();
+  cloud.vpcs.set(vpcId, { ...place, vpcId, routerId, routeTableId, sequence, createdAt: now, fields });
+  return {
+    VpcId: vpcId,
+    VRouterId: routerId,
+    RouteTableId: routeTableId,
+    ResourceGroupId: fields.ResourceGroupId,
+  };
+}

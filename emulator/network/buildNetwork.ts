@@ -1,0 +1,57 @@
+import { ApiError } from "../apiError.js";
+import type { Cloud, Place } from "../cloud.js";
+import type { HeldFields } from "../imageCache/imageCache.js";
+import { buildNetworkNotFound, vswitchesOfSeveralVpcs } from "../unknowns.js";
+import { availableAddresses, type VSwitch } from "./vswitch.js";
+
+type NetworkFields = Pick<HeldFields, "VSwitchId" | "SecurityGroupId" | "ZoneId">;
+
+/** The vSwitch that a build gets its address from; refuses a network that does not fit together. */
+export function chooseVSwitch(cloud: Cloud, place: Place, fields: NetworkFields): string | undefined {
+  const ids = fields.VSwitchId?.split(",") ?? [];
+  if (!isChecked(cloud, place)) return ids[0];
+  const vswitches = readNetwork(cloud, place, ids, fields);
+  const free = vswitches.find((vswitch) => availableAddresses(vswitch, cloud) > 0);
+  if (vswitches.length > 0 && !free) {
+    throw new ApiError(403, "InvalidVSwitchId.IpNotEnough", `No address is left in ${fields.VSwitchId}.`);
+  }
+  return free?.vswitchId;
+}
+
+/** Ids are only believed while nothing in the account and region says what exists. */
+function isChecked(cloud: Cloud, place: Place): boolean {
+  return cloud.settings.checkNetwork && cloud.vpcsIn(place).length > 0;
+}
+
+function readNetwork(cloud: Cloud, place: Place, ids: string[], fields: NetworkFields): VSwitch[] {
+  const vswitches = ids.map((id) => {
+    const vswitch = cloud.vswitchesIn(place).find(({ vswitchId }) => vswitchId === id);
+    if (!vswitch) throw buildNetworkNotFound("VSwitchId", id);
+    return vswitch;
+  });
+  const [first] = vswitches;
+  if (vswitches.some(({ vpcId }) => vpcId !== first?.vpcId)) throw vswitchesOfSeveralVpcs();
+  const stray = fields.ZoneId && vswitches.find(({ zoneId }) => zoneId !== fields.ZoneId);
+  if (stray) {
+    throw new ApiError(
+      403,
+      "OperationDenied.VswZoneMisMatch",
+      `The vSwitch ${stray.vswitchId} is in the zone ${stray.zoneId}, not in ${fields.ZoneId}.`,
+    );
+  }
+  checkGroup(cloud, place, first, fields.SecurityGroupId);
+  return vswitches;
+}
+
+function checkGroup(cloud: Cloud, place: Place, vswitch: VSwitch | undefined, id: string | undefined): void {
+  if (id === undefined) return;
+  const group = cloud.securityGroupsIn(place).find(({ securityGroupId }) => securityGroupId === id);
+  if (!group) throw buildNetworkNotFound("SecurityGroupId", id);
+  if (vswitch && group.vpcId !== vswitch.vpcId) {
+    throw new ApiError(
+      403,
+      "OperationDenied.SecurityGroupMisMatch",
+      `The security group ${id} belongs to ${group.vpcId || "no VPC"}, the vSwitch to ${vswitch.vpcId}.`,
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { ApiError } from "../apiError.js";
+import type { Call } from "../call.js";
+import { type Cloud, inSamePlace } from "../cloud.js";
+import type { Tag } from "../tags.js";
+import { wireTime } from "../wireTime.js";
+import { parseCidr } from "./cidr.js";
+import type { Vpc } from "./vpc.js";
+
+export interface VSwitchFields {
+  VSwitchName: string;
+  Description: string;
+  Tags: Tag[];
+}
+
+export interface VSwitch {
+  readonly vswitchId: string;
+  readonly vpcId: string;
+  readonly zoneId: string;
+  readonly cidrBlock: string;
+  readonly accountId: string;
+  readonly regionId: string;
+  readonly sequence: number;
+  readonly createdAt: number;
+  fields: VSwitchFields;
+  /** Addresses that others than the builds of this emulator use; set from outside. */
+  otherAddresses: number;
+}
+
+/** What DescribeVSwitchAttributes and one entry of DescribeVSwitches have in common. */
+export interface DescribedVSwitch {
+  VSwitchId: string;
+  VSwitchName: string;
+  Description: string;
+  VpcId: string;
+  ZoneId: string;
+  CidrBlock: string;
+  Ipv6CidrBlock: string;
+  Status: "Available";
+  AvailableIpAddressCount: number;
+  CreationTime: string;
+  IsDefault: boolean;
+  ResourceGroupId: string;
+  OwnerId: number;
+  RouteTable: { RouteTableId: string; RouteTableType: "System" };
+  Tags: { Tag: Tag[] };
+}
+
+/** The vendor keeps the first address and the last three. */
+const reservedAddresses = 4;
+
+export function availableAddresses(vswitch: VSwitch, cloud: Cloud): number {
+  const size = parseCidr(vswitch.cidrBlock)?.size ?? 0;
+  const used = cloud.temporaryInstancesIn(vswitch).length + vswitch.otherAddresses;
+  return Math.max(0, size - reservedAddresses - used);
+}
+
+export function describeVSwitch(vswitch: VSwitch, vpc: Vpc | undefined, cloud: Cloud): DescribedVSwitch {
+  const { fields } = vswitch;
+  return {
+    VSwitchId: vswitch.vswitchId,
+    VSwitchName: fields.VSwitchName,
+    Description: fields.Description,
+    VpcId: vswitch.vpcId,
+    ZoneId: vswitch.zoneId,
+    CidrBlock: vswitch.cidrBlock,
+    Ipv6CidrBlock: "",
+    Status: "Available",
+    AvailableIpAddressCount: availableAddresses(vswitch, cloud),
+    CreationTime: wireTime(vswitch.createdAt),
+    IsDefault: false,
+    ResourceGroupId: vpc?.fields.ResourceGroupId ?? "",
+    OwnerId: Number(vswitch.accountId),
+    RouteTable: { RouteTableId: vpc?.routeTableId ?? "", RouteTableType: "System" },
+    Tags: { Tag: fields.Tags.map((tag) => ({ ...tag })) },
+  };
+}
+
+export function findVSwitch(call: Call): VSwitch {
+  const vswitchId = call.parameters.required("VSwitchId");
+  const vswitch = call.cloud.vswitches.get(vswitchId);
+  if (!vswitch || !inSamePlace(vswitch, call)) {
+    throw new ApiError(404, "InvalidVSwitchId.NotFound", `The vSwitch ${vswitchId} does not exist.`);
+  }
+  return vswitch;
+}

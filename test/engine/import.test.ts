@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import RpcClient from "@alicloud/pop-core";
+import { Eip, ImageCache } from "pulumi-eci";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isMissing } from "../plugins.js";
+import { TestStack } from "./stack.js";
+
+const missing = isMissing("pulumi-language-nodejs", "taking in what exists");
+
+describe.skipIf(missing)("pulumi-eci import", () => {
+  let stack: TestStack;
+  const ids = { cache: "", address: "" };
+
+  const call = async (version: string, action: string, parameters: object) => {
+    const client = new RpcClient({
+      endpoint: stack.emulator.url,
+      apiVersion: version,
+      accessKeyId: "test",
+      accessKeySecret: "test",
+    });
+    return client.request<Record<string, string>>(action, { RegionId: "cn-hangzhou", ...parameters }, {});
+  };
+
+  beforeEach(async () => {
+    stack = await TestStack.create();
+    const address = await call("2016-04-28", "AllocateEipAddress", { Name: "by-hand", Bandwidth: "7" });
+    const cache = await call("2018-08-08", "CreateImageCache", {
+      ImageCacheName: "by-hand",
+      "Image.1": "registry.example.com/web:1",
+      VSwitchId: "vsw-1",
+      "Tag.1.Key": "team",
+      "Tag.1.Value": "web",
+    });
+    ids.address = String(address.AllocationId);
+    ids.cache = String(cache.ImageCacheId);
+    stack.emulator.imageCaches.finish(ids.cache);
+  });
+  afterEach(() => stack.close());
+
+  it("lists what is there when nothing is picked, and changes nothing", async () => {
+    const listed = await stack.command("import", "--stack", "dev");
+    expect(listed).toMatch(new RegExp(`image cache +${ids.cache} +Ready +by-hand`));
+    expect(listed).toMatch(new RegExp(`address +${ids.address} +Available +by-hand`));
+    expect(await stack.resources()).toEqual([]);
+  });
+
+  it("takes both in: the next preview shows no change, the first update marks the owner, destroy deletes", async () => {
+    const text = await stack.command("import", "--stack", "dev", "--all", "--set", "vswitchIds=vsw-1");
+    expect(text).toContain('new ImageCache("by-hand", {\n  images: [');
+    expect(text).toContain(
+      "// The API does not tell: securityGroupId, retentionDays, imageRegistryCredentials.",
+    );
+    await stack.import(join(stack.projectFolder, "pulumi-eci-import.json"));
+
+    const declare = (images: string[]) =>
+      stack.declare(async () => {
+        new ImageCache("by-hand", {
+          images,
+          imageCacheName: "by-hand",
+          tags: { team: "web" },
+          vswitchIds: ["vsw-1"],
+        });
+        new Eip("by-hand", { addressName: "by-hand", bandwidth: "7", internetChargeType: "PayByBandwidth" });
+      });
+    declare(["registry.example.com/web:1"]);
+    expect((await stack.preview()).changes).toEqual({ same: 2 });
+    declare(["registry.example.com/web:2"]);
+    expect((await stack.up()).changes).toEqual({ same: 1, update: 1 });
+    const keys = stack.emulator.imageCaches.get(ids.cache)?.Tags.map(({ Key }) => Key);
+    expect(keys).toContain("pulumi-eci-owner");
+    expect((await stack.destroy()).succeeded).toBe(true);
+    expect(stack.emulator.isEmpty()).toBe(true);
+  });
+
+  it("writes nothing for a choice that picks nothing", async () => {
+    await expect(stack.command("import", "--stack", "dev", "--id", "imc-nobody")).rejects.toThrow(
+      /Nothing in cn-hangzhou is picked/,
+    );
+    expect(() => readFileSync(join(stack.projectFolder, "pulumi-eci-import.json"))).toThrow();
+  });
+});

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { environmentNames } from "../../../provider/configuration/names.js";
+import { fields as eipFields } from "../../../provider/eip/fields.js";
+import { fields as imageCacheFields } from "../../../provider/imageCache/fields.js";
+
+const root = join(__dirname, "..", "..", "..");
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ...["docs", join("docs", "adr")].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join(folder, name)),
+  ),
+];
+const textOf = (page: string) => readFileSync(join(root, page), "utf8");
+
+describe("the documents", () => {
+  it.each(pages)("%s links only to what is there", (page) => {
+    const links = [...textOf(page).matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)].map(([, link = ""]) => link);
+    const broken = links.filter(
+      (link) => !/^https?:/.test(link) && !existsSync(join(root, dirname(page), link)),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("name every configuration key with all its variables", () => {
+    const text = textOf(join("docs", "configuration.md"));
+    const names = Object.entries(environmentNames).flatMap(([key, variables]) => [
+      key.replace(/\..*/, ""),
+      ...variables,
+    ]);
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("say of every argument what the peer calls it", () => {
+    const text = textOf(join("docs", "moving-over.md"));
+    const names = [...Object.keys(imageCacheFields), ...Object.keys(eipFields)];
+    const untold = names.filter((name) => !text.includes(`\`${name}\``));
+    expect(untold.filter((name) => !/^eip[A-Z]/.test(name))).toEqual([]);
+  });
+
+  it("say of every argument what a change of it does", () => {
+    const untold = (page: string, names: string[]) => {
+      const text = textOf(join("docs", page));
+      return names.filter((name) => !text.includes(`\`${name}\``) && !/^eip[A-Z]/.test(name));
+    };
+    expect(untold("image-cache.md", Object.keys(imageCacheFields))).toEqual([]);
+    expect(untold("eip.md", Object.keys(eipFields))).toEqual([]);
+  });
+});

@@ -1,20 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, describe as group, onTestFinished, test } from "vitest";
+import { expect, describe as group, onTestFinished, test } from "vitest";
 import { describe } from "../conformance/imageCaches.js";
-import { compileCli } from "./compiledCli.js";
 import { startedEmulator } from "./startedEmulator.js";
 
-let cli: ReturnType<typeof compileCli>;
-beforeAll(() => {
-  cli = compileCli();
-});
-afterAll(() => cli.remove());
+/** The command as users get it. */
+const command = join(__dirname, "..", "..", "dist", "cli", "index.js");
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [cli.path, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 }

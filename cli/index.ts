@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { emulator } from "./emulator.js";
 import { importExisting } from "./import.js";
 import { migrate } from "./migrate.js";
@@ -25,6 +27,13 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === "--help" || name === "-h") {
     console.log(help);
+    return 0;
+  }
+  if (name === "--version") {
+    console.log(
+      (JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")) as { version: string })
+        .version,
+    );
     return 0;
   }
   if (name === undefined) throw new UsageError("no command given; try pulumi-eci --help");

@@ -19,6 +19,8 @@ export interface Leftover {
   name: string | undefined;
   /** When it was made, in the cloud's own words. */
   age: string;
+  /** It may belong to a run that is under way. */
+  isYoung: boolean;
 }
 
 interface Limits {
@@ -29,11 +31,11 @@ interface Limits {
   ids: readonly string[];
 }
 
-interface Found extends Leftover {
+interface Found extends Omit<Leftover, "isYoung"> {
   owner: string | undefined;
 }
 
-/** What killed runs of a stack have left in a region: marked as its own, not in its state, and not young. */
+/** What killed runs of a stack have left in a region: marked as its own, not in its state. */
 export async function findLeftovers(
   cloud: Cloud,
   owned: readonly Owned[],
@@ -43,11 +45,11 @@ export async function findLeftovers(
   const known = new Set(owned.flatMap(({ id, properties }) => [id, properties.__buildEip]));
   const unfinished = await listUnfinished(cloud);
   return unfinished
-    .filter(({ id, owner = "", age }) => {
-      if (limits.ids.includes(id)) return true;
-      return owners.has(owner) && !known.has(id) && Date.parse(age) <= limits.before;
-    })
-    .map(({ owner, ...leftover }) => leftover);
+    .filter(({ id, owner = "" }) => limits.ids.includes(id) || (owners.has(owner) && !known.has(id)))
+    .map(({ owner, ...leftover }) => ({
+      ...leftover,
+      isYoung: !limits.ids.includes(leftover.id) && Date.parse(leftover.age) > limits.before,
+    }));
 }
 
 async function listUnfinished(cloud: Cloud): Promise<Found[]> {

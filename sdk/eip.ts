@@ -145,7 +145,7 @@ export class Eip extends pulumi.CustomResource {
    */
   constructor(name: string, args: EipArgs = {}, options: pulumi.CustomResourceOptions = {}) {
     const props: pulumi.Inputs = Object.fromEntries(computed.map((output) => [output, undefined]));
-    Object.assign(props, args, hiddenInputsOf(name, type, options), { __provider: loaderText("eip") });
+    Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}), { __provider: loaderText("eip") });
     super(type, name, props, options);
   }
 }

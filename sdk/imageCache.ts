@@ -166,7 +166,9 @@ export class ImageCache extends pulumi.CustomResource {
    */
   constructor(name: string, args: ImageCacheArgs, options: pulumi.CustomResourceOptions = {}) {
     const props: pulumi.Inputs = Object.fromEntries(computed.map((output) => [output, undefined]));
-    Object.assign(props, args, hiddenInputsOf(name, type, options), { __provider: loaderText("imageCache") });
+    Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}), {
+      __provider: loaderText("imageCache"),
+    });
     if (args?.imageRegistryCredentials !== undefined) {
       props.imageRegistryCredentials = pulumi.secret(args.imageRegistryCredentials);
     }

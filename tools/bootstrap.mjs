@@ -21,4 +21,9 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
 } else {
   run("npm", ["run", "--silent", "build"]);
 }
-run(join(root, "node_modules", ".bin", "node"), [join(root, "tools", `${tool}.mts`), ...args]);
+run(join(root, "node_modules", ".bin", "node"), [
+  // The examples are projects of users, who need not say what kind of module they are.
+  "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
+  join(root, "tools", `${tool}.mts`),
+  ...args,
+]);

@@ -19,7 +19,7 @@ const checks: Record<string, string[]> = {
   style: ["biome", "check", "--error-on-warnings"],
   "unused code": ["knip"],
   package: ["publint", "--strict"],
-  "package types": ["attw", "--pack", "--profile", "node16"],
+  "package types": ["attw", "--pack", "--exclude-entrypoints", "package.json"],
 };
 
 function run(command: string, parameters: string[]): boolean {

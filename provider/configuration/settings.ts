@@ -76,7 +76,11 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     endpoints: endpointsOf(config, environment),
     protocol: protocolOf(value("alicloud:protocol")),
     readTimeoutMs: wholeNumber("alicloud:clientReadTimeout", value) ?? defaultTimeoutMs,
-    connectTimeoutMs: wholeNumber("alicloud:clientConnectTimeout", value) ?? defaultTimeoutMs,
+    // The SDK's connect timeout is an idle timeout in truth: left alone, it must not outlast a shorter read timeout.
+    connectTimeoutMs:
+      wholeNumber("alicloud:clientConnectTimeout", value) ??
+      wholeNumber("alicloud:clientReadTimeout", value) ??
+      defaultTimeoutMs,
     maxRetryTimeoutMs: (wholeNumber("alicloud:maxRetryTimeout", value) ?? 0) * 1_000,
     skipRegionValidation: flag("alicloud:skipRegionValidation", value),
     ownerId: value("pulumi-eci:ownerId"),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Fault } from "../../emulator/index.js";
 import { failureOf } from "./client.js";
 import { Host } from "./host.js";
@@ -122,7 +122,9 @@ it("gives up on an endpoint that nobody serves long before the deadline, and say
   const client = await host.openOn({ url: "http://127.0.0.1:9" });
   const failure = await failureOf(client.create(await checked(client)));
   expect(failure.message).toContain("127.0.0.1:9 cannot be reached or closed the connection (ECONNREFUSED)");
-  expect(host.printed).toMatch(/GetCallerIdentity failed: ConnectionFailed: .* Trying again\./);
+  await vi.waitFor(() =>
+    expect(host.printed).toMatch(/GetCallerIdentity failed: ConnectionFailed: .* Trying again\./),
+  );
 });
 
 it("repeats a call whose answer does not come", async () => {

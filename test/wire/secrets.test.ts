@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { failureOf, leftBy } from "./client.js";
 import { Host } from "./host.js";
 import { checked, created, declared, startedCloud } from "./imageCache.js";
@@ -122,6 +122,6 @@ it("takes a password out of the line that tells of a call that keeps failing", a
     fault: { kind: "error", status: 400, code: "OperationConflict", message: `busy with <${password}>` },
   });
   await client.create(inputs);
-  expect(host.printed).toContain("OperationConflict: busy with <***>");
+  await vi.waitFor(() => expect(host.printed).toContain("OperationConflict: busy with <***>"));
   expectNoSecret(host.printed);
 });

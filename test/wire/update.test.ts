@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { steppedClock } from "../../emulator/index.js";
 import { failureOf, leftBy, type Properties } from "./client.js";
 import { Host } from "./host.js";
@@ -125,7 +125,9 @@ describe("what is sent", () => {
     });
     const updated = await client.update(id, outs, { ...inputs, retentionDays: 3 });
     expect(updated).toMatchObject({ status: "Ready", retentionDays: 3 });
-    expect(host.printed).toContain("could not be marked with its owner: TagResources failed: NoPermission");
+    await vi.waitFor(() =>
+      expect(host.printed).toContain("could not be marked with its owner: TagResources failed: NoPermission"),
+    );
     await client.update(id, updated, { ...inputs, retentionDays: 4 });
     expect(
       emulator.imageCaches

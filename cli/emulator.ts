@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { parseArgs } from "node:util";
 import { type EmulatorOptions, realClock, startEmulator } from "../emulator/index.js";
+import { parseCommandLine } from "./commandLine.js";
 import { UsageError } from "./usageError.js";
 
 const help = `Usage: pulumi-eci emulator [options]
@@ -36,10 +36,10 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-type Values = ReturnType<typeof parse>;
+type Values = ReturnType<typeof parseCommandLine<typeof options>>;
 
 export async function emulator(args: string[]): Promise<number> {
-  const values = parse(args);
+  const values = parseCommandLine("emulator", args, options);
   if (values.help) {
     console.log(help);
     return 0;
@@ -50,15 +50,6 @@ export async function emulator(args: string[]): Promise<number> {
   await stopped;
   await running.close();
   return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
-    throw new UsageError(`${message}; try pulumi-eci emulator --help`);
-  }
 }
 
 function emulatorOptions(values: Values): EmulatorOptions {

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import type { Cloud } from "../provider/cloud/cloud.js";
 import { listImageCaches } from "../provider/cloud/eci.js";
 import { listEipAddresses } from "../provider/cloud/vpc.js";
 import { lookTimeoutMs } from "../provider/hidden.js";
 import type { Properties } from "../provider/resource.js";
+import { parseCommandLine } from "./commandLine.js";
 import {
   argsOfEip,
   argsOfImageCache,
@@ -53,7 +53,7 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-type Values = ReturnType<typeof parse>;
+type Values = ReturnType<typeof parseCommandLine<typeof options>>;
 
 /** An object of the cloud, with what it can be picked by. */
 interface Found {
@@ -66,7 +66,7 @@ interface Found {
 }
 
 export async function importExisting(argv: string[]): Promise<number> {
-  const values = parse(argv);
+  const values = parseCommandLine("import", argv, options);
   if (values.help) {
     console.log(help);
     return 0;
@@ -97,15 +97,6 @@ export async function importExisting(argv: string[]): Promise<number> {
   console.log(`Put this into the program, then run: pulumi import --file ${file} --generate-code=false`);
   console.log("The preview after that shows no change.");
   return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
-    throw new UsageError(`${message}; try pulumi-eci import --help`);
-  }
 }
 
 function extraArgs(pairs: readonly string[]): Properties {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import type { Clouds } from "../provider/cloud/cloud.js";
+import { parseCommandLine } from "./commandLine.js";
 import { hiddenOf, type TakenIn, takeIn, typeTokens } from "./existing.js";
 import {
   argsOfPeer,
@@ -14,7 +14,6 @@ import {
 } from "./peerState.js";
 import { programText } from "./programText.js";
 import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "./stack.js";
-import { UsageError } from "./usageError.js";
 
 const help = `Usage: pulumi-eci migrate [options]
 
@@ -48,7 +47,7 @@ interface Move {
 }
 
 export async function migrate(argv: string[]): Promise<number> {
-  const values = parse(argv);
+  const values = parseCommandLine("migrate", argv, options);
   if (values.help) {
     console.log(help);
     return 0;
@@ -90,15 +89,6 @@ export async function migrate(argv: string[]): Promise<number> {
   );
   console.log("Change the program as shown: pulumi preview then shows no change.");
   return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
-    throw new UsageError(`${message}; try pulumi-eci migrate --help`);
-  }
 }
 
 async function moveOf(

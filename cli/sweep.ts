@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { timeoutMs } from "../provider/hidden.js";
 import { findLeftovers, type Leftover, type Owned, removeLeftover } from "../provider/sweep.js";
+import { parseCommandLine } from "./commandLine.js";
 import { cloudsOf, refuseRunning, selectStack } from "./stack.js";
 import { UsageError } from "./usageError.js";
 
@@ -31,7 +31,7 @@ const options = {
 } as const;
 
 export async function sweep(args: string[]): Promise<number> {
-  const values = parse(args);
+  const values = parseCommandLine("sweep", args, options);
   if (values.help) {
     console.log(help);
     return 0;
@@ -64,15 +64,6 @@ export async function sweep(args: string[]): Promise<number> {
   if (leftovers.some(({ isYoung }) => !isYoung) && !values.yes)
     console.log("Nothing was changed. Run it again with --yes to delete this.");
   return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
-    throw new UsageError(`${message}; try pulumi-eci sweep --help`);
-  }
 }
 
 interface StoredResource {

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
-import { isAlreadyInBandwidthPackage, isProtectionAsWanted } from "../cloud/errors.js";
+import { isProtectionAsWanted } from "../cloud/errors.js";
 import { tagResources, untagResource } from "../cloud/tags.js";
 import {
-  addEipToBandwidthPackage,
   modifyEipAddressAttribute,
   modifyEipForwardMode,
   moveEipToResourceGroup,
@@ -12,9 +11,8 @@ import {
 } from "../cloud/vpc.js";
 import { ownerTag } from "../ownership.js";
 import type { Context } from "../resource.js";
+import { joinPackage, leavePackage, waitForMembership } from "./bandwidthPackage.js";
 import type { Step } from "./plan.js";
-import { leavePackage } from "./release.js";
-import { waitForAddress } from "./wait.js";
 
 /** One address that an operation works on. */
 export interface Job {
@@ -55,7 +53,7 @@ async function take({ cloud, id, deadline }: Job, step: Step): Promise<void> {
     case "setMode":
       return modifyEipForwardMode(vpc, id, step.mode, randomUUID(), deadline);
     case "joinPackage":
-      return join(cloud, id, step.bandwidthPackageId, deadline);
+      return joinPackage(cloud, id, step.bandwidthPackageId, deadline);
     case "untag":
       return untagResource(vpc, "eip", id, step.keys, deadline);
     case "tag":
@@ -65,41 +63,6 @@ async function take({ cloud, id, deadline }: Job, step: Step): Promise<void> {
     case "protect":
       return protect(cloud, id, step.enabled, deadline);
   }
-}
-
-async function join(
-  cloud: Cloud,
-  allocationId: string,
-  bandwidthPackageId: string,
-  deadline: number,
-): Promise<void> {
-  try {
-    await addEipToBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
-  } catch (error) {
-    // In a package it is; the wait below tells whether that is the wanted one.
-    if (!isAlreadyInBandwidthPackage(error)) throw error;
-  }
-  await waitForMembership(cloud, allocationId, bandwidthPackageId, deadline);
-}
-
-const membershipMs = 60_000;
-
-/** Joining and leaving take a moment; another package in the place of the wanted one stays, and is not waited for. */
-async function waitForMembership(
-  cloud: Cloud,
-  allocationId: string,
-  wanted: string | undefined,
-  deadline: number,
-): Promise<void> {
-  const soon = Math.min(deadline, cloud.pace.now() + membershipMs * cloud.pace.factor);
-  await waitForAddress(
-    { cloud, allocationId, deadline: soon },
-    ({ bandwidthPackageId }) => bandwidthPackageId === wanted,
-    ({ bandwidthPackageId }) =>
-      bandwidthPackageId === undefined
-        ? "the address does not show up in it"
-        : `the address is in the package ${bandwidthPackageId}`,
-  );
 }
 
 async function protect(cloud: Cloud, id: string, enabled: boolean, deadline: number): Promise<void> {

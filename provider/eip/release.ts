@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Cloud } from "../cloud/cloud.js";
-import { isAbsent, isNotInBandwidthPackage } from "../cloud/errors.js";
-import { type EipAddress, releaseEipAddress, removeEipFromBandwidthPackage } from "../cloud/vpc.js";
+import { isAbsent } from "../cloud/errors.js";
+import { type EipAddress, releaseEipAddress } from "../cloud/vpc.js";
+import { leavePackage } from "./bandwidthPackage.js";
 import { waitForAddress } from "./wait.js";
 
 /**
@@ -50,18 +50,4 @@ export async function release(
 /** " by EcsInstance i-…", or nothing. */
 export function holderOf({ instanceId, instanceType }: EipAddress): string {
   return instanceId === undefined ? "" : ` by ${instanceType ?? "an instance"} ${instanceId}`;
-}
-
-/** Takes an address out of a package; out of it already is fine. */
-export async function leavePackage(
-  cloud: Cloud,
-  allocationId: string,
-  bandwidthPackageId: string,
-  deadline: number,
-): Promise<void> {
-  try {
-    await removeEipFromBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
-  } catch (error) {
-    if (!isNotInBandwidthPackage(error)) throw error;
-  }
 }

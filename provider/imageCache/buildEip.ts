@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../cloud/cloud.js";
-import { isAlreadyInBandwidthPackage } from "../cloud/errors.js";
-import { addEipToBandwidthPackage, allocateEipAddress, listEipAddresses } from "../cloud/vpc.js";
+import { allocateEipAddress, listEipAddresses } from "../cloud/vpc.js";
+import { joinPackage } from "../eip/bandwidthPackage.js";
 import { release } from "../eip/release.js";
 import { buildPhase, ownerTag, phaseTag } from "../ownership.js";
 import type { ImageCacheInputs } from "./inputs.js";
@@ -24,7 +24,7 @@ export async function acquireBuildEip(
   const allocationId = usable?.allocationId ?? (await allocate(cloud, owner, inputs, deadline));
   if (inputs.eipCommonBandwidthPackageId !== undefined) {
     try {
-      await join(cloud, allocationId, inputs.eipCommonBandwidthPackageId, deadline);
+      await joinPackage(cloud, allocationId, inputs.eipCommonBandwidthPackageId, deadline);
     } catch (error) {
       await releaseBuildEip(cloud, allocationId, deadline);
       throw error;
@@ -75,17 +75,4 @@ async function allocate(
     deadline,
   );
   return allocationId;
-}
-
-async function join(
-  cloud: Cloud,
-  allocationId: string,
-  bandwidthPackageId: string,
-  deadline: number,
-): Promise<void> {
-  try {
-    await addEipToBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
-  } catch (error) {
-    if (!isAlreadyInBandwidthPackage(error)) throw error;
-  }
 }

@@ -37,7 +37,6 @@ export async function acquireBuildEip(
 export async function findBuildEip(
   cloud: Cloud,
   owner: string,
-  _inputs: ImageCacheInputs,
   deadline: number,
 ): Promise<string | undefined> {
   const [leftover] = await listEipAddresses(cloud.vpc, marks(owner), deadline);

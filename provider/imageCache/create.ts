@@ -26,7 +26,9 @@ export async function create(
 
   const leftover = await adoptLeftover(context, cloud, owner, digestOf(inputs), deadline);
   const buildEip = inputs.autoCreateEip
-    ? await (leftover === undefined ? acquireBuildEip : findBuildEip)(cloud, owner, inputs, deadline)
+    ? await (leftover === undefined
+        ? acquireBuildEip(cloud, owner, inputs, deadline)
+        : findBuildEip(cloud, owner, deadline))
     : undefined;
   const accepted = leftover ?? (await send(context, cloud, inputs, owner, buildEip, deadline));
   const args = { ...properties, __declared: declaredFields(properties) };

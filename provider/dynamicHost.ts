@@ -94,9 +94,11 @@ async function create(
   resource: Resource,
   inputs: Properties,
 ): Promise<{ id: string; outs: Properties }> {
+  const { tagged } = resource;
+  if (tagged === undefined) return resource.create(context, inputs);
   const keep = async (id: string) => {
     const cloud = await cloudFor(context, inputs);
-    context.clouds.phases.keep(cloud, resource.tagged, id);
+    context.clouds.phases.keep(cloud, tagged, id);
   };
   try {
     const created = await resource.create(context, inputs);

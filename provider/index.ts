@@ -1,6 +1,7 @@
 import { type DynamicProvider, dynamicHost } from "./dynamicHost.js";
 import { eipResource } from "./eip/resource.js";
 import { imageCacheResource } from "./imageCache/resource.js";
+import { imageCacheObjectReadyResource } from "./imageCacheObject/resource.js";
 
 /** The names below are a contract with every state ever written: its `__provider` text calls them. */
 export function imageCache(): DynamicProvider {
@@ -9,4 +10,8 @@ export function imageCache(): DynamicProvider {
 
 export function eip(): DynamicProvider {
   return dynamicHost(eipResource);
+}
+
+export function imageCacheObjectReady(): DynamicProvider {
+  return dynamicHost(imageCacheObjectReadyResource);
 }

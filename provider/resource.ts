@@ -33,8 +33,8 @@ export interface Context {
 export interface Resource {
   /** The type's name for messages. */
   readonly kind: string;
-  /** How the tag actions call it. */
-  readonly tagged: TaggedKind;
+  /** How the tag actions call it; absent where it makes nothing in the cloud. */
+  readonly tagged?: TaggedKind;
   check(context: Context, olds: Properties, news: Properties): Promise<CheckResult>;
   diff(context: Context, id: string, olds: Properties, news: Properties): Promise<DiffResult>;
   create(context: Context, inputs: Properties): Promise<{ id: string; outs: Properties }>;

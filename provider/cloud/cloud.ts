@@ -73,7 +73,7 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
 export class Clouds {
   /** What this process made and was told of. */
   readonly phases = new Phases();
-  private readonly pace: Pace;
+  readonly pace: Pace;
   private readonly opened = new Map<string, Cloud>();
   private readonly identities = new Map<string | undefined, Identity>();
 

@@ -2,6 +2,7 @@ const secretName = /password|secret|token$/i;
 
 /** Every value among the parameters, at any depth, that stands under a name that means a secret. */
 export function secretsOf(value: unknown, name = ""): string[] {
+  if (typeof value === "string" && name === "kubeconfig") return secretsOfKubeconfig(value);
   if (typeof value === "string")
     return secretName.test(name) && name !== "NextToken" && name !== "ClientToken" ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((entry) => secretsOf(entry, name));
@@ -9,6 +10,11 @@ export function secretsOf(value: unknown, name = ""): string[] {
     return Object.entries(value).flatMap(([key, entry]) => secretsOf(entry, key));
   }
   return [];
+}
+
+function secretsOfKubeconfig(text: string): string[] {
+  const secrets = /(?:token|password|secret|client-key-data)["']?\s*:\s*["']?([^\s"',}]+)/gi;
+  return [...text.matchAll(secrets)].map(([, secret = ""]) => secret);
 }
 
 /** Replaces each secret in the text, as it is and in the encodings that a server may echo. */

@@ -9,7 +9,7 @@ const hints: readonly Hint[] = [
   {
     when: /401|403|unauthorized|authentication|authorization|denied|credential/i,
     advice:
-      "Check server, userName and password in imageRegistryCredentials, or the instance in acrRegistryInfos.",
+      "Check server, userName and password in imageRegistryCredentials (in a cluster the Secrets in imagePullSecrets), or the instance in acrRegistryInfos.",
   },
   {
     when: /no space|disk|insufficient (space|storage)|exceeds? the (cache )?size/i,
@@ -43,7 +43,7 @@ const adviceWithoutEvents =
 const generalAdvice = "See the events above, correct the arguments, and run pulumi up again.";
 
 /** The cloud's own account of a build that failed, and what to do about it. */
-export function explainFailure(cache: ImageCache): string {
+export function explainFailure(cache: Pick<ImageCache, "events">): string {
   const warnings = cache.events.filter((event) => event.type !== "Normal");
   const told = (warnings.length > 0 ? warnings : cache.events).map(describeEvent);
   if (told.length === 0) return `The API gives no event. ${adviceWithoutEvents}`;

@@ -3,7 +3,7 @@ import type { ImageCacheEvent } from "../../../provider/cloud/eci.js";
 import { explainFailure } from "../../../provider/imageCache/failure.js";
 
 function explained(...events: ImageCacheEvent[]) {
-  return explainFailure({ imageCacheId: "imc-1", images: [], status: "Failed", tags: {}, events });
+  return explainFailure({ events });
 }
 
 it.each([

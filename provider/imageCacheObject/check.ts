@@ -1,0 +1,33 @@
+import type { CheckFailure, CheckResult, Context, Properties } from "../resource.js";
+import * as rules from "../rules.js";
+import { openCluster } from "./cluster.js";
+import type { ImageCacheObjectInputs } from "./inputs.js";
+
+const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
+  name: rules.text(),
+  uid: rules.text(),
+  kubeconfig: rules.secretText,
+  context: rules.text(),
+};
+
+/** All that is wrong with the arguments. A kubeconfig that cannot be read is known at preview. */
+export async function check(_: Context, __: Properties, news: Properties): Promise<CheckResult> {
+  const failures = rules.applyRules(news, inputRules, "ImageCacheObjectReady");
+  if (rules.isAbsent(news.name)) failures.push({ property: "name", reason: "is missing." });
+  return {
+    inputs: { ...news },
+    failures: [...failures, ...(failures.length === 0 ? await checkKubeconfig(news) : [])],
+  };
+}
+
+async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<CheckFailure[]> {
+  const values = [kubeconfig, context];
+  if (values.some((value) => !rules.isAbsent(value) && !rules.isKnown(value))) return [];
+  try {
+    await openCluster(kubeconfig as string | undefined, context as string | undefined);
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [{ property: "kubeconfig", reason: `cannot be used: ${reason}` }];
+  }
+}

@@ -1,0 +1,97 @@
+import { roleArn } from "../../provider/imageCache/inputRules.js";
+import type { CheckFailure, Properties } from "../../provider/resource.js";
+import * as rules from "../../provider/rules.js";
+
+/**
+ * A source of images in Container Registry that is pulled from without a password: an Enterprise instance with a custom
+ * domain (`instanceId`), images of another account (the two role ARNs), or both.
+ */
+export interface AcrRegistry {
+  /** Id of the Enterprise instance, such as `cri-…`. Source: `k8s.aliyun.com/acr-instance-ids`. */
+  instanceId?: string | undefined;
+  /** Region of the instance. Default: the cluster's region. Needs `instanceId`. Source: `k8s.aliyun.com/acr-instance-ids`. */
+  regionId?: string | undefined;
+  /**
+   * ARN of the RAM role in the account of the cluster; goes with `arnUser`. Source: `k8s.aliyun.com/acr-service-arns`.
+   */
+  arnService?: string | undefined;
+  /**
+   * ARN of the RAM role in the account of the images; goes with `arnService`. Source: `k8s.aliyun.com/acr-user-arns`.
+   */
+  arnUser?: string | undefined;
+}
+
+export const acrRegistriesRule = rules.list(
+  rules.object(
+    {
+      instanceId: rules.id("cri-"),
+      regionId: rules.text({ matches: /^[a-z]+(-[a-z0-9]+)+$/, form: 'a region, such as "cn-hangzhou"' }),
+      arnService: roleArn,
+      arnUser: roleArn,
+    },
+    [],
+  ),
+  { max: 20, unit: "registries" },
+);
+
+/** What the parts of an entry, and several entries, may be together. */
+export function checkAcrRegistries(value: unknown): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const fail = (property: string, reason: string) => failures.push({ property, reason });
+  const entries = entriesOf(value);
+  for (const [index, entry] of entries.entries()) {
+    const path = `acrRegistryInfos[${index}]`;
+    const has = (name: keyof AcrRegistry) => !rules.isAbsent(entry[name]);
+    if (has("arnService") !== has("arnUser")) {
+      fail(
+        `${path}.${has("arnUser") ? "arnService" : "arnUser"}`,
+        "is missing: the two role ARNs go together.",
+      );
+    }
+    if (!has("instanceId") && !has("arnService") && !has("arnUser")) {
+      fail(path, "needs instanceId, or arnService and arnUser.");
+    }
+    if (has("regionId") && !has("instanceId")) fail(`${path}.regionId`, "needs instanceId.");
+  }
+  if (isAmbiguous(entries)) {
+    fail(
+      "acrRegistryInfos",
+      "mixes instances without role ARNs and role ARNs without an instance. Annotations pair the two by position, so these need " +
+        "objects of their own.",
+    );
+  }
+  return failures;
+}
+
+function isAmbiguous(entries: readonly Properties[]): boolean {
+  return (
+    entries.some((entry) => rules.isAbsent(entry.arnService)) &&
+    entries.some((entry) => rules.isAbsent(entry.instanceId))
+  );
+}
+
+function entriesOf(value: unknown): Properties[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((item): item is Properties => typeof item === "object" && item !== null);
+}
+
+/** The texts of the three annotations. Instances and ARNs are paired by position: entries that have both come first. */
+export function acrTexts(entries: readonly AcrRegistry[] = []): {
+  instanceIds: string | undefined;
+  serviceArns: string | undefined;
+  userArns: string | undefined;
+} {
+  const both = entries.filter(({ instanceId, arnService }) => instanceId && arnService);
+  const ordered = [...both, ...entries.filter((entry) => !both.includes(entry))];
+  const join = (texts: (string | undefined)[]) =>
+    texts.filter((text) => text !== undefined).join(",") || undefined;
+  return {
+    instanceIds: join(ordered.map(instanceText)),
+    serviceArns: join(ordered.map(({ arnService }) => arnService)),
+    userArns: join(ordered.map(({ arnUser }) => arnUser)),
+  };
+}
+
+function instanceText({ instanceId, regionId }: AcrRegistry): string | undefined {
+  return instanceId === undefined || regionId === undefined ? instanceId : `${regionId}:${instanceId}`;
+}

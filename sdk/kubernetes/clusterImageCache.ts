@@ -1,0 +1,179 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { shortHash } from "../../provider/ownership.js";
+import type { Properties } from "../../provider/resource.js";
+import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
+import { checkedOptions } from "./checkedOptions.js";
+import { clusterDefinition } from "./clusterDefinition.js";
+import {
+  apiArgsOf,
+  type ClusterImageCacheArgs,
+  type ClusterOptions,
+  type CommonOptions,
+  checkWay,
+  objectOptionsOf,
+} from "./clusterImageCacheArgs.js";
+import { imageCacheCrd } from "./imageCacheCrd.js";
+import {
+  checkImageCacheManifest,
+  type ImageCacheManifest,
+  imageCacheManifest,
+} from "./imageCacheManifest.js";
+import { ImageCacheObjectReady } from "./imageCacheObjectReady.js";
+import { assertValid } from "./invalidOptions.js";
+import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
+import { checkPodAnnotations, type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";
+
+const type = "pulumi-eci:kubernetes:ClusterImageCache";
+
+/**
+ * An image cache for one Kubernetes cluster, with the annotations that pods start from it by.
+ *
+ * Errors: bad arguments are refused at preview; a build that fails ends with its events, and the next `pulumi up` makes the
+ * cache again; a wait that runs out goes on with the next `pulumi up`.
+ *
+ * ```typescript
+ * const cache = new ClusterImageCache("web", {
+ *   images: ["registry-vpc.cn-hangzhou.aliyuncs.com/team/web:1.4.2"],
+ *   vswitchIds: [vswitch.id],
+ *   securityGroupId: group.id,
+ * });
+ * new kubernetes.apps.v1.Deployment("web", args, { transforms: [annotatePods(cache.podAnnotations)] });
+ * ```
+ *
+ * Source: CreateImageCache of ECI 2018-08-08, or the object ImageCache of `eci.alibabacloud.com/v1`.
+ */
+export class ClusterImageCache extends pulumi.ComponentResource {
+  /** Id of the Ready cache; changed images give another one. Undefined with `waitForReady: false`. */
+  public readonly imageCacheId: pulumi.Output<string | undefined>;
+  /**
+   * Annotations of pods that start from this cache and no other. They are known only once it is Ready: a pod that names a
+   * cache which is not Ready is refused.
+   */
+  public readonly podAnnotations: pulumi.Output<StringMap>;
+  /** Annotations of pods for which the cloud looks for a fitting cache. They are known at once and wait for nothing. */
+  public readonly autoMatchAnnotations: pulumi.Output<StringMap>;
+  /**
+   * The objects of the cluster, ready for `kubectl apply`: with `buildWith: "api"` those that would make the same cache.
+   */
+  public readonly manifests: pulumi.Output<KubernetesObject[]>;
+
+  /**
+   * @param name The component's name in the stack; names of the cache and of the object start with it.
+   * @param args What the cache holds, and who builds it.
+   * @param options Pulumi's resource options; `provider` or `providers` choose the cluster of `buildWith: "cluster"`.
+   */
+  constructor(name: string, args: ClusterImageCacheArgs, options: pulumi.ComponentResourceOptions = {}) {
+    super(type, name, {}, options);
+    assertValid(`ClusterImageCache ${name}`, checkWay(args));
+    const manifest = manifestOf(name, args, pulumi.createUrn(name, type, options.parent));
+    this.imageCacheId =
+      args.buildWith === "cluster" ? this.buildInCluster(name, args, manifest) : this.buildByApi(name, args);
+    const pods = podOptionsOf(name, args);
+    this.autoMatchAnnotations = pods.apply((known) =>
+      podAnnotations({ ...known, autoMatchImageCache: true }),
+    );
+    this.podAnnotations =
+      args.waitForReady === false ? this.autoMatchAnnotations : explicitAnnotations(pods, this.imageCacheId);
+    this.manifests = manifest.apply((object) => [...(args.installCrd ? [imageCacheCrd()] : []), object]);
+    this.registerOutputs({
+      imageCacheId: this.imageCacheId,
+      podAnnotations: this.podAnnotations,
+      autoMatchAnnotations: this.autoMatchAnnotations,
+      manifests: this.manifests,
+    });
+  }
+
+  /** New images make a new cache, so that the id that pods name is never that of a cache which is being updated. */
+  private buildByApi(name: string, args: ClusterImageCacheArgs): pulumi.Output<string> {
+    const cacheArgs = apiArgsOf(args) as unknown as ImageCacheArgs;
+    return new ImageCache(name, cacheArgs, { parent: this, replaceOnChanges: ["images"] }).imageCacheId;
+  }
+
+  private buildInCluster(
+    name: string,
+    args: ClusterImageCacheArgs,
+    manifest: pulumi.Output<ImageCacheManifest>,
+  ): pulumi.Output<string | undefined> {
+    const object = new kubernetes.apiextensions.CustomResource(
+      name,
+      {
+        apiVersion: imageCacheApiVersion,
+        kind: imageCacheKind,
+        metadata: manifest.metadata,
+        spec: manifest.spec,
+      },
+      {
+        parent: this,
+        dependsOn: args.installCrd ? [clusterDefinition(name, this)] : [],
+        // A generated name changes with what the object says, and so the new object comes before the old one goes.
+        ...(args.name !== undefined && {
+          replaceOnChanges: ["spec", "metadata.annotations"],
+          deleteBeforeReplace: true,
+        }),
+      },
+    );
+    if (args.waitForReady === false) return pulumi.output(undefined);
+    return new ImageCacheObjectReady(
+      name,
+      {
+        name: object.metadata.name,
+        uid: object.metadata.uid,
+        kubeconfig: args.kubeconfig,
+        context: args.context,
+      },
+      { parent: this },
+    ).imageCacheId;
+  }
+}
+
+type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
+
+function manifestOf(
+  name: string,
+  args: ClusterImageCacheArgs,
+  urn: pulumi.Output<string>,
+): pulumi.Output<ImageCacheManifest> {
+  const check = (options: Properties) => checkImageCacheManifest({ name: "generated", ...options });
+  const described = checkedOptions<Described>(`ClusterImageCache ${name}`, objectOptionsOf(args), check);
+  return pulumi.all([described, urn]).apply(([options, ownUrn]) => {
+    const { name: given, ...rest } = options;
+    const manifest = imageCacheManifest({ ...rest, name: given ?? "generated" });
+    const { annotations } = manifest.metadata;
+    const generated = `${dnsNameOf(name)}-${shortHash([ownUrn, annotations ?? {}, manifest.spec], 8)}`;
+    return { ...manifest, metadata: { ...manifest.metadata, name: given ?? generated } };
+  });
+}
+
+function dnsNameOf(name: string): string {
+  const cleaned = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 200);
+  return cleaned.replace(/^-+|-+$/g, "") || "image-cache";
+}
+
+/** The registries of the build are those of its pods, where nothing else is said. */
+function podOptionsOf(name: string, args: ClusterImageCacheArgs): pulumi.Output<PodAnnotationsOptions> {
+  const { acrRegistryInfos, plainHttpRegistries, insecureRegistries } = args;
+  return pulumi
+    .output({ build: { acrRegistryInfos, plainHttpRegistries, insecureRegistries }, pods: args.pods })
+    .apply(({ build, pods }) =>
+      checkedOptions<PodAnnotationsOptions>(
+        `ClusterImageCache ${name}: pods`,
+        { ...build, ...pods },
+        checkPodAnnotations,
+      ),
+    );
+}
+
+/** What is said of matching is for pods without an explicit cache. */
+function explicitAnnotations(
+  pods: pulumi.Output<PodAnnotationsOptions>,
+  imageCacheId: pulumi.Output<string | undefined>,
+): pulumi.Output<StringMap> {
+  return pulumi.all([pods, imageCacheId]).apply(([known, id]) => {
+    const { perfectMatch, matchCountRequest, ...rest } = known;
+    return podAnnotations({ ...rest, imageCacheId: id });
+  });
+}

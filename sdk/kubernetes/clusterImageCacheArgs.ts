@@ -1,0 +1,125 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ImageCacheInputs } from "../../provider/imageCache/inputs.js";
+import type { CheckFailure } from "../../provider/resource.js";
+import { isAbsent } from "../../provider/rules.js";
+import type { InputsOf } from "../input.js";
+import type { ImageCacheManifestOptions } from "./imageCacheManifest.js";
+import type { PodAnnotationsOptions } from "./podAnnotations.js";
+
+/** What only a build through the API of Elastic Container Instance takes. */
+type ApiOptions = Pick<
+  ImageCacheInputs,
+  | "imageCacheName"
+  | "imageRegistryCredentials"
+  | "tags"
+  | "regionId"
+  | "profile"
+  | "zoneId"
+  | "eliminationStrategy"
+  | "flashCopyCount"
+  | "standardCopyCount"
+>;
+
+/** What both ways of building take, in the same words. */
+export type CommonOptions = Omit<
+  ImageCacheManifestOptions,
+  "name" | "labels" | "annotations" | "imagePullSecrets" | "cpuArchitecture"
+>;
+
+/** What only a build by a cluster's virtual node takes. */
+export interface ClusterOptions
+  extends Pick<ImageCacheManifestOptions, "labels" | "annotations" | "imagePullSecrets" | "cpuArchitecture"> {
+  /**
+   * Name of the object in the cluster. Default: the resource's name and a short hash of what it says, so that a changed one is
+   * Ready before the old one goes. With a name of your own, the old one goes first. Source: `metadata.name`.
+   */
+  name?: string | undefined;
+  /**
+   * Content of a kubeconfig, or the path of one, to watch the object with: the same as that of the kubernetes provider.
+   * Stored encrypted. Default: what `KUBECONFIG` names, else `~/.kube/config`.
+   */
+  kubeconfig?: string | undefined;
+  /** Context of the kubeconfig. Default: its current one. */
+  context?: string | undefined;
+}
+
+/** Arguments of a `ClusterImageCache`. Sources are fields and annotations of an ImageCache object. */
+export interface ClusterImageCacheArgs
+  extends InputsOf<CommonOptions>,
+    InputsOf<ApiOptions>,
+    InputsOf<ClusterOptions> {
+  /**
+   * Who builds the cache. `api` (default): the API of Elastic Container Instance; the program needs no way into the cluster.
+   * `cluster`: the virtual node of the cluster, told by an ImageCache object; the program needs no credentials of the cloud.
+   * A change makes a new cache before the old one goes.
+   */
+  buildWith?: "api" | "cluster" | undefined;
+  /**
+   * Whether to put the CustomResourceDefinition of ImageCache objects into the cluster, once for each kubernetes provider of
+   * the program. It is kept when the stack is destroyed. Default: false, because virtual nodes bring their own. Needs
+   * `buildWith: "cluster"`.
+   */
+  installCrd?: boolean | undefined;
+  /**
+   * Whether to wait until the object is Ready. Default: true. With false there is no explicit id, and `podAnnotations`
+   * are those of automatic matching: for objects that something else brings into the cluster. Needs `buildWith: "cluster"`.
+   */
+  waitForReady?: boolean | undefined;
+  /**
+   * What pods are told beside the cache. Registries (`acrRegistryInfos`, `plainHttpRegistries`, `insecureRegistries`) are those
+   * of the build where nothing is given here.
+   */
+  pods?:
+    | pulumi.Input<InputsOf<Omit<PodAnnotationsOptions, "imageCacheId" | "autoMatchImageCache">>>
+    | undefined;
+}
+
+const onlyApi: Readonly<Record<keyof ApiOptions, string>> = {
+  imageCacheName: "use name for the object's name",
+  imageRegistryCredentials: "use imagePullSecrets",
+  tags: "a virtual node sets no tags",
+  regionId: "the region is the cluster's",
+  profile: "the account is the cluster's",
+  zoneId: "the zone is that of the vSwitch",
+  eliminationStrategy: "a virtual node's caches are kept",
+  flashCopyCount: "a virtual node makes one local snapshot",
+  standardCopyCount: "a virtual node makes one regular snapshot",
+};
+
+const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | "waitForReady", string>> = {
+  name: "use imageCacheName for the cache's name",
+  labels: "the cache is no object of the cluster",
+  annotations: "the cache is no object of the cluster",
+  imagePullSecrets: "use imageRegistryCredentials",
+  cpuArchitecture: "the API has no such field",
+  kubeconfig: "the cluster is not asked",
+  context: "the cluster is not asked",
+  installCrd: "the cluster is not asked",
+  waitForReady: "the component waits, so that its id is always that of a Ready cache",
+};
+
+/** Arguments that the chosen way of building has no use for. */
+export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
+  const { buildWith = "api" } = args;
+  if (buildWith !== "api" && buildWith !== "cluster") {
+    return [
+      { property: "buildWith", reason: `must be "api" or "cluster", not ${JSON.stringify(buildWith)}.` },
+    ];
+  }
+  const [strange, other] = buildWith === "api" ? [onlyCluster, "cluster"] : [onlyApi, "api"];
+  return Object.entries(strange)
+    .filter(([name]) => !isAbsent((args as pulumi.Inputs)[name]))
+    .map(([property, reason]) => ({ property, reason: `needs buildWith: "${other}"; ${reason}.` }));
+}
+
+/** The arguments of the cache in the API: all but those that steer the component. */
+export function apiArgsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
+  const { buildWith, pods, ...described } = args;
+  return described;
+}
+
+/** The options of the object in a cluster: all but those that steer the component, and those of the API alone. */
+export function objectOptionsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
+  const { kubeconfig, context, installCrd, waitForReady, ...described } = apiArgsOf(args);
+  return Object.fromEntries(Object.entries(described).filter(([name]) => !Object.hasOwn(onlyApi, name)));
+}

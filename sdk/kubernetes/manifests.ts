@@ -1,0 +1,16 @@
+export type { AcrRegistry } from "./acrRegistries.js";
+export {
+  type FromImageCacheOptions,
+  type FromImageCacheResult,
+  fromImageCacheArgs,
+  type LeftOut,
+} from "./fromImageCacheArgs.js";
+export { type CustomResourceDefinition, imageCacheCrd } from "./imageCacheCrd.js";
+export {
+  type ImageCacheManifest,
+  type ImageCacheManifestOptions,
+  imageCacheManifest,
+} from "./imageCacheManifest.js";
+export { InvalidOptionsError } from "./invalidOptions.js";
+export type { KubernetesObject, StringMap } from "./objectMeta.js";
+export { type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { ImageCacheInputs } from "../../../../provider/imageCache/inputs.js";
+import { fromImageCacheArgs, imageCacheManifest } from "../../../../sdk/kubernetes/manifests.js";
+
+const credential = { server: "r.example.com", userName: "u", password: "hush" };
+const everything: Required<ImageCacheInputs> = {
+  images: ["r.example.com/a:1"],
+  imageCacheName: "web",
+  securityGroupId: "sg-1",
+  vswitchIds: ["vsw-1"],
+  eipInstanceId: "eip-1",
+  resourceGroupId: "rg-1",
+  zoneId: "cn-hangzhou-b",
+  imageCacheSize: 30,
+  retentionDays: 7,
+  autoMatchImageCache: true,
+  flash: true,
+  flashCopyCount: 2,
+  standardCopyCount: 2,
+  eliminationStrategy: "LRU",
+  plainHttpRegistries: ["r:80"],
+  insecureRegistries: ["r:443"],
+  osType: "Windows",
+  tags: { team: "web" },
+  imageRegistryCredentials: [credential],
+  acrRegistryInfos: [{ instanceId: "cri-1", instanceName: "n", regionId: "cn-beijing", domains: ["d"] }],
+  regionId: "cn-hangzhou",
+  profile: "p",
+  waitForReady: false,
+  autoCreateEip: true,
+  eipBandwidth: 5,
+  eipInternetChargeType: "PayByTraffic",
+  eipIsp: "BGP",
+  eipCommonBandwidthPackageId: "cbwp-1",
+};
+
+describe("fromImageCacheArgs", () => {
+  it("takes every argument over or tells that it does not", () => {
+    const { options, leftOut } = fromImageCacheArgs(everything, { name: "web" });
+    const { name, ...taken } = options;
+    expect(name).toBe("web");
+    const told = leftOut.map(({ property }) => property);
+    expect([...Object.keys(taken), ...told].sort()).toEqual(
+      [...Object.keys(everything), "acrRegistryInfos[0].domains", "acrRegistryInfos[0].instanceName"].sort(),
+    );
+    expect(options.acrRegistryInfos).toEqual([{ instanceId: "cri-1", regionId: "cn-beijing" }]);
+    for (const key of Object.keys(taken).filter((key) => key !== "acrRegistryInfos")) {
+      expect(taken).toHaveProperty(key, everything[key as keyof ImageCacheInputs]);
+    }
+  });
+
+  it("shows no password", () => {
+    expect(JSON.stringify(fromImageCacheArgs(everything, { name: "web" }))).not.toContain("hush");
+  });
+
+  it("leaves nothing out where the value says what an object does anyway", () => {
+    const args = { images: ["a:1"], flashCopyCount: 1, standardCopyCount: 1, eliminationStrategy: "" };
+    expect(fromImageCacheArgs(args, { name: "web" }).leftOut).toEqual([]);
+  });
+
+  it("makes options that make an object", () => {
+    const args = { images: ["a:1"], flash: true, tags: undefined };
+    const { options } = fromImageCacheArgs(args, { name: "web", imagePullSecrets: ["default:login"] });
+    expect(imageCacheManifest(options).spec).toEqual({
+      images: ["a:1"],
+      imagePullSecrets: ["default:login"],
+    });
+  });
+
+  it("refuses what ImageCache does not know", () => {
+    expect(() =>
+      fromImageCacheArgs({ images: ["a:1"], size: 3 } as ImageCacheInputs, { name: "web" }),
+    ).toThrow("fromImageCacheArgs: size is no argument of ImageCache.");
+  });
+});

@@ -1,19 +1,15 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { access, constants, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { homedir } from "node:os";
+import { access, constants, mkdir } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { SemVer } from "semver";
+import { cacheFolder, goBuild, isNewEnough, versionOf } from "./programs.mts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const version = "3.259.0";
 /** `read` returns inputs only from here on. */
 const oldest = "3.216.0";
-const oldestGo = "1.25.11";
-const execute = promisify(execFile);
+const question = ["version"];
 
 /**
  * The PATH for runs of the real engine: the Pulumi CLI, the installed Node, and the folder of @pulumi/pulumi, which holds
@@ -33,29 +29,13 @@ export async function enginePath(log: (line: string) => void): Promise<string> {
 
 /** The folder of the CLI; undefined when the one on PATH will do. */
 async function obtainPulumi(log: (line: string) => void): Promise<string | undefined> {
-  const found = await versionOf("pulumi");
-  if (found !== undefined && new SemVer(found).compare(oldest) >= 0) return undefined;
-  const cache = join(
-    process.env.XDG_CACHE_HOME || join(homedir(), ".cache"),
-    "pulumi-eci",
-    `pulumi-${version}`,
-  );
+  if (await isNewEnough("pulumi", question, oldest)) return undefined;
+  const cache = cacheFolder(`pulumi-${version}`);
   for (const folder of [cache, join(cache, "bin")]) {
-    if ((await versionOf(join(folder, "pulumi"))) === version) return folder;
+    if ((await versionOf(join(folder, "pulumi"), question)) === version) return folder;
   }
   await mkdir(cache, { recursive: true });
   return (await download(cache, log)) ?? (await build(cache, log));
-}
-
-async function versionOf(command: string): Promise<string | undefined> {
-  try {
-    const { stdout } = await execute(command, ["version"], {
-      env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-    });
-    return stdout.trim().replace(/^v/, "");
-  } catch {
-    return undefined;
-  }
 }
 
 const downloadMs = 60_000;
@@ -78,31 +58,17 @@ async function download(cache: string, log: (line: string) => void): Promise<str
 }
 
 async function build(cache: string, log: (line: string) => void): Promise<string> {
-  log(`Building the Pulumi CLI ${version} with Go ${oldestGo} or newer: about 8 minutes on two cores, once…`);
-  const scratch = await mkdtemp(join(cache, "build-"));
-  const target = join(scratch, "pulumi");
-  const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
-  const child = spawn(
-    "go",
-    [
-      "build",
-      "-trimpath",
-      ...["-tags", "osusergo,grpcnotrace", "-ldflags", flags, "-o", target],
-      "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    ],
-    { cwd: join(root, "tools", "pulumi"), stdio: ["ignore", "inherit", "inherit"] },
-  );
-  try {
-    const [code] = await once(child, "exit");
-    if (code !== 0) throw new Error(`go build ended with ${code}`);
-    await rename(target, join(cache, "pulumi"));
-  } catch (error) {
-    throw new Error(
-      `The Pulumi CLI is not on PATH and could be neither downloaded nor built (${String(error)}). ` +
-        `Install Pulumi ${oldest} or newer, or Go ${oldestGo} or newer, and run this again.`,
-    );
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  const go = "1.25.11";
+  log(`Building the Pulumi CLI ${version} with Go ${go} or newer: about 8 minutes on two cores, once…`);
+  const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
+  await goBuild({
+    module: "pulumi",
+    package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    flags: ["-tags", "osusergo,grpcnotrace", "-ldflags", linkerFlags],
+    go,
+    target: join(cache, "pulumi"),
+    missing: "The Pulumi CLI is not on PATH and could be neither downloaded nor built",
+    remedy: `Install Pulumi ${oldest} or newer`,
+  });
   return cache;
 }

@@ -20,6 +20,9 @@ export default defineConfig({
       layer("conformance", "test/conformance", 20),
       layer("wire", "test/wire", 30),
       layer("engine", "test/engine", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
+      layer("cluster", "test/cluster", 180, {
+        globalSetup: ["test/engine/globalSetup.ts", "test/cluster/globalSetup.ts"],
+      }),
       layer("crash", "test/crash", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
       layer("examples", "test/examples", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
     ],

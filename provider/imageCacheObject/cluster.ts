@@ -1,10 +1,19 @@
 import { existsSync } from "node:fs";
-import type { CustomObjectsApi, KubeConfig } from "@kubernetes/client-node";
+import type { KubeConfig, Middleware } from "@kubernetes/client-node";
 import { ClusterError } from "./clusterError.js";
 import type { ImageCacheObject } from "./object.js";
 
 const place = { group: "eci.alibabacloud.com", version: "v1", plural: "imagecaches" };
 const requestTimeoutMs = 30_000;
+
+/** Without it a connection that hangs would never end. */
+const withTimeout: Middleware = {
+  pre: (request) => {
+    request.setSignal(AbortSignal.timeout(requestTimeoutMs));
+    return Promise.resolve(request);
+  },
+  post: (response) => Promise.resolve(response),
+};
 
 /** The ImageCache objects of one cluster. */
 export interface Cluster {
@@ -23,19 +32,14 @@ export async function openCluster(
 ): Promise<Cluster> {
   const kubernetes = await import("@kubernetes/client-node");
   const config = loadKubeconfig(new kubernetes.KubeConfig(), kubeconfig, context);
-  const api = config.makeApiClient(kubernetes.CustomObjectsApi);
   const server = config.getCurrentCluster()?.server ?? "";
-  const options = {
-    middleware: [
-      {
-        pre: (request: { setSignal(signal: AbortSignal): void }) => {
-          request.setSignal(AbortSignal.timeout(requestTimeoutMs));
-          return Promise.resolve(request);
-        },
-        post: (response: unknown) => Promise.resolve(response),
-      },
-    ],
-  } as unknown as Parameters<CustomObjectsApi["getClusterCustomObject"]>[1];
+  const api = new kubernetes.CustomObjectsApi(
+    kubernetes.createConfiguration({
+      baseServer: new kubernetes.ServerConfiguration(server, {}),
+      authMethods: { default: config },
+      promiseMiddleware: [withTimeout],
+    }),
+  );
   const call = async <T>(body: () => Promise<unknown>): Promise<T> => {
     try {
       return (await body()) as T;
@@ -45,13 +49,12 @@ export async function openCluster(
   };
   return {
     server,
-    get: (name) =>
-      unlessGone(call<ImageCacheObject>(() => api.getClusterCustomObject({ ...place, name }, options))),
+    get: (name) => unlessGone(call<ImageCacheObject>(() => api.getClusterCustomObject({ ...place, name }))),
     create: (body, fieldManager) =>
-      call<ImageCacheObject>(() => api.createClusterCustomObject({ ...place, body, fieldManager }, options)),
+      call<ImageCacheObject>(() => api.createClusterCustomObject({ ...place, body, fieldManager })),
     remove: async (name, uid) => {
       const body = { preconditions: { uid }, propagationPolicy: "Background" };
-      await unlessGone(call(() => api.deleteClusterCustomObject({ ...place, name, body }, options)));
+      await unlessGone(call(() => api.deleteClusterCustomObject({ ...place, name, body })));
     },
   };
 }

@@ -12,15 +12,22 @@ const definitions = new WeakMap<object, pulumi.Resource>();
  */
 export function clusterDefinition(name: string, parent: pulumi.ComponentResource): pulumi.Resource {
   const cluster =
-    parent.getProvider("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition") ?? ambient;
+    parent.getProvider("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinitionPatch") ?? ambient;
   const known = definitions.get(cluster);
   if (known !== undefined) return known;
   const { metadata, spec } = imageCacheCrd();
-  const definition = new kubernetes.apiextensions.v1.CustomResourceDefinition(
+  // A patch, because the definition that an earlier stack has left is no error. One field manager: a newer schema is no conflict.
+  const definition = new kubernetes.apiextensions.v1.CustomResourceDefinitionPatch(
     `${name}-crd`,
     {
-      metadata: { ...metadata, annotations: { "pulumi.com/waitFor": "condition=Established" } },
-      spec: spec as unknown as kubernetes.types.input.apiextensions.v1.CustomResourceDefinitionSpec,
+      metadata: {
+        ...metadata,
+        annotations: {
+          "pulumi.com/patchFieldManager": "pulumi-eci",
+          "pulumi.com/waitFor": "condition=Established",
+        },
+      },
+      spec: spec as unknown as kubernetes.types.input.apiextensions.v1.CustomResourceDefinitionSpecPatch,
     },
     { parent, retainOnDelete: true },
   );

@@ -1,5 +1,12 @@
 import { once } from "node:events";
-import { type EmulatorOptions, realClock, startEmulator } from "../emulator/index.js";
+import {
+  type Account,
+  type EmulatorOptions,
+  realClock,
+  startEmulator,
+  startVirtualNode,
+  type VirtualNode,
+} from "../emulator/index.js";
 import { parseCommandLine } from "./commandLine.js";
 import { UsageError } from "./usageError.js";
 
@@ -18,6 +25,10 @@ Options:
   --access-key-id <id>          Default: test
   --access-key-secret <secret>  Default: test
   --security-token <token>      Requests must carry it; default none
+  --virtual-node                Build the ImageCache objects of a cluster, as its virtual node does
+  --kubeconfig <file>           Of that cluster; default: where kubectl looks
+  --context <name>              Of that kubeconfig; default: its current one
+  --region <id>                 Of that cluster; default: cn-hangzhou
   -h, --help                    Show this text
 
 Prints one line "listening on http://HOST:PORT" when it is ready.`;
@@ -33,6 +44,10 @@ const options = {
   "access-key-id": { type: "string" },
   "access-key-secret": { type: "string" },
   "security-token": { type: "string" },
+  "virtual-node": { type: "boolean" },
+  kubeconfig: { type: "string" },
+  context: { type: "string" },
+  region: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -46,16 +61,38 @@ export async function emulator(args: string[]): Promise<number> {
   }
   const running = await start(emulatorOptions(values));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  console.log(`listening on ${running.url}`);
-  await stopped;
-  await running.close();
+  try {
+    const node = await startNode(running.url, values);
+    console.log(`listening on ${running.url}`);
+    await stopped;
+    await node?.close();
+  } finally {
+    await running.close();
+  }
   return 0;
+}
+
+function startNode(endpoint: string, values: Values): Promise<VirtualNode> | undefined {
+  const { kubeconfig, context, region } = values;
+  if (!values["virtual-node"]) {
+    const [stray] = ["kubeconfig", "context", "region"].filter((name) => name in values);
+    if (stray !== undefined) throw new UsageError(`--${stray} is for --virtual-node`);
+    return undefined;
+  }
+  const [account] = accountsOf(values);
+  return startVirtualNode({
+    endpoint,
+    log: (message) => console.log(`virtual node: ${message}`),
+    ...account,
+    ...(kubeconfig !== undefined && { kubeconfig }),
+    ...(context !== undefined && { context }),
+    ...(region !== undefined && { regionId: region }),
+  });
 }
 
 function emulatorOptions(values: Values): EmulatorOptions {
   const port = readNumber(values, "port", 0, 65_535);
   const buildMs = readNumber(values, "build-ms", 0, Number.MAX_SAFE_INTEGER);
-  const securityToken = values["security-token"];
   return {
     ...(port !== undefined && { port }),
     ...(values.host !== undefined && { host: values.host }),
@@ -63,15 +100,20 @@ function emulatorOptions(values: Values): EmulatorOptions {
     allowRemote: values["allow-remote"] ?? false,
     checkNetwork: !values["any-network"],
     clock: realClock({ speed: readNumber(values, "speed", 0, 1e9) ?? 1 }),
-    accounts: [
-      {
-        accountId: values["account-id"] ?? "1000000000000001",
-        accessKeyId: values["access-key-id"] ?? "test",
-        accessKeySecret: values["access-key-secret"] ?? "test",
-        ...(securityToken !== undefined && { securityToken }),
-      },
-    ],
+    accounts: accountsOf(values),
   };
+}
+
+function accountsOf(values: Values): Account[] {
+  const securityToken = values["security-token"];
+  return [
+    {
+      accountId: values["account-id"] ?? "1000000000000001",
+      accessKeyId: values["access-key-id"] ?? "test",
+      accessKeySecret: values["access-key-secret"] ?? "test",
+      ...(securityToken !== undefined && { securityToken }),
+    },
+  ];
 }
 
 function readNumber(values: Values, name: "port" | "speed" | "build-ms", min: number, max: number) {

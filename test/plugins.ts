@@ -4,6 +4,8 @@ const sources = {
   "pulumi-language-nodejs": "Install Pulumi to run them.",
   "pulumi-resource-alicloud":
     'Put the folder of its executable on PATH ("pulumi plugin install resource alicloud 3.108.0" has it where that can be reached).',
+  "pulumi-resource-kubernetes":
+    'Put the folder of its executable on PATH ("pulumi plugin install resource kubernetes 4.34.2" has it where that can be reached).',
 } as const;
 
 /** Whether a plugin is not there; if so, says what is skipped and how to get it. */

@@ -1,6 +1,6 @@
+import { openClient } from "../cluster/client.js";
 import type { CheckFailure, CheckResult, Context, Properties } from "../resource.js";
 import * as rules from "../rules.js";
-import { openCluster } from "./cluster.js";
 import type { ImageCacheObjectInputs } from "./inputs.js";
 
 const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
@@ -24,7 +24,7 @@ async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<Che
   const values = [kubeconfig, context];
   if (values.some((value) => !rules.isAbsent(value) && !rules.isKnown(value))) return [];
   try {
-    await openCluster(kubeconfig as string | undefined, context as string | undefined);
+    await openClient(kubeconfig as string | undefined, context as string | undefined);
     return [];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

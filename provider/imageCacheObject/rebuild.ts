@@ -1,6 +1,6 @@
+import type { ImageCacheObject } from "../cluster/imageCacheObject.js";
+import type { ImageCacheObjects } from "../cluster/imageCacheObjects.js";
 import type { Pace } from "../pace.js";
-import type { Cluster } from "./cluster.js";
-import type { ImageCacheObject } from "./object.js";
 
 const goneCheckMs = 1_000;
 
@@ -9,7 +9,7 @@ const goneCheckMs = 1_000;
  * stay with their manager, so that it sees its own object.
  */
 export async function rebuild(
-  cluster: Cluster,
+  cluster: ImageCacheObjects,
   object: ImageCacheObject,
   deadline: number,
   pace: Pace,

@@ -1,3 +1,5 @@
+import type { ImageCacheObject } from "../cluster/imageCacheObject.js";
+import { ImageCacheObjects } from "../cluster/imageCacheObjects.js";
 import { timeoutMs } from "../hidden.js";
 import {
   type Context,
@@ -8,14 +10,12 @@ import {
 } from "../resource.js";
 import { sameValue } from "../same.js";
 import { check } from "./check.js";
-import { type Cluster, openCluster } from "./cluster.js";
-import type { ImageCacheObject } from "./object.js";
 import { rebuild } from "./rebuild.js";
 import { stateOf } from "./state.js";
 import { isFailed, ObjectNotReady, waitUntilReady } from "./wait.js";
 
-function clusterOf({ kubeconfig, context }: Properties): Promise<Cluster> {
-  return openCluster(kubeconfig as string | undefined, context as string | undefined);
+function clusterOf({ kubeconfig, context }: Properties): Promise<ImageCacheObjects> {
+  return ImageCacheObjects.open(kubeconfig as string | undefined, context as string | undefined);
 }
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
@@ -62,7 +62,7 @@ async function update(context: Context, id: string, olds: Properties, news: Prop
 
 async function wait(
   context: Context,
-  cluster: Cluster,
+  cluster: ImageCacheObjects,
   id: string,
   uid: string | undefined,
   properties: Properties,

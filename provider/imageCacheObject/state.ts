@@ -1,5 +1,5 @@
+import type { ImageCacheObject } from "../cluster/imageCacheObject.js";
 import type { Properties } from "../resource.js";
-import type { ImageCacheObject } from "./object.js";
 
 /** What the wait keeps: its arguments as given, and what the object says. */
 export function stateOf(properties: Properties, object: ImageCacheObject): Properties {

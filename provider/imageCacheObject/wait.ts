@@ -1,8 +1,8 @@
+import { ClusterError } from "../cluster/clusterError.js";
+import type { ImageCacheObject } from "../cluster/imageCacheObject.js";
+import type { ImageCacheObjects } from "../cluster/imageCacheObjects.js";
 import { explainFailure } from "../imageCache/failure.js";
 import type { Pace } from "../pace.js";
-import type { Cluster } from "./cluster.js";
-import { ClusterError } from "./clusterError.js";
-import type { ImageCacheObject } from "./object.js";
 
 /** An object that has not become Ready. */
 export class ObjectNotReady extends Error {
@@ -19,7 +19,7 @@ export class ObjectNotReady extends Error {
 }
 
 interface Wait {
-  cluster: Cluster;
+  cluster: ImageCacheObjects;
   name: string;
   /** The object that the program has made; another one of its name is not waited for. */
   uid: string | undefined;

@@ -100,7 +100,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
       {
         apiVersion: imageCacheApiVersion,
         kind: imageCacheKind,
-        metadata: manifest.metadata,
+        metadata: manifest.metadata.apply(withoutDependents),
         spec: manifest.spec,
       },
       {
@@ -143,6 +143,12 @@ function manifestOf(
     const generated = `${dnsNameOf(name)}-${shortHash([ownUrn, annotations ?? {}, manifest.spec], 8)}`;
     return { ...manifest, metadata: { ...manifest.metadata, name: given ?? generated } };
   });
+}
+
+/** Nothing depends on the object: its deletion need not wait for a search. */
+function withoutDependents(metadata: ImageCacheManifest["metadata"]): ImageCacheManifest["metadata"] {
+  const annotations = { ...metadata.annotations, "pulumi.com/deletionPropagationPolicy": "background" };
+  return { ...metadata, annotations };
 }
 
 function dnsNameOf(name: string): string {

@@ -16,7 +16,7 @@ export interface ImageCacheObject {
 }
 
 /** What the virtual node says; nothing of it is there at first. */
-interface ImageCacheObjectStatus {
+export interface ImageCacheObjectStatus {
   phase?: string;
   progress?: string;
   imageCacheId?: string;

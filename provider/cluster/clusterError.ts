@@ -37,6 +37,11 @@ export class ClusterError extends Error {
     );
   }
 
+  /** Whether the object that the call is about is not, or no longer, there. */
+  get isGone(): boolean {
+    return this.status === 404 && !this.isUnknownKind;
+  }
+
   /** Whether the same call may succeed a little later. */
   get isPassing(): boolean {
     return this.status === undefined || this.status === 429 || this.status >= 500;

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import type { KubeConfig } from "@kubernetes/client-node";
+
+/** Fills a configuration from a file, from its content, or from where kubectl looks; never quotes what it cannot read. */
+export function loadKubeconfig(
+  config: KubeConfig,
+  kubeconfig: string | undefined,
+  context: string | undefined,
+): KubeConfig {
+  try {
+    if (kubeconfig === undefined) config.loadFromDefault();
+    else if (existsSync(kubeconfig)) config.loadFromFile(kubeconfig);
+    else config.loadFromString(kubeconfig);
+  } catch {
+    // The parser quotes what it could not read, and that may be a secret.
+    throw new Error("The kubeconfig is neither a path of a file nor the content of a kubeconfig.");
+  }
+  if (context !== undefined) {
+    const known = config.getContexts().map(({ name }) => name);
+    if (!known.includes(context)) {
+      throw new Error(`The kubeconfig has no context "${context}"; it has ${known.join(", ") || "none"}.`);
+    }
+    config.setCurrentContext(context);
+  }
+  if (config.getCurrentCluster() === null) {
+    throw new Error(
+      "The kubeconfig names no cluster: set kubeconfig, or context, or the variable KUBECONFIG.",
+    );
+  }
+  return config;
+}

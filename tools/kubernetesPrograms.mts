@@ -69,7 +69,7 @@ async function executable(file: string): Promise<string | undefined> {
 
 async function build(name: Name, log: (line: string) => void): Promise<string> {
   const go = "1.26.0";
-  log(`Building ${name} with Go ${go} or newer: about 10 minutes for all of Kubernetes on two cores, once…`);
+  log(`Building ${name} with Go ${go} or newer: about 8 minutes for all of Kubernetes on two cores, once…`);
   const target = cacheFile(name);
   await goBuild({
     module: "kubernetes",

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Cloud, Clouds } from "../../provider/cloud/cloud.js";
 import { openClient } from "../../provider/cluster/client.js";
+import { ClusterError } from "../../provider/cluster/clusterError.js";
 import { ImageCacheObjects } from "../../provider/cluster/imageCacheObjects.js";
 import { readSettings } from "../../provider/configuration/settings.js";
 import { ClusterReader } from "./clusterReader.js";
@@ -51,8 +52,7 @@ export async function startVirtualNode(options: VirtualNodeOptions): Promise<Vir
     options.profile ?? { vswitchIds: ["vsw-virtual-node"], securityGroupId: "sg-virtual-node" },
     options.log ?? (() => {}),
   );
-  // A wrong kubeconfig is an error of the start, and not of some later look.
-  await node.look();
+  await firstLook(node);
   const closing = new AbortController();
   const running = run(node, options.intervalMs ?? 1_000, closing.signal);
   return {
@@ -61,6 +61,16 @@ export async function startVirtualNode(options: VirtualNodeOptions): Promise<Vir
       await running;
     },
   };
+}
+
+/** A wrong kubeconfig is an error of the start; a cluster that is only just starting is not. */
+async function firstLook(node: Node): Promise<void> {
+  try {
+    await node.look();
+  } catch (error) {
+    const answered = error instanceof ClusterError && error.status !== undefined;
+    if (!answered || !error.isPassing) throw error;
+  }
 }
 
 function cloudOf({ endpoint, regionId = "cn-hangzhou", ...keys }: VirtualNodeOptions): Promise<Cloud> {

@@ -23,9 +23,10 @@ export class ClusterError extends Error {
         error,
       );
     }
-    const told = messageOf(body);
-    // An object that is missing has a Status of its own; a missing kind gets a plain "404 page not found".
-    const isUnknownKind = code === 404 && !told.includes("imagecaches.eci.alibabacloud.com");
+    const status = statusOf(body);
+    const told = status.message ?? "no message";
+    // Only for an object that is missing does the answer name one.
+    const isUnknownKind = code === 404 && status.details?.name === undefined;
     const advice = isUnknownKind
       ? " It knows no ImageCache objects: install the virtual node, or set installCrd."
       : (adviceOf[code] ?? "");
@@ -53,18 +54,19 @@ const adviceOf: Readonly<Record<number, string>> = {
   403: " Grant get, create and delete on imagecaches.eci.alibabacloud.com to whoever the kubeconfig belongs to.",
 };
 
-function messageOf(body: unknown): string {
-  if (typeof body !== "string") return textOf(body) ?? "no message";
-  try {
-    return textOf(JSON.parse(body)) ?? body.trim();
-  } catch {
-    return body.trim();
-  }
+interface Status {
+  message?: string;
+  details?: { name?: string };
 }
 
-function textOf(body: unknown): string | undefined {
-  const message = (body as { message?: unknown } | undefined)?.message;
-  return typeof message === "string" ? message : undefined;
+/** What stands in an answer: an object of the kind Status, or the plain text of something in between. */
+function statusOf(body: unknown): Status {
+  if (typeof body !== "string") return (body as Status | undefined) ?? {};
+  try {
+    return JSON.parse(body) as Status;
+  } catch {
+    return { message: body.trim() };
+  }
 }
 
 function causeOf(error: unknown): string {

@@ -1,19 +1,23 @@
 import * as kubernetes from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { imageCacheCrd } from "./imageCacheCrd.js";
 
-/** Stands for the provider of programs that declare none. */
-const ambient = {};
-const definitions = new WeakMap<object, pulumi.Resource>();
+type Provider = pulumi.ProviderResource | undefined;
+
+/** By the run, of which one process can make several, and its providers. */
+const definitions = new WeakMap<object, Map<Provider, pulumi.Resource>>();
+const withoutStack = {};
 
 /**
  * The definition of ImageCache objects in the cluster of a component: the first component that wants it declares it, and
  * the others share it. It stays when the stack goes, because with it all ImageCache objects of the cluster would go.
  */
 export function clusterDefinition(name: string, parent: pulumi.ComponentResource): pulumi.Resource {
-  const cluster =
-    parent.getProvider("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinitionPatch") ?? ambient;
-  const known = definitions.get(cluster);
+  const run = pulumi.runtime.getStackResource() ?? withoutStack;
+  const ofRun = definitions.get(run) ?? new Map<Provider, pulumi.Resource>();
+  definitions.set(run, ofRun);
+  const provider = parent.getProvider("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinitionPatch");
+  const known = ofRun.get(provider);
   if (known !== undefined) return known;
   const { metadata, spec } = imageCacheCrd();
   // A patch, because the definition that an earlier stack has left is no error. One field manager: a newer schema is no conflict.
@@ -31,6 +35,6 @@ export function clusterDefinition(name: string, parent: pulumi.ComponentResource
     },
     { parent, retainOnDelete: true },
   );
-  definitions.set(cluster, definition);
+  ofRun.set(provider, definition);
   return definition;
 }

@@ -61,14 +61,17 @@ export class ClusterImageCache extends pulumi.ComponentResource {
   /**
    * @param name The component's name in the stack; names of the cache and of the object start with it.
    * @param args What the cache holds, and who builds it.
-   * @param options Pulumi's resource options; `provider` or `providers` choose the cluster of `buildWith: "cluster"`.
+   * @param options Pulumi's resource options; `provider` or `providers` choose the cluster of `buildWith: "cluster"`, and
+   * `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ClusterImageCacheArgs, options: pulumi.ComponentResourceOptions = {}) {
     super(type, name, {}, options);
     assertValid(`ClusterImageCache ${name}`, checkWay(args));
     const manifest = manifestOf(name, args, pulumi.createUrn(name, type, options.parent));
     this.imageCacheId =
-      args.buildWith === "cluster" ? this.buildInCluster(name, args, manifest) : this.buildByApi(name, args);
+      args.buildWith === "cluster"
+        ? this.buildInCluster(name, args, manifest, options)
+        : this.buildByApi(name, args, options);
     const pods = podOptionsOf(name, args);
     this.autoMatchAnnotations = pods.apply((known) =>
       podAnnotations({ ...known, autoMatchImageCache: true }),
@@ -85,15 +88,24 @@ export class ClusterImageCache extends pulumi.ComponentResource {
   }
 
   /** New images make a new cache, so that the id that pods name is never that of a cache which is being updated. */
-  private buildByApi(name: string, args: ClusterImageCacheArgs): pulumi.Output<string> {
+  private buildByApi(
+    name: string,
+    args: ClusterImageCacheArgs,
+    options: pulumi.ComponentResourceOptions,
+  ): pulumi.Output<string> {
     const cacheArgs = apiArgsOf(args) as unknown as ImageCacheArgs;
-    return new ImageCache(name, cacheArgs, { parent: this, replaceOnChanges: ["images"] }).imageCacheId;
+    return new ImageCache(name, cacheArgs, {
+      parent: this,
+      replaceOnChanges: ["images"],
+      ...timeoutsOf(options),
+    }).imageCacheId;
   }
 
   private buildInCluster(
     name: string,
     args: ClusterImageCacheArgs,
     manifest: pulumi.Output<ImageCacheManifest>,
+    options: pulumi.ComponentResourceOptions,
   ): pulumi.Output<string | undefined> {
     const object = new kubernetes.apiextensions.CustomResource(
       name,
@@ -122,7 +134,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
         kubeconfig: args.kubeconfig,
         context: args.context,
       },
-      { parent: this },
+      { parent: this, ...timeoutsOf(options) },
     ).imageCacheId;
   }
 }
@@ -143,6 +155,10 @@ function manifestOf(
     const generated = `${dnsNameOf(name)}-${shortHash([ownUrn, annotations ?? {}, manifest.spec], 8)}`;
     return { ...manifest, metadata: { ...manifest.metadata, name: given ?? generated } };
   });
+}
+
+function timeoutsOf({ customTimeouts }: pulumi.ComponentResourceOptions): pulumi.CustomResourceOptions {
+  return customTimeouts === undefined ? {} : { customTimeouts };
 }
 
 /** Nothing depends on the object: its deletion need not wait for a search. */

@@ -104,6 +104,9 @@ const namesOf = {
   both: { ...current, ...of2022, ...lasting },
 } as const satisfies Record<NonNullable<PodAnnotationsOptions["annotationNames"]>, object>;
 
+/** Every annotation that an option can make, in both generations of names. */
+export const podAnnotationNames: readonly string[] = Object.keys(namesOf.both);
+
 /**
  * Annotations for the pods of a workload: for a Deployment they belong to `spec.template.metadata.annotations`.
  *

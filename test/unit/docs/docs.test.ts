@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { environmentNames } from "../../../provider/configuration/names.js";
 import { fields as eipFields } from "../../../provider/eip/fields.js";
 import { fields as imageCacheFields } from "../../../provider/imageCache/fields.js";
+import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
+import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotations.js";
 
 const root = join(__dirname, "..", "..", "..");
 const pages = [
@@ -41,6 +43,13 @@ describe("the documents", () => {
     const names = [...Object.keys(imageCacheFields), ...Object.keys(eipFields)];
     const untold = names.filter((name) => !text.includes(`\`${name}\``));
     expect(untold.filter((name) => !/^eip[A-Z]/.test(name))).toEqual([]);
+  });
+
+  it("name every annotation with the option that makes it", () => {
+    const text = textOf(join("docs", "kubernetes.md"));
+    const names = [...imageCacheAnnotationNames, ...podAnnotationNames];
+    expect(names.length).toBeGreaterThan(35);
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("say of every argument what a change of it does", () => {

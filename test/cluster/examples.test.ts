@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { imageCacheCrd } from "../../sdk/kubernetes/manifests.js";
+import { TestStack } from "../engine/stack.js";
+import { root, withCluster } from "../examples/programs.js";
+import { isMissing } from "../plugins.js";
+import { type Cluster, startCluster } from "./cluster.js";
+
+const skip = isMissing("pulumi-resource-kubernetes", `the examples ${withCluster.join(", ")}`);
+
+let cluster: Cluster;
+let node: VirtualNode;
+let test: TestStack;
+
+beforeEach(async () => {
+  cluster = await startCluster();
+  await cluster.kubectl(["apply", "-f", "-"], { input: JSON.stringify(imageCacheCrd()) });
+  test = await TestStack.create({
+    environment: { KUBECONFIG: cluster.kubeconfig },
+    config: { "engine:installCrd": { value: "true" } },
+  });
+  node = await startVirtualNode({
+    endpoint: test.emulator.url,
+    kubeconfig: cluster.kubeconfig,
+    intervalMs: 50,
+  });
+});
+afterEach(async () => {
+  await node.close();
+  await test.close();
+  await cluster.stop();
+});
+
+/** The cluster has no node that would run a pod. */
+const withoutAwait: pulumi.ResourceTransform = ({ type, props, opts }) => {
+  if (!/^kubernetes:(apps|batch)\//.test(type)) return undefined;
+  const annotations = {
+    "pulumi.com/skipAwait": "true",
+    "pulumi.com/deletionPropagationPolicy": "background",
+  };
+  return { props: { ...props, metadata: { ...props.metadata, annotations } }, opts };
+};
+
+describe.skipIf(skip)("an example with a cluster", () => {
+  it.each(withCluster)(
+    "%s runs, changes nothing the second time, and leaves nothing behind",
+    async (name) => {
+      test.declare(async () => {
+        pulumi.runtime.registerResourceTransform(withoutAwait);
+        vi.resetModules();
+        return { ...(await import(join(root, "examples", name, "index.ts"))) };
+      });
+      const created = await test.up();
+      expect(created.output).not.toContain("error:");
+      expect(created.succeeded).toBe(true);
+      for (const cache of test.emulator.imageCaches.list()) expect(cache.Status).toBe("Ready");
+      expect(await test.up()).toMatchObject({ succeeded: true, changes: { same: created.changes.create } });
+      expect(await test.destroy()).toMatchObject({ succeeded: true });
+      const left = await cluster.kubectl(["get", "deployments,cronjobs,imagecaches", "-A", "-o", "name"]);
+      expect(left.stdout).toBe("");
+    },
+  );
+});

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { type ClusterImageCacheArgs, checkWay } from "../../../../sdk/kubernetes/clusterImageCacheArgs.js";
+
+const images = ["nginx:1"];
+
+it.each<[Partial<ClusterImageCacheArgs>, string]>([
+  [{ imagePullSecrets: ["a:b"] }, "imagePullSecrets"],
+  [{ cpuArchitecture: "arm64" }, "cpuArchitecture"],
+  [{ buildWith: "api", name: "web" }, "name"],
+  [{ installCrd: true }, "installCrd"],
+  [{ waitForReady: false }, "waitForReady"],
+  [{ kubeconfig: "k" }, "kubeconfig"],
+  [{ buildWith: "cluster", tags: { a: "b" } }, "tags"],
+  [{ buildWith: "cluster", imageRegistryCredentials: [] }, "imageRegistryCredentials"],
+  [{ buildWith: "cluster", regionId: "cn-beijing" }, "regionId"],
+])("%j is for the other way", (args, property) => {
+  const other = args.buildWith === "cluster" ? "api" : "cluster";
+  expect(checkWay({ images, ...args })).toEqual([
+    { property, reason: expect.stringContaining(`needs buildWith: "${other}"; `) },
+  ]);
+});
+
+it.each<Partial<ClusterImageCacheArgs>>([
+  {},
+  { tags: { a: "b" }, name: undefined, flash: true },
+  { buildWith: "cluster", name: "web", installCrd: true, waitForReady: false, flash: true },
+])("%j fits", (args) => {
+  expect(checkWay({ images, ...args })).toEqual([]);
+});
+
+it("knows two ways", () => {
+  expect(checkWay({ images, buildWith: "crd" as "api" })).toEqual([
+    { property: "buildWith", reason: 'must be "api" or "cluster", not "crd".' },
+  ]);
+});

@@ -4,15 +4,17 @@ import { setTimeout as pause } from "node:timers/promises";
 export interface Pace {
   readonly factor: number;
   now(): number;
-  pause(ms: number): Promise<void>;
+  /** A signal ends the pause early. */
+  pause(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export function realPace(factor: number): Pace {
   return {
     factor,
     now: () => Date.now(),
-    pause: async (ms) => {
-      await pause(ms);
-    },
+    pause: (ms, signal) =>
+      pause(ms, undefined, { signal }).catch((error: unknown) => {
+        if (!signal?.aborted) throw error;
+      }),
   };
 }

@@ -6,7 +6,7 @@ import type { Pace } from "../pace.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
 import { type Answer, Gateway } from "./gateway.js";
 import { apiVersion, type Product } from "./products.js";
-import { withRetries } from "./retry.js";
+import { Backoff, withRetries } from "./retry.js";
 import { scrub, secretsOf } from "./scrub.js";
 
 export interface ClientOptions {
@@ -52,15 +52,35 @@ export class Client {
     });
   }
 
+  /** Grows with the beginning and the end of each call that may change something: what was read before may be out of date. */
+  writes = 0;
+
   get region(): string {
     return this.options.region;
   }
 
   /** Calls the action until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
   async call(action: string, parameters: Parameters, deadline: number): Promise<Record<string, unknown>> {
-    const { pace, maxRetryTimeoutMs, tell } = this.options;
-    const limit = maxRetryTimeoutMs > 0 ? Math.min(deadline, pace.now() + maxRetryTimeoutMs) : deadline;
-    return withRetries(limit, pace, () => this.attempt(action, parameters), tell);
+    const { pace, tell } = this.options;
+    const writes = /^(Describe|List|Get)/.test(action) ? 0 : 1;
+    this.writes += writes;
+    try {
+      const attempt = () => this.attempt(action, parameters);
+      return await withRetries(this.retryLimit(deadline), pace, attempt, tell);
+    } finally {
+      this.writes += writes;
+    }
+  }
+
+  /** The rules by which `call` repeats, for a loop that does so itself. */
+  backoff(): Backoff {
+    const { pace, tell } = this.options;
+    return new Backoff(this.retryLimit(Number.POSITIVE_INFINITY), pace, tell);
+  }
+
+  private retryLimit(deadline: number): number {
+    const { pace, maxRetryTimeoutMs } = this.options;
+    return maxRetryTimeoutMs > 0 ? Math.min(deadline, pace.now() + maxRetryTimeoutMs) : deadline;
   }
 
   private async attempt(action: string, parameters: Parameters): Promise<Record<string, unknown>> {

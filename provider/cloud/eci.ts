@@ -1,5 +1,6 @@
 import { type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
 import type { Client, Parameters } from "./client.js";
+import { isInvalidParameter } from "./errors.js";
 import { tagList } from "./tags.js";
 
 export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
@@ -132,25 +133,58 @@ export async function listImageCaches(
   const found: ImageCache[] = [];
   let nextToken: string | undefined;
   do {
-    const filter = { Tag: tagList(tags), ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
-    const page = await describePage(client, filter, deadline);
+    const page = await listImageCachePage(client, tags, nextToken, deadline);
     found.push(...page.caches);
-    nextToken = page.caches.length === 0 ? undefined : page.nextToken;
+    nextToken = page.nextToken;
   } while (nextToken !== undefined);
   return found;
 }
 
-async function describePage(
+export interface ImageCachePage {
+  caches: ImageCache[];
+  /** Absent on the last page. */
+  nextToken: string | undefined;
+  /** How many caches all pages hold, where the API says so. */
+  total: number | undefined;
+}
+
+/** One page of the caches that carry these tags; a tag without a value stands for every value of its key. */
+export async function listImageCachePage(
   client: Client,
-  filter: Parameters,
+  tags: Readonly<Record<string, string | undefined>>,
+  nextToken: string | undefined,
   deadline: number,
-): Promise<{ caches: ImageCache[]; nextToken: string | undefined }> {
+): Promise<ImageCachePage> {
+  const Tag = Object.entries(tags).map(([Key, Value]) => defined({ Key, Value }));
+  const filter = defined({ Tag, NextToken: nextToken });
+  const page = await largestPage(client, filter, deadline);
+  return page.caches.length === 0 ? { ...page, nextToken: undefined } : page;
+}
+
+/** The largest page that the API grants is not documented: more than its default is asked for once. */
+const pageSize = 50;
+const smallPages = new WeakSet<Client>();
+
+async function largestPage(client: Client, filter: Parameters, deadline: number): Promise<ImageCachePage> {
+  if (smallPages.has(client)) return describePage(client, filter, deadline);
+  try {
+    return await describePage(client, { ...filter, Limit: pageSize }, deadline);
+  } catch (error) {
+    if (!isInvalidParameter(error)) throw error;
+    const page = await describePage(client, filter, deadline);
+    smallPages.add(client);
+    return page;
+  }
+}
+
+async function describePage(client: Client, filter: Parameters, deadline: number): Promise<ImageCachePage> {
   const reply = await client.call("DescribeImageCaches", { RegionId: client.region, ...filter }, deadline);
   // An answer without a list must not pass for a list without caches: to the engine that means gone.
   if (!Array.isArray(reply.ImageCaches)) throw new Error("DescribeImageCaches answered without a list.");
   return {
     caches: entriesOf(reply.ImageCaches).flatMap(imageCacheOf),
     nextToken: stringOf(reply, "NextToken"),
+    total: numberOf(reply, "TotalCount"),
   };
 }
 

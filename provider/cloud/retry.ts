@@ -17,19 +17,38 @@ export async function withRetries<T>(
   attempt: () => Promise<T>,
   tell: (message: string) => void = () => {},
 ): Promise<T> {
-  let troubleSince: number | undefined;
-  for (let attempts = 1; ; attempts++) {
+  const backoff = new Backoff(deadline, pace, tell);
+  for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof CloudError) || !isRetried(error)) throw error;
-      troubleSince = isTrouble(error) ? (troubleSince ?? pace.now()) : undefined;
-      const limit = Math.min(deadline, (troubleSince ?? deadline) + longestTroubleMs * pace.factor);
-      const delay = delayMs(error, attempts, pace);
-      if (pace.now() + delay >= limit) throw error;
-      if (attempts === toldFailures) tell(`${error.message}. Trying again.`);
-      await pace.pause(delay);
+      await pace.pause(backoff.pauseMs(error));
     }
+  }
+}
+
+/** Tells after each failure in a row how long to wait before the next attempt. */
+export class Backoff {
+  private failures = 0;
+  private troubleSince: number | undefined;
+
+  constructor(
+    private readonly deadline: number,
+    private readonly pace: Pace,
+    private readonly tell: (message: string) => void,
+  ) {}
+
+  /** Throws the failure where it does not pass, or not in time. */
+  pauseMs(error: unknown): number {
+    if (!(error instanceof CloudError) || !isRetried(error)) throw error;
+    const { deadline, pace } = this;
+    this.failures += 1;
+    this.troubleSince = isTrouble(error) ? (this.troubleSince ?? pace.now()) : undefined;
+    const limit = Math.min(deadline, (this.troubleSince ?? deadline) + longestTroubleMs * pace.factor);
+    const delay = delayMs(error, this.failures, pace);
+    if (pace.now() + delay >= limit) throw error;
+    if (this.failures === toldFailures) this.tell(`${error.message}. Trying again.`);
+    return delay;
   }
 }
 

@@ -20,6 +20,8 @@ export interface Build {
   meanwhile: Properties;
   /** The cache as the API accepted it. */
   accepted: ImageCache;
+  /** The API has accepted it just now. */
+  isNew: boolean;
   /** The address that lives only as long as the build. */
   buildEip: string | undefined;
   /** Milliseconds since the epoch. */
@@ -30,13 +32,15 @@ export interface Build {
 
 /** Waits for the end of a build and gives its address back. The result is the state; a failure carries the state too. */
 export async function finishBuild(build: Build): Promise<{ cache: ImageCache; state: Properties }> {
-  const { context, cloud, accountId, id, declared, accepted, buildEip, deadline } = build;
+  const { context, cloud, accountId, id, declared, accepted, isNew, buildEip, deadline } = build;
   if (declared.waitForReady === false && buildEip === undefined) {
     return { cache: accepted, state: stateAfter(declared, accepted, accountId) };
   }
   let cache: ImageCache | undefined;
   try {
-    cache = await waitUntilFinal({ cloud, imageCacheId: id, deadline, log: context.log });
+    const { log } = context;
+    const isInstant = declared.flash === true;
+    cache = await waitUntilFinal({ cloud, imageCacheId: id, deadline, log, isNew, isInstant });
   } catch (error) {
     if (!(error instanceof WaitError)) throw error;
     throw fail(build, build.meanwhile, error.message, error.last ?? accepted, buildEip, error);

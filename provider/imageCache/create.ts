@@ -41,6 +41,7 @@ export async function create(
     otherwise: args,
     meanwhile: args,
     accepted,
+    isNew: leftover === undefined,
     buildEip,
     // The build's own time starts when the API has accepted it.
     deadline: cloud.pace.now() + timeout,

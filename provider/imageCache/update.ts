@@ -78,6 +78,7 @@ async function settle(job: Job, found: ImageCache, sends: boolean): Promise<Imag
     otherwise: olds,
     meanwhile: olds,
     accepted: found,
+    isNew: false,
     buildEip,
     deadline,
     // An update that failed is what is about to be repeated.
@@ -145,6 +146,7 @@ async function carryOut(
     // The API has accepted all of it: what is left to do is to wait.
     meanwhile: { ...news, __declared: declaredFields(news) },
     accepted: await lookAfterUpdate(job, current),
+    isNew: pulls,
     buildEip,
     deadline,
     tolerated: [],

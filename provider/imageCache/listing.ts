@@ -6,9 +6,11 @@ import { ownerTag } from "../ownership.js";
 export class Listing {
   private readonly caches = new Map<string, ImageCache>();
   private nextToken: string | undefined;
-  private begun = false;
+  isBegun = false;
   private pageSize = 1;
   private total: number | undefined;
+  /** How many single calls have been made instead of further pages. */
+  singleCalls = 0;
 
   constructor(private readonly client: Client) {}
 
@@ -17,14 +19,19 @@ export class Listing {
   }
 
   get isComplete(): boolean {
-    return this.begun && this.nextToken === undefined;
+    return this.isBegun && this.nextToken === undefined;
   }
 
-  /** How many pages are still to come: a guess where the API does not tell its total. */
-  get pagesLeft(): number {
-    if (this.isComplete) return 0;
+  /** Whether the next page costs less than asking for so many caches one by one. `pages` is a guess at the whole list's. */
+  isCheaperThan(singleCalls: number, pages: number): boolean {
+    if (singleCalls === 0 || this.isComplete) return false;
+    const calls = this.singleCalls + singleCalls;
+    return this.isBegun ? calls >= this.pagesLeft : calls > pages;
+  }
+
+  private get pagesLeft(): number {
     if (this.total === undefined) return 1;
-    return Math.max(1, Math.ceil((this.total - this.caches.size) / this.pageSize));
+    return Math.ceil((this.total - this.caches.size) / this.pageSize);
   }
 
   /** How many pages there are in all. */
@@ -35,7 +42,7 @@ export class Listing {
   /** Fetches the next page with one call, and hands out what is on it. */
   async more(): Promise<ImageCache[]> {
     const page = await listImageCachePage(this.client, { [ownerTag]: undefined }, this.nextToken, once);
-    this.begun = true;
+    this.isBegun = true;
     this.nextToken = page.nextToken;
     this.total = page.total;
     this.pageSize = Math.max(this.pageSize, page.caches.length);

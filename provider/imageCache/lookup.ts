@@ -2,7 +2,7 @@ import type { Client } from "../cloud/client.js";
 import { describeImageCache, type ImageCache } from "../cloud/eci.js";
 import { CloudError } from "../cloud/errors.js";
 import { isRetried } from "../cloud/retriedCodes.js";
-import { Listing, once } from "./listing.js";
+import { type Listing, once } from "./listing.js";
 
 /** Who hears what became of the look at each cache. */
 export interface Answers {
@@ -27,12 +27,13 @@ export class Lookup {
     expected: readonly string[],
     vanishing: readonly string[],
     answers: Answers,
-    listing = new Listing(this.client),
+    listing: Listing,
   ): Promise<void> {
     const listed = expected.filter((id) => !this.unlisted.has(id));
     const missing = await this.list(listed, listing, answers);
     const hidden = expected.filter((id) => this.unlisted.has(id));
     for (const id of new Set([...missing, ...hidden, ...vanishing])) {
+      listing.singleCalls += 1;
       const isThere = await this.describe(id, answers);
       if (isThere && listing.isComplete && missing.includes(id)) this.unlisted.add(id);
     }
@@ -40,9 +41,12 @@ export class Lookup {
 
   /** Lists while that is cheaper than single calls; the result is what is still to be asked for. */
   private async list(ids: readonly string[], listing: Listing, answers: Answers): Promise<string[]> {
-    let missing = [...ids];
-    let pagesLeft = this.pages;
-    while (missing.length > pagesLeft && pagesLeft > 0) {
+    for (const id of ids) {
+      const cache = listing.get(id);
+      if (cache !== undefined) answers.found(cache);
+    }
+    let missing = ids.filter((id) => listing.get(id) === undefined);
+    while (listing.isCheaperThan(missing.length, this.pages)) {
       let page: ImageCache[];
       try {
         page = await listing.more();
@@ -50,12 +54,11 @@ export class Lookup {
         if (error instanceof CloudError && isRetried(error)) throw error;
         // Whoever may not list may still be allowed to look at single caches.
         this.pages = Number.POSITIVE_INFINITY;
-        return missing;
+        break;
       }
       for (const cache of page) answers.found(cache);
       missing = missing.filter((id) => listing.get(id) === undefined);
       this.pages = listing.pages;
-      pagesLeft = listing.pagesLeft;
     }
     return missing;
   }

@@ -5,10 +5,12 @@ import { CloudError } from "../cloud/errors.js";
 import { isThrottled } from "../cloud/retriedCodes.js";
 import type { Backoff } from "../cloud/retry.js";
 import type { Pace } from "../pace.js";
-import { Lookup } from "./lookup.js";
+import { Listing } from "./listing.js";
+import { type Answers, Lookup } from "./lookup.js";
+import { Snapshot } from "./snapshot.js";
 
-/** What follows from a look: the end, or another look after a pause. */
-type Verdict<T> = { result: T } | { pauseMs: number };
+/** What follows from a look: the end, or another look after a pause; `late` where no time is left for that. */
+type Verdict<T> = { result: T } | { pauseMs: number; late(): Error };
 
 export interface Watch<T> {
   imageCacheId: string;
@@ -18,10 +20,10 @@ export interface Watch<T> {
   firstPauseMs: number;
   /** The cache was asked to go. */
   isVanishing?: boolean;
+  /** Who reads, where one look is all: it may come from a list that other reads have begun. */
+  reader?: string;
   /** Judges a look; undefined when the region does not know the cache. */
   judge(cache: ImageCache | undefined): Verdict<T>;
-  /** What the wait ends with when its time is up. */
-  late(): Error;
 }
 
 interface Entry {
@@ -35,6 +37,8 @@ interface Entry {
 }
 
 const slowest = 8;
+/** Reads that the engine sends together arrive within this. */
+const gatherMs = 50;
 
 /** Follows all caches of a region in one loop, which has never more than one request in flight. */
 export class Poller {
@@ -47,6 +51,7 @@ export class Poller {
   /** Grows while the API throttles, so that the pauses do. */
   private slowness = 1;
   private readonly lookup: Lookup;
+  private snapshot: Snapshot;
 
   constructor(
     private readonly client: Client,
@@ -54,6 +59,7 @@ export class Poller {
     private readonly random: () => number = Math.random,
   ) {
     this.lookup = new Lookup(client);
+    this.snapshot = new Snapshot(client, pace);
   }
 
   /** Looks at the cache until the watch comes to an end. A call that is refused for good, or fails too long, rejects. */
@@ -65,6 +71,25 @@ export class Poller {
       this.entries.add(entry);
       this.alarm.abort();
       if (!this.isRunning) void this.run();
+    });
+  }
+
+  /**
+   * Looks at the cache once; undefined when the region does not know it. A reader may get what another one's list has told
+   * a moment before, but never twice from the same list.
+   */
+  async look(imageCacheId: string, reader: string, deadline: number): Promise<ImageCache | undefined> {
+    const listed = this.snapshot.canServe([reader]) ? this.snapshot.listing.get(imageCacheId) : undefined;
+    if (listed !== undefined) {
+      this.snapshot.serve(reader);
+      return listed;
+    }
+    return this.follow<ImageCache | undefined>({
+      imageCacheId,
+      deadline,
+      firstPauseMs: gatherMs,
+      reader,
+      judge: (cache) => ({ result: cache }),
     });
   }
 
@@ -89,27 +114,38 @@ export class Poller {
 
   private async round(): Promise<void> {
     const now = this.pace.now();
-    // Whoever comes while the calls are under way waits for the next round: these may have been sent too early.
-    const present = [...this.entries];
-    const asked = present.filter(({ soonAt }) => soonAt <= now);
+    const asked = [...this.entries].filter(({ soonAt, dueAt }) => Math.min(soonAt, dueAt) <= now);
+    const listing = this.listingFor(asked);
+    // A list that was begun before is for those who read alone. Whoever comes from now on waits for the next round.
+    const present = listing.isBegun ? asked : [...this.entries];
     const of = (imageCacheId: string) =>
       present.filter((entry) => entry.watch.imageCacheId === imageCacheId && this.entries.has(entry));
     const ids = (entries: Entry[]) => [...new Set(entries.map(({ watch }) => watch.imageCacheId))];
+    const answers: Answers = {
+      found: (cache) => this.judge(of(cache.imageCacheId), cache),
+      gone: (imageCacheId) => this.judge(of(imageCacheId), undefined),
+      refused: (imageCacheId, error) => this.reject(of(imageCacheId), error),
+    };
+    const expected = ids(asked.filter(({ watch }) => !watch.isVanishing));
+    const vanishing = ids(asked.filter(({ watch }) => watch.isVanishing));
     try {
-      await this.lookup.find(
-        ids(asked.filter(({ watch }) => !watch.isVanishing)),
-        ids(asked.filter(({ watch }) => watch.isVanishing)),
-        {
-          found: (cache) => this.judge(of(cache.imageCacheId), cache),
-          gone: (imageCacheId) => this.judge(of(imageCacheId), undefined),
-          refused: (imageCacheId, error) => this.reject(of(imageCacheId), error),
-        },
-      );
+      await this.lookup.find(expected, vanishing, answers, listing);
       this.backoff = undefined;
       this.slowness = Math.max(1, this.slowness / 2);
     } catch (error) {
       this.backOff(asked, error);
     }
+  }
+
+  /** Waits need a list of their own, which tells the reads of the round as well; reads alone go on with the last one. */
+  private listingFor(asked: readonly Entry[]): Listing {
+    const readers = asked.flatMap(({ watch }) => watch.reader ?? []);
+    if (readers.length === 0) return new Listing(this.client);
+    if (readers.length < asked.length || !this.snapshot.canServe(readers)) {
+      this.snapshot = new Snapshot(this.client, this.pace);
+    }
+    for (const reader of readers) this.snapshot.serve(reader);
+    return this.snapshot.listing;
   }
 
   private judge(entries: Entry[], cache: ImageCache | undefined): void {
@@ -120,7 +156,7 @@ export class Poller {
         if ("result" in verdict) {
           this.entries.delete(entry);
           entry.resolve(verdict.result);
-        } else if (now >= entry.watch.deadline) this.reject([entry], entry.watch.late());
+        } else if (now >= entry.watch.deadline) this.reject([entry], verdict.late());
         else this.postpone(entry, now, verdict.pauseMs * this.slowness * (0.9 + this.random() / 5));
       } catch (error) {
         this.reject([entry], error);

@@ -1,7 +1,7 @@
-import { describeImageCache } from "../cloud/eci.js";
 import { cloudOf } from "../guard.js";
 import { lookTimeoutMs } from "../hidden.js";
 import type { Context, Properties } from "../resource.js";
+import { pollerOf } from "./poller.js";
 import { refreshed } from "./state.js";
 
 /** What the cloud has of a cache; undefined when its own account and region do not know its id. */
@@ -12,7 +12,7 @@ export async function read(
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {
   const cloud = await cloudOf(context, id, state);
   const deadline = cloud.pace.now() + lookTimeoutMs;
-  const cache = await describeImageCache(cloud.eci, id, deadline);
+  const cache = await pollerOf(cloud).look(id, `read ${state.__urn} ${id}`, deadline);
   if (cache === undefined) return undefined;
   context.clouds.phases.keepIfCreating(cloud, "imageCache", id, cache.tags);
   return refreshed(state, cache, await cloud.accountId(deadline));

@@ -1,4 +1,3 @@
-import { describeImageCache } from "../cloud/eci.js";
 import { cloudFor } from "../guard.js";
 import { lookTimeoutMs } from "../hidden.js";
 import type { Context, DiffResult, Properties, Resource } from "../resource.js";
@@ -7,6 +6,7 @@ import { check } from "./check.js";
 import { create } from "./create.js";
 import { remove } from "./delete.js";
 import { decide, isFinal, type Observation } from "./diff.js";
+import { pollerOf } from "./poller.js";
 import { read } from "./read.js";
 import { stateOf } from "./state.js";
 import { update } from "./update.js";
@@ -29,7 +29,7 @@ async function observe(
   const deadline = cloud.pace.now() + lookTimeoutMs;
   const accountId = await cloud.accountId(deadline);
   if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
-  const cache = await describeImageCache(cloud.eci, id, deadline);
+  const cache = await pollerOf(cloud).look(id, `diff ${news.__urn} ${id}`, deadline);
   return { now, accountId, status: cache?.status, gone: cache === undefined };
 }
 

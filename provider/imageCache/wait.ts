@@ -54,15 +54,11 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
         if (cache !== undefined && isFinal(cache.status)) return { result: cache };
         last = cache;
         if (cache !== undefined) report(cache);
-        return { pauseMs: course.pauseMs(cache, pace.now()) };
-      },
-      late: () => {
         const seconds = Math.round((pace.now() - started) / 1_000);
-        const status = `${last?.status ?? "not listed"} (${last?.progress ?? "no progress"})`;
-        return new Error(
-          `is still ${status} after ${seconds} s. It goes on in the cloud: run pulumi up again to go on waiting, or raise ` +
-            "customTimeouts.",
-        );
+        return {
+          pauseMs: course.pauseMs(cache, pace.now()),
+          late: () => new Error(stillGoingOn(cache, seconds)),
+        };
       },
     });
   } catch (error) {
@@ -72,22 +68,25 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
 
 /** Follows a cache until the region knows it no more. */
 export async function waitUntilGone({ cloud, imageCacheId, deadline }: Wait): Promise<void> {
-  let last: ImageCache | undefined;
   await pollerOf(cloud).follow<undefined>({
     imageCacheId,
     deadline,
     firstPauseMs: 0,
     isVanishing: true,
     judge: (cache) => {
-      last = cache;
-      return cache === undefined ? { result: undefined } : { pauseMs: goneCheckMs * cloud.pace.factor };
+      if (cache === undefined) return { result: undefined };
+      const message = `was asked to go, but is still there (${cache.status}). Run the command again to go on waiting.`;
+      return { pauseMs: goneCheckMs * cloud.pace.factor, late: () => new WaitError(message, cache) };
     },
-    late: () =>
-      new WaitError(
-        `was asked to go, but is still there (${last?.status}). Run the command again to go on waiting.`,
-        last,
-      ),
   });
+}
+
+function stillGoingOn(cache: ImageCache | undefined, seconds: number): string {
+  const status = `${cache?.status ?? "not listed"} (${cache?.progress ?? "no progress"})`;
+  return (
+    `is still ${status} after ${seconds} s. It goes on in the cloud: run pulumi up again to go on waiting, or raise ` +
+    "customTimeouts."
+  );
 }
 
 /** How many looks a cache that was just made may take to show up. */

@@ -124,10 +124,10 @@ export async function describeImageCache(
   return page.caches.find((cache) => cache.imageCacheId === imageCacheId);
 }
 
-/** All caches that carry these tags, over every page. */
+/** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. */
 export async function listImageCaches(
   client: Client,
-  tags: Record<string, string>,
+  tags: Readonly<Record<string, string | undefined>>,
   deadline: number,
 ): Promise<ImageCache[]> {
   const found: ImageCache[] = [];
@@ -148,7 +148,7 @@ export interface ImageCachePage {
   total: number | undefined;
 }
 
-/** One page of the caches that carry these tags; a tag without a value stands for every value of its key. */
+/** One page of such a list. */
 export async function listImageCachePage(
   client: Client,
   tags: Readonly<Record<string, string | undefined>>,

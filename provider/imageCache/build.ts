@@ -22,6 +22,8 @@ export interface Build {
   accepted: ImageCache;
   /** The API has accepted it just now. */
   isNew: boolean;
+  /** Whether somebody waits for its end; else the acceptance is enough. */
+  waits: boolean;
   /** The address that lives only as long as the build. */
   buildEip: string | undefined;
   /** Milliseconds since the epoch. */
@@ -33,7 +35,7 @@ export interface Build {
 /** Waits for the end of a build and gives its address back. The result is the state; a failure carries the state too. */
 export async function finishBuild(build: Build): Promise<{ cache: ImageCache; state: Properties }> {
   const { context, cloud, accountId, id, declared, accepted, isNew, buildEip, deadline } = build;
-  if (declared.waitForReady === false && buildEip === undefined) {
+  if (!build.waits) {
     return { cache: accepted, state: stateAfter(declared, accepted, accountId) };
   }
   let cache: ImageCache | undefined;

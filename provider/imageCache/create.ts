@@ -3,15 +3,18 @@ import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
 import { createImageCache, type ImageCache } from "../cloud/eci.js";
 import { cloudFor } from "../guard.js";
-import { timeoutMs } from "../hidden.js";
+import { nameOf, timeoutMs } from "../hidden.js";
 import { creationMarks, ownerOf } from "../ownership.js";
 import type { Context, Properties } from "../resource.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip.js";
+import { eipQueueOf } from "./eipQueue.js";
 import type { ImageCacheInputs } from "./inputs.js";
+import { LentEip } from "./lentEip.js";
 import { createRequest } from "./request.js";
 import { declaredFields, inputsOf } from "./state.js";
+import { waitUntilFinal } from "./wait.js";
 
 export async function create(
   context: Context,
@@ -30,41 +33,62 @@ export async function create(
         ? acquireBuildEip(cloud, owner, inputs, deadline)
         : findBuildEip(cloud, owner, deadline))
     : undefined;
-  const accepted = leftover ?? (await send(context, cloud, inputs, owner, buildEip, deadline));
-  const args = { ...properties, __declared: declaredFields(properties) };
-  const { state } = await finishBuild({
-    context,
-    cloud,
-    accountId,
-    id: accepted.imageCacheId,
-    declared: properties,
-    otherwise: args,
-    meanwhile: args,
-    accepted,
-    isNew: leftover === undefined,
-    buildEip,
+  const lentTo = leftover === undefined ? inputs.eipInstanceId : undefined;
+  const eip = await LentEip.lend(context, cloud, lentTo, nameOf(properties));
+  try {
+    const accepted = leftover ?? (await send({ context, cloud, inputs, owner, buildEip, eip, timeout }));
+    const id = accepted.imageCacheId;
     // The build's own time starts when the API has accepted it.
-    deadline: cloud.pace.now() + timeout,
-    tolerated: [],
-  });
-  return { id: accepted.imageCacheId, outs: state };
+    const buildDeadline = cloud.pace.now() + timeout;
+    const args = { ...properties, __declared: declaredFields(properties) };
+    const waits = inputs.waitForReady !== false || buildEip !== undefined || eip.hasWaited;
+    const { state } = await finishBuild({
+      context,
+      cloud,
+      accountId,
+      id,
+      declared: properties,
+      otherwise: args,
+      meanwhile: args,
+      accepted,
+      isNew: leftover === undefined,
+      waits,
+      buildEip,
+      deadline: buildDeadline,
+      tolerated: [],
+    });
+    if (!waits)
+      eip.leave(() => waitUntilFinal({ cloud, imageCacheId: id, deadline: buildDeadline, log: () => {} }));
+    return { id, outs: state };
+  } finally {
+    eip.giveBack();
+  }
 }
 
-async function send(
-  context: Context,
-  cloud: Cloud,
-  inputs: ImageCacheInputs,
-  owner: string,
-  buildEip: string | undefined,
-  deadline: number,
-): Promise<ImageCache> {
+interface Order {
+  context: Context;
+  cloud: Cloud;
+  inputs: ImageCacheInputs;
+  owner: string;
+  buildEip: string | undefined;
+  eip: LentEip;
+  /** Milliseconds. */
+  timeout: number;
+}
+
+async function send(order: Order): Promise<ImageCache> {
+  const { context, cloud, inputs, owner, buildEip, eip, timeout } = order;
+  const deadline = cloud.pace.now() + timeout;
   const request = {
     ...createRequest(inputs),
     eipInstanceId: buildEip ?? inputs.eipInstanceId,
     tags: { ...inputs.tags, ...creationMarks(owner, digestOf(inputs)) },
   };
   try {
-    const created = await createImageCache(cloud.eci, request, randomUUID(), deadline);
+    const created = await eip.send(deadline, () =>
+      createImageCache(cloud.eci, request, randomUUID(), deadline),
+    );
+    eipQueueOf(cloud).note(created.containerGroupId);
     context.log(`accepted as ${created.imageCacheId}`);
     return { ...created, images: inputs.images, status: "Preparing", events: [], tags: inputs.tags ?? {} };
   } catch (error) {

@@ -7,6 +7,7 @@ import { timeoutMs } from "../hidden.js";
 import { ownerOf } from "../ownership.js";
 import type { Context, Properties } from "../resource.js";
 import { releaseBuildEip, releaseLeftoverBuildEips } from "./buildEip.js";
+import { eipQueueOf } from "./eipQueue.js";
 import { stateOf } from "./state.js";
 import { waitUntilGone } from "./wait.js";
 
@@ -14,7 +15,10 @@ import { waitUntilGone } from "./wait.js";
 export async function remove(context: Context, id: string, state: Properties): Promise<void> {
   const cloud = await cloudOf(context, id, state);
   const deadline = cloud.pace.now() + timeoutMs(state, "delete");
-  if ((await describeImageCache(cloud.eci, id, deadline)) !== undefined) {
+  const found = await describeImageCache(cloud.eci, id, deadline);
+  if (found !== undefined) {
+    // Its instance may hold a declared address a little longer than the cache is there.
+    eipQueueOf(cloud).note(found.containerGroupId);
     await deleteAndWait(context, cloud, id, deadline);
   }
   const { __buildEip: buildEip, autoCreateEip } = stateOf(state);

@@ -55,7 +55,8 @@ export interface ImageCacheInputs {
   vswitchIds?: string[] | undefined;
   /**
    * An elastic IP address to pull over the Internet with, such as `eip-…`. It is kept when the build ends and can serve
-   * one build at a time. Not together with `autoCreateEip`. Changed in place, for the next pull. Write-only.
+   * one build at a time: builds of one run that name the same address queue, each with its own timeout. An address that
+   * something else holds is an error. Not together with `autoCreateEip`. Changed in place, for the next pull. Write-only.
    * Source: `EipInstanceId`.
    */
   eipInstanceId?: string | undefined;
@@ -143,7 +144,8 @@ export interface ImageCacheInputs {
   profile?: string | undefined;
   /**
    * Whether creating and updating wait until the cache is Ready. Default true. With false, the cloud's acceptance is
-   * enough, unless the build owns its EIP (`autoCreateEip`), which somebody has to release. Not sent to the cloud.
+   * enough, unless the build owns its EIP (`autoCreateEip`), which somebody has to release, or has queued for the one that
+   * it shares with another build (`eipInstanceId`). Not sent to the cloud.
    */
   waitForReady?: boolean | undefined;
   /**

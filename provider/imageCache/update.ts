@@ -10,7 +10,7 @@ import {
 import { isEipUnusable, isInvalidParameter, isNothingToUpdate } from "../cloud/errors.js";
 import { tagResources, untagResource } from "../cloud/tags.js";
 import { cloudOf } from "../guard.js";
-import { timeoutMs } from "../hidden.js";
+import { nameOf, timeoutMs } from "../hidden.js";
 import { ownerOf, ownerTag, userTags } from "../ownership.js";
 import { type Context, PartialFailure, type Properties } from "../resource.js";
 import { isAbsent } from "../rules.js";
@@ -18,8 +18,10 @@ import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip.js";
 import { changedFields, isCleared } from "./diff.js";
 import { type FieldName, fields } from "./fields.js";
+import { LentEip } from "./lentEip.js";
 import { updateRequest } from "./request.js";
 import { declaredFields, inputsOf, outputsOf, stateAfter, stateOf } from "./state.js";
+import { waitUntilFinal } from "./wait.js";
 
 interface Job {
   context: Context;
@@ -74,11 +76,12 @@ async function settle(job: Job, found: ImageCache, sends: boolean): Promise<Imag
     cloud,
     accountId,
     id,
-    declared: { ...olds, waitForReady: true },
+    declared: olds,
     otherwise: olds,
     meanwhile: olds,
     accepted: found,
     isNew: false,
+    waits: true,
     buildEip,
     deadline,
     // An update that failed is what is about to be repeated.
@@ -114,6 +117,25 @@ async function carryOut(
   request: ImageCacheRequest,
   changed: readonly FieldName[],
 ): Promise<Properties> {
+  const { context, cloud, news } = job;
+  const lentTo = request.images === undefined ? undefined : request.eipInstanceId;
+  const eip = await LentEip.lend(context, cloud, lentTo, nameOf(news));
+  // The time in the queue does not count.
+  const deadline = eip.hasWaited ? cloud.pace.now() + timeoutMs(news, "update") : job.deadline;
+  try {
+    return await send({ ...job, deadline }, current, request, changed, eip);
+  } finally {
+    eip.giveBack();
+  }
+}
+
+async function send(
+  job: Job,
+  current: ImageCache,
+  request: ImageCacheRequest,
+  changed: readonly FieldName[],
+  eip: LentEip,
+): Promise<Properties> {
   const { context, cloud, id, news, accountId, deadline } = job;
   const inputs = inputsOf(news);
   const pulls = request.images !== undefined;
@@ -127,7 +149,8 @@ async function carryOut(
         deadline,
       );
     const address = buildEip === undefined ? {} : { eipInstanceId: buildEip };
-    await updateImageCache(cloud.eci, id, { ...request, ...address }, randomUUID(), deadline);
+    const sent = { ...request, ...address };
+    await eip.send(deadline, () => updateImageCache(cloud.eci, id, sent, randomUUID(), deadline));
     context.log(pulls ? "pulling the images again" : "updated");
   } catch (error) {
     if (refusesSmallerSize(error, current, request))
@@ -136,6 +159,7 @@ async function carryOut(
       throw kept(job, current, job.olds, ["eipInstanceId"], error);
     if (!isNothingToUpdate(error)) throw unfinished(job, current, changed, error, buildEip);
   }
+  const waits = news.waitForReady !== false || buildEip !== undefined || eip.hasWaited;
   const { cache, state } = await finishBuild({
     context,
     cloud,
@@ -145,17 +169,19 @@ async function carryOut(
     otherwise: { ...job.olds, __pendingUpdate: changed },
     // The API has accepted all of it: what is left to do is to wait.
     meanwhile: { ...news, __declared: declaredFields(news) },
-    accepted: await lookAfterUpdate(job, current),
+    accepted: await lookAfterUpdate(job, current, waits),
     isNew: pulls,
+    waits,
     buildEip,
     deadline,
     tolerated: [],
   });
+  if (!waits) eip.leave(() => waitUntilFinal({ cloud, imageCacheId: id, deadline, log: () => {} }));
   return verified(job, cache, state, changed);
 }
 
 /** The cache right after the update, for a declaration that waits for nothing more. */
-async function lookAfterUpdate(job: Job, current: ImageCache): Promise<ImageCache> {
+async function lookAfterUpdate(job: Job, current: ImageCache, waits: boolean): Promise<ImageCache> {
   // What may just have been cleared is not known any more.
   const updating = {
     ...current,
@@ -163,7 +189,7 @@ async function lookAfterUpdate(job: Job, current: ImageCache): Promise<ImageCach
     expireDateTime: undefined,
     eliminationStrategy: undefined,
   };
-  if (job.news.waitForReady !== false) return updating;
+  if (waits) return updating;
   return look(job).catch(() => updating);
 }
 

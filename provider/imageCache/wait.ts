@@ -3,6 +3,7 @@ import type { Cloud } from "../cloud/cloud.js";
 import type { ImageCache } from "../cloud/eci.js";
 import { Course } from "./course.js";
 import { isFinal } from "./diff.js";
+import { eipQueueOf } from "./eipQueue.js";
 import { pollerOf } from "./poller.js";
 
 /** The last that was seen of a cache, when a wait for it has not come to a good end. */
@@ -49,6 +50,7 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
       firstPauseMs: isNew ? firstLookMs * pace.factor : 0,
       judge: (cache) => {
         looks += 1;
+        eipQueueOf(cloud).note(cache?.containerGroupId);
         // A list may be a little behind the call that made the cache; one that was seen once has really gone.
         if (cache === undefined && (last !== undefined || looks > latestFirstLook)) return { result: cache };
         if (cache !== undefined && isFinal(cache.status)) return { result: cache };

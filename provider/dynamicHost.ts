@@ -49,7 +49,10 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
     const log = (message: string) => console.log(`${resource.kind} ${name}: ${withoutSecrets(message)}`);
     try {
       const clouds = await configured;
-      if (id !== undefined) clouds.phases.name(id);
+      if (id !== undefined) {
+        clouds.phases.name(id);
+        clouds.secrets.note(id, secretsOf([olds, properties]));
+      }
       return clean(await body({ clouds, log }));
     } catch (error) {
       const reason = withoutSecrets(reasonOf(error));
@@ -97,6 +100,8 @@ async function create(
   const { tagged } = resource;
   if (tagged === undefined) return resource.create(context, inputs);
   const keep = async (id: string) => {
+    context.clouds.secrets.note(id, secretsOf(inputs));
+    if (resource.tagged === undefined) return;
     const cloud = await cloudFor(context, inputs);
     context.clouds.phases.keep(cloud, tagged, id);
   };

@@ -48,6 +48,7 @@ const computed = [
   "flashSnapshotId",
   "containerGroupId",
   "events",
+  "revision",
   "imageCacheName",
   "imageCacheSize",
   "resourceGroupId",
@@ -116,6 +117,11 @@ export class ImageCache extends pulumi.CustomResource {
   declare public readonly containerGroupId: pulumi.Output<string | undefined>;
   /** What happened during the build. Source: `Events`. */
   declare public readonly events: pulumi.Output<ImageCacheEvent[]>;
+  /**
+   * Which build this is, from 1: grows with each pull that the API accepts in place, and with nothing else. What depends on it
+   * runs again after an update that leaves `imageCacheId` as it is.
+   */
+  declare public readonly revision: pulumi.Output<number>;
   /** As declared. */
   declare public readonly securityGroupId: pulumi.Output<string | undefined>;
   /** As declared. */

@@ -6,3 +6,4 @@ export {
   type ImageCacheEvent,
   type ImageRegistryCredentialArgs,
 } from "./imageCache.js";
+export { ImageCachesReady, type ImageCachesReadyArgs } from "./imageCachesReady.js";

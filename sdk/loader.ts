@@ -3,7 +3,9 @@
  * looks from the program's folder, then in the folder where pnpm hoists what a program depends on only through others.
  * The texts that these names make are in every state ever written: they are never changed.
  */
-export function loaderText(exportedName: "imageCache" | "eip" | "imageCacheObjectReady"): string {
+export function loaderText(
+  exportedName: "imageCache" | "eip" | "imageCacheObjectReady" | "imageCachesReady",
+): string {
   return (
     'exports.handler=()=>{const{createRequire}=require("module"),c=process.cwd();' +
     'for(const p of["/_","/node_modules/.pnpm/node_modules/_"])' +

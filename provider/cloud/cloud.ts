@@ -8,6 +8,7 @@ import type { Environment, Settings } from "../configuration/settings.js";
 import { type Pace, realPace } from "../pace.js";
 import { Phases } from "../phases.js";
 import { Client } from "./client.js";
+import { KnownSecrets } from "./knownSecrets.js";
 import type { Product } from "./products.js";
 import { getCallerAccountId } from "./sts.js";
 
@@ -73,6 +74,7 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
 export class Clouds {
   /** What this process made and was told of. */
   readonly phases = new Phases();
+  readonly secrets = new KnownSecrets();
   readonly pace: Pace;
   private readonly opened = new Map<string, Cloud>();
   private readonly identities = new Map<string | undefined, Identity>();

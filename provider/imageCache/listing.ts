@@ -4,18 +4,34 @@ import { ownerTag } from "../ownership.js";
 
 /** The caches of a region that carry an owner's mark, listed page by page and no further than needed. */
 export class Listing {
-  private readonly caches = new Map<string, ImageCache>();
+  private readonly listed = new Map<string, ImageCache>();
+  /** What calls for single ids have told beside; undefined of those that the region does not know. */
+  private readonly asked = new Map<string, ImageCache | undefined>();
   private nextToken: string | undefined;
-  isBegun = false;
+  private isBegun = false;
   private pageSize = 1;
   private total: number | undefined;
-  /** How many single calls have been made instead of further pages. */
-  singleCalls = 0;
+  private isRefused = false;
 
   constructor(private readonly client: Client) {}
 
+  /** Whether it is told here what has become of the cache. */
+  knows(imageCacheId: string): boolean {
+    return this.listed.has(imageCacheId) || this.asked.has(imageCacheId);
+  }
+
+  /** Of a cache that is known here: undefined when it is gone. */
   get(imageCacheId: string): ImageCache | undefined {
-    return this.caches.get(imageCacheId);
+    return this.listed.get(imageCacheId) ?? this.asked.get(imageCacheId);
+  }
+
+  note(imageCacheId: string, cache: ImageCache | undefined): void {
+    this.asked.set(imageCacheId, cache);
+  }
+
+  /** Whether any call has told something already. */
+  get isUsed(): boolean {
+    return this.isBegun || this.asked.size > 0;
   }
 
   get isComplete(): boolean {
@@ -24,19 +40,24 @@ export class Listing {
 
   /** Whether the next page costs less than asking for so many caches one by one. `pages` is a guess at the whole list's. */
   isCheaperThan(singleCalls: number, pages: number): boolean {
-    if (singleCalls === 0 || this.isComplete) return false;
-    const calls = this.singleCalls + singleCalls;
+    if (singleCalls === 0 || this.isComplete || this.isRefused) return false;
+    const calls = this.asked.size + singleCalls;
     return this.isBegun ? calls >= this.pagesLeft : calls > pages;
   }
 
   private get pagesLeft(): number {
     if (this.total === undefined) return 1;
-    return Math.ceil((this.total - this.caches.size) / this.pageSize);
+    return Math.ceil((this.total - this.listed.size) / this.pageSize);
   }
 
   /** How many pages there are in all. */
   get pages(): number {
-    return Math.max(1, Math.ceil((this.total ?? this.caches.size) / this.pageSize));
+    return Math.max(1, Math.ceil((this.total ?? this.listed.size) / this.pageSize));
+  }
+
+  /** No further page can be had. */
+  refuse(): void {
+    this.isRefused = true;
   }
 
   /** Fetches the next page with one call, and hands out what is on it. */
@@ -46,7 +67,7 @@ export class Listing {
     this.nextToken = page.nextToken;
     this.total = page.total;
     this.pageSize = Math.max(this.pageSize, page.caches.length);
-    for (const cache of page.caches) this.caches.set(cache.imageCacheId, cache);
+    for (const cache of page.caches) this.listed.set(cache.imageCacheId, cache);
     return page.caches;
   }
 }

@@ -31,21 +31,16 @@ export class Lookup {
   ): Promise<void> {
     const listed = expected.filter((id) => !this.unlisted.has(id));
     const missing = await this.list(listed, listing, answers);
-    const hidden = expected.filter((id) => this.unlisted.has(id));
+    const hidden = expected.filter((id) => this.unlisted.has(id) && !tell(id, listing, answers));
     for (const id of new Set([...missing, ...hidden, ...vanishing])) {
-      listing.singleCalls += 1;
-      const isThere = await this.describe(id, answers);
+      const isThere = await this.describe(id, listing, answers);
       if (isThere && listing.isComplete && missing.includes(id)) this.unlisted.add(id);
     }
   }
 
   /** Lists while that is cheaper than single calls; the result is what is still to be asked for. */
   private async list(ids: readonly string[], listing: Listing, answers: Answers): Promise<string[]> {
-    for (const id of ids) {
-      const cache = listing.get(id);
-      if (cache !== undefined) answers.found(cache);
-    }
-    let missing = ids.filter((id) => listing.get(id) === undefined);
+    let missing = ids.filter((id) => !tell(id, listing, answers));
     while (listing.isCheaperThan(missing.length, this.pages)) {
       let page: ImageCache[];
       try {
@@ -53,19 +48,21 @@ export class Lookup {
       } catch (error) {
         if (error instanceof CloudError && isRetried(error)) throw error;
         // Whoever may not list may still be allowed to look at single caches.
-        this.pages = Number.POSITIVE_INFINITY;
+        if (!listing.isUsed) this.pages = Number.POSITIVE_INFINITY;
+        listing.refuse();
         break;
       }
       for (const cache of page) answers.found(cache);
-      missing = missing.filter((id) => listing.get(id) === undefined);
+      missing = missing.filter((id) => !listing.knows(id));
       this.pages = listing.pages;
     }
     return missing;
   }
 
-  private async describe(imageCacheId: string, answers: Answers): Promise<boolean> {
+  private async describe(imageCacheId: string, listing: Listing, answers: Answers): Promise<boolean> {
     try {
       const cache = await describeImageCache(this.client, imageCacheId, once);
+      listing.note(imageCacheId, cache);
       if (cache === undefined) answers.gone(imageCacheId);
       else answers.found(cache);
       return cache !== undefined;
@@ -75,4 +72,13 @@ export class Lookup {
       return false;
     }
   }
+}
+
+/** Hands out what a listing tells of a cache, if it does. */
+function tell(imageCacheId: string, listing: Listing, answers: Answers): boolean {
+  if (!listing.knows(imageCacheId)) return false;
+  const cache = listing.get(imageCacheId);
+  if (cache === undefined) answers.gone(imageCacheId);
+  else answers.found(cache);
+  return true;
 }

@@ -79,10 +79,10 @@ export class Poller {
    * a moment before, but never twice from the same list.
    */
   async look(imageCacheId: string, reader: string, deadline: number): Promise<ImageCache | undefined> {
-    const listed = this.snapshot.canServe([reader]) ? this.snapshot.listing.get(imageCacheId) : undefined;
-    if (listed !== undefined) {
+    const { listing } = this.snapshot;
+    if (this.snapshot.canServe([reader]) && listing.knows(imageCacheId)) {
       this.snapshot.serve(reader);
-      return listed;
+      return listing.get(imageCacheId);
     }
     return this.follow<ImageCache | undefined>({
       imageCacheId,
@@ -117,7 +117,7 @@ export class Poller {
     const asked = [...this.entries].filter(({ soonAt, dueAt }) => Math.min(soonAt, dueAt) <= now);
     const listing = this.listingFor(asked);
     // A list that was begun before is for those who read alone. Whoever comes from now on waits for the next round.
-    const present = listing.isBegun ? asked : [...this.entries];
+    const present = listing.isUsed ? asked : [...this.entries];
     const of = (imageCacheId: string) =>
       present.filter((entry) => entry.watch.imageCacheId === imageCacheId && this.entries.has(entry));
     const ids = (entries: Entry[]) => [...new Set(entries.map(({ watch }) => watch.imageCacheId))];

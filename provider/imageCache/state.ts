@@ -7,7 +7,7 @@ import { isAbsent } from "../rules.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
 import type { ImageCacheInputs } from "./inputs.js";
 
-/** What DescribeImageCaches tells of a cache beside its arguments. */
+/** What DescribeImageCaches tells of a cache beside its arguments, and how often its images were pulled. */
 export interface ImageCacheOutputs {
   imageCacheId: string;
   accountId: string;
@@ -20,6 +20,7 @@ export interface ImageCacheOutputs {
   flashSnapshotId: string | undefined;
   containerGroupId: string | undefined;
   events: ImageCacheEvent[];
+  revision: number;
 }
 
 /** What the state remembers beside arguments and outputs. */
@@ -81,7 +82,13 @@ export function outputsOf(cache: ImageCache, accountId: string, args: Properties
     events: cache.events.map(({ message, ...event }) =>
       message === undefined ? event : { ...event, message: scrub(message, secrets) },
     ),
+    revision: revisionOf(args),
   };
+}
+
+/** Counts the builds that the API has accepted for a cache; no look at the cloud changes it. */
+export function revisionOf({ revision }: Properties): number {
+  return typeof revision === "number" ? revision : 1;
 }
 
 /**

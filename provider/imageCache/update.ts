@@ -20,7 +20,7 @@ import { changedFields, isCleared } from "./diff.js";
 import { type FieldName, fields } from "./fields.js";
 import { LentEip } from "./lentEip.js";
 import { updateRequest } from "./request.js";
-import { declaredFields, inputsOf, outputsOf, stateAfter, stateOf } from "./state.js";
+import { declaredFields, inputsOf, outputsOf, revisionOf, stateAfter, stateOf } from "./state.js";
 import { waitUntilFinal } from "./wait.js";
 
 interface Job {
@@ -43,7 +43,8 @@ export async function update(
   const cloud = await cloudOf(context, id, { ...olds, profile: news.profile });
   const accountId = await cloud.accountId(cloud.pace.now() + timeoutMs(news, "update"));
   const deadline = cloud.pace.now() + timeoutMs(news, "update");
-  const job: Job = { context, cloud, id, olds, news, accountId, deadline };
+  const declared = { ...news, revision: revisionOf(olds) };
+  const job: Job = { context, cloud, id, olds, news: declared, accountId, deadline };
 
   const pending = stateOf(olds).__pendingUpdate ?? [];
   const changed = [...new Set([...changedFields(olds, news), ...pending])];
@@ -54,7 +55,7 @@ export async function update(
   const sends = Object.keys(request).length > 0;
   const current = await settle(job, found, sends);
   await syncTags(job, current, changed);
-  if (!sends) return stateAfter(news, await look(job), accountId);
+  if (!sends) return stateAfter(declared, await look(job), accountId);
   return carryOut(job, current, request, changed);
 }
 
@@ -136,21 +137,23 @@ async function send(
   changed: readonly FieldName[],
   eip: LentEip,
 ): Promise<Properties> {
-  const { context, cloud, id, news, accountId, deadline } = job;
-  const inputs = inputsOf(news);
+  const { context, cloud, id, accountId, deadline } = job;
+  const inputs = inputsOf(job.news);
   const pulls = request.images !== undefined;
+  let { revision } = job.news;
   let buildEip: string | undefined;
   try {
     if (pulls && inputs.autoCreateEip)
       buildEip = await acquireBuildEip(
         cloud,
-        ownerOf(news, context.clouds.settings.ownerId),
+        ownerOf(job.news, context.clouds.settings.ownerId),
         inputs,
         deadline,
       );
     const address = buildEip === undefined ? {} : { eipInstanceId: buildEip };
     const sent = { ...request, ...address };
     await eip.send(deadline, () => updateImageCache(cloud.eci, id, sent, randomUUID(), deadline));
+    if (pulls) revision = revisionOf(job.olds) + 1;
     context.log(pulls ? "pulling the images again" : "updated");
   } catch (error) {
     if (refusesSmallerSize(error, current, request))
@@ -159,6 +162,7 @@ async function send(
       throw kept(job, current, job.olds, ["eipInstanceId"], error);
     if (!isNothingToUpdate(error)) throw unfinished(job, current, changed, error, buildEip);
   }
+  const news: Properties = { ...job.news, revision };
   const waits = news.waitForReady !== false || buildEip !== undefined || eip.hasWaited;
   const { cache, state } = await finishBuild({
     context,
@@ -166,7 +170,7 @@ async function send(
     accountId,
     id,
     declared: news,
-    otherwise: { ...job.olds, __pendingUpdate: changed },
+    otherwise: { ...job.olds, revision, __pendingUpdate: changed },
     // The API has accepted all of it: what is left to do is to wait.
     meanwhile: { ...news, __declared: declaredFields(news) },
     accepted: await lookAfterUpdate(job, current, waits),
@@ -177,7 +181,7 @@ async function send(
     tolerated: [],
   });
   if (!waits) eip.leave(() => waitUntilFinal({ cloud, imageCacheId: id, deadline, log: () => {} }));
-  return verified(job, cache, state, changed);
+  return verified({ ...job, news }, cache, state, changed);
 }
 
 /** The cache right after the update, for a declaration that waits for nothing more. */

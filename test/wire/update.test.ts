@@ -138,6 +138,21 @@ describe("what is sent", () => {
   });
 });
 
+it("counts in revision the pulls that the API has accepted, and nothing else", async () => {
+  const { client, id, outs, inputs } = await begun();
+  expect(outs.revision).toBe(1);
+  const resized = await client.update(id, outs, { ...inputs, imageCacheSize: 40 });
+  expect(resized.revision).toBe(1);
+  const pulled = await client.update(id, resized, { ...inputs, imageCacheSize: 40, images: ["b:2"] });
+  expect(pulled.revision).toBe(2);
+  expect((await client.read(id, pulled)).outs.revision).toBe(2);
+  const news = { ...inputs, imageCacheSize: 40, images: ["fail-build:3"] };
+  const left = await leftBy(client.update(id, pulled, news));
+  expect(left.properties).toMatchObject({ status: "UpdateFailed", revision: 3 });
+  const repaired = { ...inputs, imageCacheSize: 40 };
+  expect((await client.update(id, left.properties, repaired)).revision).toBe(4);
+});
+
 describe("what is taken back", () => {
   it("asks for it, and replaces the cache that keeps its retention all the same", async () => {
     const { emulator, client, id, outs, inputs } = await begun({ retentionDays: 7 });

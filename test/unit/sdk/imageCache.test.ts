@@ -95,7 +95,14 @@ describe("outputs", () => {
     const cache = new ImageCache("web", { ...every, images: ["a:1"] });
     await resolved(cache.urn);
     const computed = ["imageCacheId", "accountId", "status", "progress", "creationTime", "expireDateTime"];
-    const more = ["lastMatchedTime", "snapshotId", "flashSnapshotId", "containerGroupId", "events"];
+    const more = [
+      "lastMatchedTime",
+      "snapshotId",
+      "flashSnapshotId",
+      "containerGroupId",
+      "events",
+      "revision",
+    ];
     for (const name of [...fieldNames, ...computed, ...more]) {
       expect(pulumi.Output.isInstance(Reflect.get(cache, name)), name).toBe(true);
     }

@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+import { hiddenInputsOf } from "./hidden.js";
+import type { ImageCache } from "./imageCache.js";
+import { loaderText } from "./loader.js";
+
+/** Arguments of an `ImageCachesReady`. */
+export interface ImageCachesReadyArgs {
+  /**
+   * The caches to wait for, of any region and account, as a list or by any names. None at all is Ready at once. Another set, and
+   * a new build of a cache in it, are waited for again, in place.
+   */
+  imageCaches: readonly ImageCache[] | Readonly<Record<string, ImageCache>>;
+}
+
+const type = "pulumi-nodejs:dynamic/eci:ImageCachesReady";
+
+/**
+ * Waits until a whole set of image caches is Ready, in one of the engine's slots, with one line of progress for the set. The
+ * caches themselves are declared with `waitForReady: false`, so that all of them are built at the same time, however many
+ * operations the engine runs at once.
+ *
+ * Whatever needs Ready caches depends on it, or takes `imageCacheIds` from it. Deleting it does nothing in the cloud.
+ *
+ * Errors: when every cache has come to an end, it fails with the list of those that are not Ready, each with the API's events
+ * and what to do; the next `pulumi up` builds these anew, and only these.
+ *
+ * ```typescript
+ * const caches = images.map(
+ *   (image, index) => new ImageCache(`cache-${index}`, { images: [image], vswitchIds, waitForReady: false }),
+ * );
+ * const ready = new ImageCachesReady("all", { imageCaches: caches });
+ * export const imageCacheIds = ready.imageCacheIds;
+ * ```
+ *
+ * Source: DescribeImageCaches of ECI 2018-08-08.
+ */
+export class ImageCachesReady extends pulumi.CustomResource {
+  /** Ids of the caches, in the order of the declaration; known only when all of them are Ready. */
+  declare public readonly imageCacheIds: pulumi.Output<string[]>;
+
+  /**
+   * @param name The resource's name in the stack.
+   * @param args Which caches to wait for.
+   * @param options Pulumi's resource options; `customTimeouts` bounds the wait (60 minutes by default).
+   */
+  constructor(name: string, args: ImageCachesReadyArgs, options: pulumi.CustomResourceOptions = {}) {
+    const props: pulumi.Inputs = {
+      ...hiddenInputsOf(name, type, options ?? {}),
+      __provider: loaderText("imageCachesReady"),
+      imageCacheIds: undefined,
+      imageCaches: Object.values(args.imageCaches).map(watched),
+    };
+    super(type, name, props, options);
+  }
+}
+
+function watched(cache: ImageCache): pulumi.Inputs {
+  return {
+    name: cache.urn.apply((urn) => urn.slice(urn.lastIndexOf("::") + 2)),
+    imageCacheId: cache.imageCacheId,
+    revision: cache.revision,
+    regionId: cache.regionId,
+    accountId: cache.accountId,
+    profile: cache.profile,
+  };
+}

@@ -68,12 +68,14 @@ export class Host {
   }
 
   /** A provider that calls this emulator. */
-  openOn(emulator: Pick<Emulator, "url">, configuration: Record<string, string> = {}): Promise<Client> {
+  openOn(
+    emulator: Pick<Emulator, "url">,
+    configuration: Record<string, string> = {},
+    text?: string,
+  ): Promise<Client> {
     const { url } = emulator;
-    return this.open({
-      "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url }]),
-      ...configuration,
-    });
+    const endpoints = JSON.stringify([{ eci: url, vpc: url, sts: url }]);
+    return this.open({ "alicloud:endpoints": endpoints, ...configuration }, text);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { loaderText } from "../../sdk/loader.js";
 import { failureOf, leftBy } from "./client.js";
 import { Host } from "./host.js";
 import { checked, created, declared, startedCloud } from "./imageCache.js";
@@ -37,6 +38,26 @@ it.each(encodings)("takes a password that the server echoes %s out of the messag
   });
   const { message } = await failureOf(client.create(inputs));
   expect(message).toContain("Bad value: <***>");
+  expectNoSecret(message + host.printed);
+});
+
+it("takes a password in the events of a cache out of what is told of its whole set", async () => {
+  const emulator = await startedCloud({
+    buildMs: 0,
+    failingImages: [{ pattern: "fail", failure: { reason: "Failed", message: `login with ${password}` } }],
+  });
+  const client = await host.openOn(emulator);
+  const inputs = await checked(client, {
+    images: ["fail:1"],
+    imageRegistryCredentials: credentials,
+    waitForReady: false,
+  });
+  const { id, outs } = await client.create(inputs);
+  const { regionId, accountId, revision } = outs;
+  const gate = await host.openOn(emulator, {}, loaderText("imageCachesReady"));
+  const imageCaches = [{ name: "web", imageCacheId: id, regionId, accountId, revision }];
+  const { message } = await failureOf(gate.create({ __logicalName: "all", imageCaches }));
+  expect(message).toContain("login with ***");
   expectNoSecret(message + host.printed);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createImageCache, type ImageCache } from "../../../provider/cloud/eci.js";
+import { Poller } from "../../../provider/imageCache/poller.js";
 import { waitUntilFinal, waitUntilGone } from "../../../provider/imageCache/wait.js";
 import { ownerTag } from "../../../provider/ownership.js";
 import { callsOf, openRegion, type Region } from "./region.js";
@@ -171,6 +172,41 @@ describe("a wait", () => {
     const [failed] = await region.time.until(Promise.allSettled([wait(region, id)]));
     expect(failed).toMatchObject({ reason: { message: expect.stringContaining("NoPermission") } });
     expect((await waitForAll(region, [id]))[0]?.status).toBe("Ready");
+  });
+});
+
+describe("the pauses of the loop", () => {
+  /** The moments of the looks at a cache that goes on for ever, in seconds after the first. */
+  async function looksOf(random: number, throttled = 0): Promise<number[]> {
+    const region = await openRegion();
+    const { cloud, time, emulator } = region;
+    const [imageCacheId = ""] = await building(region, 1);
+    const fault = { kind: "throttle", retryAfterMs: 1 } as const;
+    if (throttled > 0)
+      emulator.faults.add({ action: "DescribeImageCaches", skip: 1, times: throttled, fault });
+    const moments: number[] = [];
+    const ended = new Poller(cloud.eci, time, () => random).follow<string>({
+      imageCacheId,
+      deadline: time.now() + hour,
+      firstPauseMs: 0,
+      judge: () => {
+        moments.push(time.now());
+        return moments.length < 4 ? { pauseMs: 10_000, late: () => new Error("late") } : { result: "enough" };
+      },
+    });
+    await time.until(ended);
+    return moments.map((moment) => (moment - (moments[0] ?? 0)) / 1_000);
+  }
+
+  it("differ by a tenth in either direction, so that several processes part", async () => {
+    expect(await looksOf(0)).toEqual([0, 9, 18, 27]);
+    expect(await looksOf(0.5)).toEqual([0, 10, 20, 30]);
+    expect(await looksOf(1)).toEqual([0, 11, 22, 33]);
+  });
+
+  it("grow under throttling, and shrink again when it ends", async () => {
+    const [, second = 0, third = 0, fourth = 0] = await looksOf(0.5, 2);
+    expect([third - second, fourth - third].map(Math.round)).toEqual([40, 20]);
   });
 });
 

@@ -42,11 +42,12 @@ export class LentEip {
     const graceUntil = cloud.pace.now() + (hasWaited ? graceMs * cloud.pace.factor : 0);
     const wait = () => waitUntilFree(cloud, allocationId, graceUntil, deadline);
     if (hasWaited) await wait();
-    for (;;) {
+    for (let attempts = 1; ; attempts++) {
       try {
         return await call();
       } catch (error) {
-        if (!isEipUnusable(error) || (await wait()) === undefined) throw error;
+        if (!isEipUnusable(error) || attempts === mostAttempts || (await wait()) === undefined) throw error;
+        await cloud.pace.pause(retryMs * cloud.pace.factor);
       }
     }
   }
@@ -62,6 +63,9 @@ export class LentEip {
   }
 }
 
+/** Another process may be quicker, and a refusal may have another reason than the holder. */
+const mostAttempts = 10;
+const retryMs = 2_000;
 /** As what an address shows the instance of a build that has just ended is not documented: it may look like somebody else. */
 const graceMs = 60_000;
 

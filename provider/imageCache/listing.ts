@@ -40,9 +40,13 @@ export class Listing {
 
   /** Whether the next page costs less than asking for so many caches one by one. `pages` is a guess at the whole list's. */
   isCheaperThan(singleCalls: number, pages: number): boolean {
-    if (singleCalls === 0 || this.isComplete || this.isRefused) return false;
+    if (singleCalls === 0 || this.isRefused || (this.isBegun && !this.hasMore)) return false;
     const calls = this.asked.size + singleCalls;
     return this.isBegun ? calls >= this.pagesLeft : calls > pages;
+  }
+
+  private get hasMore(): boolean {
+    return this.nextToken !== undefined && (this.total === undefined || this.listed.size < this.total);
   }
 
   private get pagesLeft(): number {

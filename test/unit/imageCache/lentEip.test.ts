@@ -76,6 +76,24 @@ it("says at once who else holds the address, and what to do", async () => {
   expect(region.time.now()).toBe(started);
 });
 
+it("tries again where the address is free by the time that somebody looks, but not for ever", async () => {
+  const region = await openRegion();
+  const eipInstanceId = await address(region);
+  const refusal = { kind: "error", status: 400, code: "IncorrectEipStatus", message: "Busy." } as const;
+  region.emulator.faults.add({ action: "CreateImageCache", times: 2, fault: refusal });
+  const { outs } = await region.time.until(create(region, "a", { eipInstanceId }));
+  expect(outs.status).toBe("Ready");
+  region.emulator.faults.add({ action: "CreateImageCache", times: 100, fault: refusal });
+  const refused = region.time.until(create(region, "b", { eipInstanceId }));
+  await expect(refused).rejects.toThrow("IncorrectEipStatus: Busy");
+});
+
+it("says of an address that does not exist what the API says", async () => {
+  const region = await openRegion();
+  const refused = region.time.until(create(region, "a", { eipInstanceId: "eip-none" }));
+  await expect(refused).rejects.toThrow("InvalidAllocationId.NotFound");
+});
+
 it("waits for a build of an earlier run that still holds the address", async () => {
   const region = await openRegion();
   const eipInstanceId = await address(region);

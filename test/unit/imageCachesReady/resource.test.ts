@@ -46,6 +46,7 @@ describe("creating", () => {
     expect(id).toMatch(/^ready-[0-9a-f]{16}$/);
     expect(outs.imageCacheIds).toEqual(members.map((member) => member.id));
     expect(region.time.now() - started).toBeLessThan(1.05 * 300_000);
+    expect(region.lines[0]).toBe("0 of 20 Ready");
     expect(region.lines.length).toBeLessThanOrEqual(11);
     expect(region.lines.at(-1)).toBe("20 of 20 Ready");
   });

@@ -94,7 +94,7 @@ function stillGoingOn(cache: ImageCache | undefined, seconds: number): string {
 /** How many looks a cache that was just made may take to show up. */
 const latestFirstLook = 4;
 
-const firstLookMs = 10_000;
+const firstLookMs = 5_000;
 const goneCheckMs = 2_000;
 
 /** One line for each phase and each tenth of progress, never one for each look. */

@@ -119,7 +119,7 @@ describe("the waits of a region", () => {
     const [first = "", second = "", updated = ""] = await building(region, 3);
     emulator.faults.add({ action: "DescribeImageCaches", fault: { kind: "hold", effect: true } });
     const early = [wait(region, first), wait(region, second)];
-    const late = time.pause(10_000).then(async () => {
+    const late = time.pause(5_000).then(async () => {
       while (emulator.faults.heldCalls === 0) await new Promise((resolve) => setImmediate(resolve));
       // The list that is under way still says Ready of it.
       emulator.imageCaches.change(updated, { Status: "Failed" });

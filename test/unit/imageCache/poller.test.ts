@@ -62,7 +62,7 @@ describe("the waits of a region", () => {
 
   it("ask for single caches where a list has more pages than there are waits", async () => {
     const region = await openRegion();
-    const ids = await building(region, 150);
+    const ids = await building(region, 110);
     await waitForAll(region, ids.slice(0, 2));
     const lists = region.emulator.calls.filter(
       ({ action, parameters }) => action === "DescribeImageCaches" && parameters.ImageCacheId === undefined,

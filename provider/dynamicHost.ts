@@ -98,10 +98,9 @@ async function create(
   inputs: Properties,
 ): Promise<{ id: string; outs: Properties }> {
   const { tagged } = resource;
-  if (tagged === undefined) return resource.create(context, inputs);
   const keep = async (id: string) => {
     context.clouds.secrets.note(id, secretsOf(inputs));
-    if (resource.tagged === undefined) return;
+    if (tagged === undefined) return;
     const cloud = await cloudFor(context, inputs);
     context.clouds.phases.keep(cloud, tagged, id);
   };

@@ -15,12 +15,21 @@ export function hiddenInputsOf(
   }
   return {
     __logicalName: name,
-    __urn: pulumi.createUrn(name, type, options.parent),
+    __urn: ownUrn(name, type, options.parent),
     __organization: pulumi.getOrganization(),
     __project: pulumi.getProject(),
     __stack: pulumi.getStack(),
     __timeouts: timeoutsOf(name, options.customTimeouts),
   };
+}
+
+/**
+ * The URN that a resource will have, as a bare promise: as an Output it would depend on the parent, and so on all of the
+ * parent's children. Two of them would wait for each other as soon as one takes an output of the other.
+ */
+export function ownUrn(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {
+  const urn = pulumi.createUrn(name, type, parent);
+  return (urn as unknown as { promise(): Promise<string> }).promise();
 }
 
 function timeoutsOf(

@@ -6,4 +6,5 @@ export {
   type ImageCacheEvent,
   type ImageRegistryCredentialArgs,
 } from "./imageCache.js";
+export { ImageCacheSet, type ImageCacheSetArgs, type ImageCacheSetMemberArgs } from "./imageCacheSet.js";
 export { ImageCachesReady, type ImageCachesReadyArgs } from "./imageCachesReady.js";

@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../provider/ownership.js";
 import type { Properties } from "../../provider/resource.js";
+import { ownUrn } from "../hidden.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { checkedOptions } from "./checkedOptions.js";
 import { clusterDefinition } from "./clusterDefinition.js";
@@ -65,9 +66,9 @@ export class ClusterImageCache extends pulumi.ComponentResource {
    * `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ClusterImageCacheArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super(type, name, {}, options);
     assertValid(`ClusterImageCache ${name}`, checkWay(args));
-    const manifest = manifestOf(name, args, pulumi.createUrn(name, type, options.parent));
+    super(type, name, {}, options);
+    const manifest = manifestOf(name, args, ownUrn(name, type, options.parent));
     this.imageCacheId =
       args.buildWith === "cluster"
         ? this.buildInCluster(name, args, manifest, options)
@@ -144,7 +145,7 @@ type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
 function manifestOf(
   name: string,
   args: ClusterImageCacheArgs,
-  urn: pulumi.Output<string>,
+  urn: Promise<string>,
 ): pulumi.Output<ImageCacheManifest> {
   const check = (options: Properties) => checkImageCacheManifest({ name: "generated", ...options });
   const described = checkedOptions<Described>(`ClusterImageCache ${name}`, objectOptionsOf(args), check);

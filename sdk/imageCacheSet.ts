@@ -1,0 +1,107 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
+import { ImageCachesReady } from "./imageCachesReady.js";
+
+/** What a cache of a set takes: as an `ImageCache`, but that the set waits. */
+export type ImageCacheSetMemberArgs = Omit<ImageCacheArgs, "waitForReady">;
+
+/** Arguments of an `ImageCacheSet`. */
+export interface ImageCacheSetArgs {
+  /** The caches, each under a key of its own, with what differs from the others. A new key makes a cache, a missing one deletes it. */
+  caches: Readonly<Record<string, ImageCacheSetMemberArgs>>;
+  /** What all caches have in common. What a region or a cache says of the same argument wins. Default: nothing. */
+  defaults?: Partial<ImageCacheSetMemberArgs> | undefined;
+  /**
+   * Regions that each get all of the caches, by their ids, with what is common there, such as the network. What a cache says of
+   * the same argument wins. Default: the stack's region alone.
+   */
+  regions?: Readonly<Record<string, Partial<Omit<ImageCacheSetMemberArgs, "regionId">>>> | undefined;
+}
+
+const type = "pulumi-eci:index:ImageCacheSet";
+
+/**
+ * Many image caches that are built at the same time, in one or several regions, and waited for together: one `ImageCache` for
+ * each key and region, and one `ImageCachesReady` over all of them.
+ *
+ * With `autoCreateEip` each build has an address of its own for as long as it pulls, released whatever its end; such builds take one of
+ * the engine's slots each, so that few of them run at once.
+ *
+ * Errors: those of `ImageCachesReady`: the list of the caches that are not Ready, which the next `pulumi up` builds anew.
+ *
+ * ```typescript
+ * const caches = new ImageCacheSet("platform", {
+ *   caches: {
+ *     web: { images: ["registry-vpc.cn-hangzhou.aliyuncs.com/team/web:1.4.2"] },
+ *     batch: { images: ["registry-vpc.cn-hangzhou.aliyuncs.com/team/batch:7"], imageCacheSize: 40 },
+ *   },
+ *   defaults: { vswitchIds: [vswitch.id], securityGroupId: group.id, retentionDays: 30 },
+ * });
+ * export const webCacheId = caches.imageCacheIds.web;
+ * ```
+ *
+ * Source: CreateImageCache and DescribeImageCaches of ECI 2018-08-08.
+ */
+export class ImageCacheSet extends pulumi.ComponentResource {
+  /**
+   * Ids of the caches, known only when all of them are Ready: by key, and with `regions` by region and key, such as
+   * `cn-hangzhou/web`.
+   */
+  public readonly imageCacheIds: pulumi.Output<Record<string, string>>;
+  /** The caches themselves, under the same keys. */
+  public readonly imageCaches: Readonly<Record<string, ImageCache>>;
+
+  /**
+   * @param name The component's name in the stack; names of the caches start with it.
+   * @param args The caches, and what they have in common.
+   * @param options Pulumi's resource options; `customTimeouts` bounds the wait for the set (60 minutes by default).
+   */
+  constructor(name: string, args: ImageCacheSetArgs, options: pulumi.ComponentResourceOptions = {}) {
+    const members = membersOf(name, args);
+    super(type, name, {}, options);
+    const timeouts = options.customTimeouts === undefined ? {} : { customTimeouts: options.customTimeouts };
+    this.imageCaches = Object.fromEntries(
+      members.map(({ key, resource, cache }) => [
+        key,
+        new ImageCache(
+          `${name}-${resource}`,
+          { ...cache, waitForReady: false },
+          { parent: this, ...timeouts },
+        ),
+      ]),
+    );
+    const ready = new ImageCachesReady(
+      name,
+      { imageCaches: this.imageCaches },
+      { parent: this, ...timeouts },
+    );
+    this.imageCacheIds = ready.imageCacheIds.apply((ids) =>
+      Object.fromEntries(members.map(({ key }, index) => [key, ids[index] ?? ""])),
+    );
+    this.registerOutputs({ imageCacheIds: this.imageCacheIds });
+  }
+}
+
+interface Member {
+  key: string;
+  /** The last part of the resource's name. */
+  resource: string;
+  cache: ImageCacheArgs;
+}
+
+function membersOf(name: string, { caches, defaults = {}, regions }: ImageCacheSetArgs): Member[] {
+  const places = Object.entries(regions ?? {});
+  return Object.entries(caches).flatMap(([key, own]): Member[] => {
+    if ("waitForReady" in own)
+      throw new Error(`${name}: caches.${key}.waitForReady: the set waits for all of its caches.`);
+    if (regions === undefined) return [{ key, resource: key, cache: { ...defaults, ...own } }];
+    if (own.regionId !== undefined || defaults.regionId !== undefined) {
+      throw new Error(`${name}: caches.${key}.regionId: the regions of the set are those under regions.`);
+    }
+    return places.map(([regionId, common]) => ({
+      key: `${regionId}/${key}`,
+      resource: `${regionId}-${key}`,
+      cache: { ...defaults, ...common, ...own, regionId },
+    }));
+  });
+}

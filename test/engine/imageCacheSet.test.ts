@@ -1,0 +1,71 @@
+import { ImageCacheSet, type ImageCacheSetArgs } from "pulumi-eci";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { TestStack } from "./stack.js";
+
+const web = { images: ["registry.example.com/web:1"] };
+const batch = { images: ["registry.example.com/batch:1"], imageCacheSize: 40 };
+const defaults = { vswitchIds: ["vsw-1"], securityGroupId: "sg-1", retentionDays: 7 };
+
+describe("an ImageCacheSet", () => {
+  let stack: TestStack;
+  const declare = (args: ImageCacheSetArgs) =>
+    stack.declare(() => {
+      const set = new ImageCacheSet("platform", args);
+      return Promise.resolve({ ids: set.imageCacheIds });
+    });
+
+  beforeEach(async () => {
+    stack = await TestStack.create();
+  });
+  afterEach(async () => {
+    expect((await stack.destroy()).succeeded).toBe(true);
+    expect(stack.emulator.isEmpty()).toBe(true);
+    await stack.close();
+  });
+
+  it("builds its caches with what they have in common, and follows what the program says of it", async () => {
+    declare({ caches: { web, batch: { ...batch, retentionDays: 9 } }, defaults });
+    expect(await stack.up()).toMatchObject({ succeeded: true, changes: { create: 3 } });
+    const caches = stack.emulator.imageCaches.list();
+    const ids = (await stack.outputs()).ids as Record<string, string>;
+    const cacheOf = (key: string) => caches.find(({ ImageCacheId }) => ImageCacheId === ids[key]);
+    expect(cacheOf("web")).toMatchObject({ Status: "Ready", Images: web.images, VSwitchId: "vsw-1" });
+    expect(cacheOf("batch")).toMatchObject({ Status: "Ready", Images: batch.images, ImageCacheSize: 40 });
+    expect((await stack.up()).changes).toEqual({ same: 3 });
+
+    declare({ caches: { web }, defaults });
+    expect(await stack.up()).toMatchObject({ succeeded: true, changes: { delete: 1, update: 1 } });
+    expect((await stack.outputs()).ids).toEqual({ web: ids.web });
+  });
+
+  it("puts every cache into every region, with the network of each", async () => {
+    const regions = {
+      "cn-hangzhou": { vswitchIds: ["vsw-h"] },
+      "cn-beijing": { vswitchIds: ["vsw-b"] },
+    };
+    declare({ caches: { web, batch }, regions });
+    expect(await stack.up()).toMatchObject({ succeeded: true, changes: { create: 5 } });
+    const ids = (await stack.outputs()).ids as Record<string, string>;
+    expect(Object.keys(ids).sort()).toEqual([
+      "cn-beijing/batch",
+      "cn-beijing/web",
+      "cn-hangzhou/batch",
+      "cn-hangzhou/web",
+    ]);
+    const inBeijing = stack.emulator.imageCaches.list().filter(({ RegionId }) => RegionId === "cn-beijing");
+    expect(inBeijing.map(({ VSwitchId }) => VSwitchId)).toEqual(["vsw-b", "vsw-b"]);
+  });
+
+  it("gives every build an address of its own, and keeps none, also when a build fails", async () => {
+    const failing = { images: ["registry.example.com/fail-build:1"] };
+    declare({ caches: { web, failing }, defaults: { ...defaults, autoCreateEip: true } });
+    const failed = await stack.up();
+    expect(failed.succeeded).toBe(false);
+    expect(stack.emulator.calls.filter(({ action }) => action === "AllocateEipAddress")).toHaveLength(2);
+    expect(stack.emulator.eips.list()).toEqual([]);
+
+    declare({ caches: { web, failing: web }, defaults: { ...defaults, autoCreateEip: true } });
+    expect(await stack.up()).toMatchObject({ succeeded: true });
+    expect(stack.emulator.eips.list()).toEqual([]);
+  });
+});

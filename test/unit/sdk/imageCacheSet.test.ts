@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { ImageCacheSet, type ImageCacheSetArgs } from "../../../sdk/imageCacheSet.js";
+
+const web = { images: ["nginx:1"] };
+
+it.each<[ImageCacheSetArgs, string]>([
+  [
+    { caches: { web: { ...web, waitForReady: true } as typeof web } },
+    "platform: caches.web.waitForReady: the set waits for all of its caches.",
+  ],
+  [
+    { caches: { web: { ...web, regionId: "cn-beijing" } }, regions: { "cn-beijing": {} } },
+    "platform: caches.web.regionId: the regions of the set are those under regions.",
+  ],
+  [
+    { caches: { web }, defaults: { regionId: "cn-beijing" }, regions: { "cn-beijing": {} } },
+    "platform: caches.web.regionId: the regions of the set are those under regions.",
+  ],
+])("refuses %j", (args, message) => {
+  expect(() => new ImageCacheSet("platform", args)).toThrow(message);
+});

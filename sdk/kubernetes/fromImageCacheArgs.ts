@@ -1,8 +1,9 @@
+import { checkBuildEip, inputRules } from "../../provider/imageCache/inputRules.js";
 import type { AcrRegistryInfoInputs, ImageCacheInputs } from "../../provider/imageCache/inputs.js";
 import type { CheckFailure } from "../../provider/resource.js";
-import { isAbsent } from "../../provider/rules.js";
-import type { AcrRegistry } from "./acrRegistries.js";
-import type { ImageCacheManifestOptions } from "./imageCacheManifest.js";
+import { applyRules, isAbsent } from "../../provider/rules.js";
+import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
+import { checkImageCacheManifest, type ImageCacheManifestOptions } from "./imageCacheManifest.js";
 import { assertValid } from "./invalidOptions.js";
 
 /** What an object of a cluster needs and an `ImageCache` has no argument for. */
@@ -79,6 +80,8 @@ const needless: Readonly<Record<string, (value: unknown) => boolean>> = {
  * The description of an `ImageCache` in the form that `imageCacheManifest` takes. What an object of a cluster has no place
  * for stands in `leftOut`, with what to do about it.
  *
+ * Throws an `InvalidOptionsError` that says all that is wrong with the arguments.
+ *
  * ```typescript
  * const { options, leftOut } = fromImageCacheArgs({ images: ["nginx:1.27"], flash: true }, { name: "web" });
  * for (const { property, reason } of leftOut) console.warn(`${property}: ${reason}`);
@@ -87,9 +90,10 @@ const needless: Readonly<Record<string, (value: unknown) => boolean>> = {
  */
 export function fromImageCacheArgs(
   args: ImageCacheInputs,
-  { name, imagePullSecrets }: FromImageCacheOptions,
+  object: FromImageCacheOptions,
 ): FromImageCacheResult {
-  assertValid("fromImageCacheArgs", unknownArguments(args));
+  assertValid("fromImageCacheArgs", check(args, object));
+  const { name, imagePullSecrets } = object;
   const options: Record<string, unknown> = { name };
   for (const property of kept) if (!isAbsent(args[property])) options[property] = args[property];
   if (imagePullSecrets !== undefined) options.imagePullSecrets = imagePullSecrets;
@@ -104,11 +108,13 @@ export function fromImageCacheArgs(
   };
 }
 
-function unknownArguments(args: ImageCacheInputs): CheckFailure[] {
-  const known = new Set<string>([...kept, ...Object.keys(reasons), "acrRegistryInfos"]);
-  return Object.keys(args)
-    .filter((property) => !known.has(property))
-    .map((property) => ({ property, reason: "is no argument of ImageCache." }));
+function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOptions): CheckFailure[] {
+  return [
+    ...checkImageCacheManifest({ ...object, images }),
+    ...applyRules(args, inputRules, "ImageCache"),
+    ...checkBuildEip(args),
+    ...checkAcrRegistries(args.acrRegistryInfos),
+  ];
 }
 
 function isLeftOut(property: string, value: unknown): boolean {

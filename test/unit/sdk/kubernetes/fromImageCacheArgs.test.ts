@@ -3,12 +3,12 @@ import type { ImageCacheInputs } from "../../../../provider/imageCache/inputs.js
 import { fromImageCacheArgs, imageCacheManifest } from "../../../../sdk/kubernetes/manifests.js";
 
 const credential = { server: "r.example.com", userName: "u", password: "hush" };
-const everything: Required<ImageCacheInputs> = {
+type AutomaticEip = Extract<keyof ImageCacheInputs, `eip${string}` | "autoCreateEip">;
+const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   images: ["r.example.com/a:1"],
   imageCacheName: "web",
   securityGroupId: "sg-1",
   vswitchIds: ["vsw-1"],
-  eipInstanceId: "eip-1",
   resourceGroupId: "rg-1",
   zoneId: "cn-hangzhou-b",
   imageCacheSize: 30,
@@ -27,6 +27,13 @@ const everything: Required<ImageCacheInputs> = {
   regionId: "cn-hangzhou",
   profile: "p",
   waitForReady: false,
+};
+const ownAddress: Required<Omit<ImageCacheInputs, Exclude<AutomaticEip, "eipInstanceId">>> = {
+  ...common,
+  eipInstanceId: "eip-1",
+};
+const automaticAddress: Required<Omit<ImageCacheInputs, "eipInstanceId">> = {
+  ...common,
   autoCreateEip: true,
   eipBandwidth: 5,
   eipInternetChargeType: "PayByTraffic",
@@ -35,7 +42,10 @@ const everything: Required<ImageCacheInputs> = {
 };
 
 describe("fromImageCacheArgs", () => {
-  it("takes every argument over or tells that it does not", () => {
+  it.each<[string, ImageCacheInputs]>([
+    ["an address of its own", ownAddress],
+    ["an automatic address", automaticAddress],
+  ])("takes every argument over or tells that it does not, with %s", (_, everything) => {
     const { options, leftOut } = fromImageCacheArgs(everything, { name: "web" });
     const { name, ...taken } = options;
     expect(name).toBe("web");
@@ -50,7 +60,7 @@ describe("fromImageCacheArgs", () => {
   });
 
   it("shows no password", () => {
-    expect(JSON.stringify(fromImageCacheArgs(everything, { name: "web" }))).not.toContain("hush");
+    expect(JSON.stringify(fromImageCacheArgs(ownAddress, { name: "web" }))).not.toContain("hush");
   });
 
   it("leaves nothing out where the value says what an object does anyway", () => {
@@ -70,6 +80,31 @@ describe("fromImageCacheArgs", () => {
   it("refuses what ImageCache does not know", () => {
     expect(() =>
       fromImageCacheArgs({ images: ["a:1"], size: 3 } as ImageCacheInputs, { name: "web" }),
-    ).toThrow("fromImageCacheArgs: size is no argument of ImageCache.");
+    ).toThrow("fromImageCacheArgs: size ImageCache has no such argument.");
+  });
+
+  it("says at once all that is wrong, and quotes no credentials", () => {
+    const args = {
+      images: [],
+      acrRegistryInfos: { instanceId: "cri-1" },
+      eipIsp: "BGP",
+      imageRegistryCredentials: ["hush"],
+    } as unknown as ImageCacheInputs;
+    let message = "";
+    try {
+      fromImageCacheArgs(args, { name: "Web", imagePullSecrets: ["login"] });
+    } catch (error) {
+      message = String(error);
+    }
+    const wrong = [...message.matchAll(/^- (\S+)/gm)].map(([, property]) => property);
+    expect(wrong.sort()).toEqual([
+      "acrRegistryInfos",
+      "eipIsp",
+      "imagePullSecrets[0]",
+      "imageRegistryCredentials[0]",
+      "images",
+      "name",
+    ]);
+    expect(message).not.toContain("hush");
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulator } from "./emulator.js";
 import { importExisting } from "./import.js";
+import { manifests } from "./manifests.js";
 import { migrate } from "./migrate.js";
 import { sweep } from "./sweep.js";
 import { UsageError } from "./usageError.js";
@@ -12,6 +13,7 @@ const help = `Usage: pulumi-eci <command> [options]
 Commands:
   emulator   Run the ECI and EIP API on this machine
   import     Take existing image caches and addresses into a stack
+  manifests  Print the ImageCache objects of a stack or a file as YAML
   migrate    Turn the resources of @pulumi/alicloud into those of this package
   sweep      Find and delete what killed runs of a stack have left
 
@@ -20,6 +22,7 @@ pulumi-eci <command> --help tells the options of a command.`;
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   emulator,
   import: importExisting,
+  manifests,
   migrate,
   sweep,
 };

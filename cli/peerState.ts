@@ -53,19 +53,23 @@ export function argsOfPeer(kind: Kind, inputs: Properties): Properties {
 
 const secretKey = "4dabf18193072939515e22adb298388d";
 
+/** Whether the engine keeps a value of a state encrypted. */
+export function isSecret(value: object): value is Properties {
+  return secretKey in value;
+}
+
 /** Takes the bridge's own marks and the engine's secret wrappers off, at any depth. */
 function withoutMarks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMarks);
   if (value === null || typeof value !== "object") return value;
-  const object = value as Properties;
-  if (secretKey in object) {
-    const plain = object.plaintext ?? object.value;
+  if (isSecret(value)) {
+    const plain = value.plaintext ?? value.value;
     return withoutMarks(
-      typeof plain === "string" && object.plaintext !== undefined ? JSON.parse(plain) : plain,
+      typeof plain === "string" && value.plaintext !== undefined ? JSON.parse(plain) : plain,
     );
   }
   return Object.fromEntries(
-    Object.entries(object)
+    Object.entries(value)
       .filter(([key]) => key !== "__defaults")
       .map(([key, entry]) => [key, withoutMarks(entry)]),
   );

@@ -2,24 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import {
   type ImageCacheManifestOptions,
   InvalidOptionsError,
-  imageCacheCrd,
   imageCacheManifest,
 } from "../../sdk/kubernetes/manifests.js";
+import { defineImageCaches } from "./definition.js";
 import { cluster } from "./injected.js";
 
 const { kubectl } = cluster();
 
-beforeAll(async () => {
-  const applied = await kubectl(["apply", "-f", "-"], { input: JSON.stringify(imageCacheCrd()) });
-  expect(applied).toMatchObject({ code: 0 });
-  const established = await kubectl([
-    "wait",
-    "--for=condition=Established",
-    "--timeout=30s",
-    "crd/imagecaches.eci.alibabacloud.com",
-  ]);
-  expect(established).toMatchObject({ code: 0 });
-});
+beforeAll(() => defineImageCaches(kubectl));
 
 const pair = { arnService: "acs:ram::1:role/service", arnUser: "acs:ram::2:role/user" };
 

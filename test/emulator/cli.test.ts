@@ -1,30 +1,9 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { text } from "node:stream/consumers";
-import { expect, describe as group, onTestFinished, test } from "vitest";
+import { expect, describe as group, test } from "vitest";
+import { run, start } from "../command.js";
 import { describe } from "../conformance/imageCaches.js";
 import { startedEmulator } from "./startedEmulator.js";
-
-/** The command as users get it. */
-const command = join(__dirname, "..", "..", "dist", "cli", "index.js");
-
-function start(...args: string[]) {
-  const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
-}
-
-async function run(...args: string[]) {
-  const child = start(...args);
-  const [stdout, stderr, [exitCode]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ]);
-  return { stdout, stderr, exitCode };
-}
 
 group("pulumi-eci emulator", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(

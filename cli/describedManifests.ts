@@ -1,0 +1,62 @@
+import {
+  fromImageCacheArgs,
+  type ImageCacheManifest,
+  type ImageCacheManifestOptions,
+  InvalidOptionsError,
+  imageCacheManifest,
+  type LeftOut,
+} from "../sdk/kubernetes/manifests.js";
+
+/** How the fields of a description are called: like the options of `imageCacheManifest`, or the arguments of `ImageCache`. */
+export type Form = "object" | "api";
+
+/** What the descriptions of a file make. */
+export interface DescribedManifests {
+  manifests: ImageCacheManifest[];
+  /** What an object has no place for, by the object's name. */
+  leftOut: (LeftOut & { name: string })[];
+}
+
+/** The objects of one description or a list of them; throws an error that says all that is wrong with each. */
+export function describedManifests(content: unknown, form: Form): DescribedManifests {
+  const descriptions = Array.isArray(content) ? content : [content];
+  const result: DescribedManifests = { manifests: [], leftOut: [] };
+  const wrong: string[] = [];
+  for (const [index, description] of descriptions.entries()) {
+    const subject = `description ${index + 1}${nameOf(description)}`;
+    try {
+      add(result, description, form);
+    } catch (error) {
+      wrong.push(messageOf(subject, error));
+    }
+  }
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  return result;
+}
+
+function add({ manifests, leftOut }: DescribedManifests, description: unknown, form: Form): void {
+  if (!isFields(description)) throw new Error("must be an object with fields such as name and images.");
+  if (form === "object") {
+    manifests.push(imageCacheManifest(description as unknown as ImageCacheManifestOptions));
+    return;
+  }
+  const { name, imagePullSecrets, ...args } = description as unknown as ApiDescription;
+  const { options, leftOut: told } = fromImageCacheArgs(args, { name, imagePullSecrets });
+  manifests.push(imageCacheManifest(options));
+  leftOut.push(...told.map((entry) => ({ ...entry, name })));
+}
+
+type ApiDescription = Parameters<typeof fromImageCacheArgs>[0] & Parameters<typeof fromImageCacheArgs>[1];
+
+function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function nameOf(description: unknown): string {
+  return isFields(description) && typeof description.name === "string" ? ` (${description.name})` : "";
+}
+
+function messageOf(subject: string, error: unknown): string {
+  if (error instanceof InvalidOptionsError) return new InvalidOptionsError(subject, error.failures).message;
+  return `${subject} ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fromYaml } from "../../cli/yaml.js";
+import { imageCacheCrd, imageCacheManifest } from "../../sdk/kubernetes/manifests.js";
+import { run } from "../command.js";
+
+const web = { name: "web", images: ["nginx:1.29"], labels: { stable: "true" }, flash: true };
+const job = { name: "job", images: ["busybox:1.37"] };
+
+describe("pulumi-eci manifests", () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "manifests-"));
+    file = join(folder, "caches.json");
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const describeCaches = (content: unknown) => writeFileSync(file, JSON.stringify(content));
+
+  test("prints the objects of a file by their names, and the same bytes each time", async () => {
+    describeCaches([web, job]);
+    const printed = await run("manifests", "--file", file);
+    expect(printed).toEqual({
+      stdout: `apiVersion: eci.alibabacloud.com/v1
+kind: ImageCache
+metadata:
+  name: job
+spec:
+  images:
+    - busybox:1.37
+---
+apiVersion: eci.alibabacloud.com/v1
+kind: ImageCache
+metadata:
+  name: web
+  labels:
+    stable: "true"
+  annotations:
+    k8s.aliyun.com/imc-enable-flash: "true"
+spec:
+  images:
+    - nginx:1.29
+`,
+      stderr: "",
+      exitCode: 0,
+    });
+    describeCaches([job, web]);
+    expect(await run("manifests", "--file", file)).toEqual(printed);
+  });
+
+  test("puts the definition first", async () => {
+    describeCaches(web);
+    const { stdout } = await run("manifests", "--crd", "--file", file);
+    expect(stdout.split("---\n").map(fromYaml)).toEqual([imageCacheCrd(), imageCacheManifest(web)]);
+  });
+
+  test("writes a file for each object", async () => {
+    describeCaches([web, job]);
+    const out = join(folder, "a", "b");
+    const names = [
+      "customresourcedefinition-imagecaches.eci.alibabacloud.com.yaml",
+      "imagecache-job.yaml",
+      "imagecache-web.yaml",
+    ];
+    expect(await run("manifests", "--file", file, "--crd", "--out", out)).toEqual({
+      stdout: names.map((name) => `${join(out, name)}\n`).join(""),
+      stderr: "",
+      exitCode: 0,
+    });
+    expect(readdirSync(out).sort()).toEqual(names);
+    expect(fromYaml(readFileSync(join(out, "imagecache-web.yaml"), "utf8"))).toEqual(imageCacheManifest(web));
+  });
+
+  test("takes the form of the API, and says what it leaves out but no password", async () => {
+    const imageRegistryCredentials = [{ server: "r.example.com", userName: "u", password: "hush" }];
+    describeCaches({ ...job, imageRegistryCredentials, tags: { team: "web" } });
+    const { stdout, stderr, exitCode } = await run("manifests", "--file", file, "--from-api");
+    expect(fromYaml(stdout)).toEqual(imageCacheManifest(job));
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringMatching(/^job: tags is left out\. /),
+      expect.stringMatching(/^job: imageRegistryCredentials is left out\. /),
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout + stderr).not.toContain("hush");
+  });
+
+  test.each([
+    [
+      "a description that is wrong",
+      [web, { ...job, imageCacheSize: 3 }],
+      /description 2 \(job\): imageCacheSize/,
+    ],
+    ["two objects of one name", [web, web], /Two objects have the name web/],
+    [
+      "a password without --from-api",
+      { ...job, imageRegistryCredentials: [{ password: "hush" }] },
+      /no such/,
+    ],
+  ])("ends with code 1 for %s", async (_, content, told) => {
+    describeCaches(content);
+    const { stdout, stderr, exitCode } = await run("manifests", "--file", file);
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
+    expect(stderr).toMatch(told);
+    expect(stderr).not.toContain("hush");
+  });
+
+  test("names a file that is not there", async () => {
+    expect(await run("manifests", "--file", file)).toMatchObject({
+      stderr: expect.stringContaining(file),
+      exitCode: 1,
+    });
+  });
+
+  test.each([
+    [["--from-api"], "--from-api is for --file"],
+    [["--file", "x", "--stack", "dev"], "--stack does not go together with --file"],
+    [["--file"], "--file"],
+    [["--colour"], "--colour"],
+  ])("ends with one line and code 2 for %j", async (args, told) => {
+    const { stdout, stderr, exitCode } = await run("manifests", ...args);
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+    expect(stderr).toContain(told);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("explains itself", async () => {
+    expect(await run("manifests", "--help")).toMatchObject({
+      stdout: expect.stringContaining("--from-api"),
+      exitCode: 0,
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { fromYaml, toYaml } from "../../../cli/yaml.js";
+
+describe("toYaml", () => {
+  it("keeps the order of the keys, and the lines whole", () => {
+    const long = "word ".repeat(60).trim();
+    expect(toYaml({ z: 1, a: [long], m: { q: true, b: "x" } })).toBe(
+      `z: 1\na:\n  - ${long}\nm:\n  q: true\n  b: x\n`,
+    );
+  });
+
+  it("repeats what is the same instead of naming it", () => {
+    const shared = { a: ["b"] };
+    expect(toYaml({ p: shared, o: shared })).toBe("p:\n  a:\n    - b\no:\n  a:\n    - b\n");
+  });
+
+  it.each(["true", "yes", "on", "y", "null", "~", "1", "1.0", "012", "0o14", "1e3", "1_000", "12:30", ".5"])(
+    "quotes the text %s",
+    (text) => {
+      expect(toYaml({ text })).toBe(`text: "${text}"\n`);
+      expect(toYaml({ [text]: 1 })).toBe(`"${text}": 1\n`);
+    },
+  );
+});
+
+describe("fromYaml", () => {
+  it("reads YAML and JSON", () => {
+    expect(fromYaml("- name: a\n  images: [nginx:1.29]\n")).toEqual([{ name: "a", images: ["nginx:1.29"] }]);
+    expect(fromYaml('{\n\t"name": "a"\n}')).toEqual({ name: "a" });
+  });
+
+  it.each([
+    ["a mapping that does not end", "password: {hush", "line 1"],
+    ["a text in a wrong place", "a:\n  - b\n hush: 1\n", "line 3"],
+    ["a text that starts with *", "password: *hush", "an alias"],
+    ["a text that starts with !", "password: !hush x", "tag"],
+    ["a key twice", "hush: 1\nhush: 2", "line 2"],
+    ["several documents", "a: hush\n---\nb: hush\n", "multiple docs"],
+  ])("says where it cannot read %s, and quotes nothing", (_, text, told) => {
+    const read = () => fromYaml(text);
+    expect(read).toThrow(told);
+    expect(read).not.toThrow("hush");
+  });
+});

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import {
   type Account,
+  type Emulator,
   type EmulatorOptions,
   realClock,
   startEmulator,
@@ -62,7 +63,7 @@ export async function emulator(args: string[]): Promise<number> {
   const running = await start(emulatorOptions(values));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   try {
-    const node = await startNode(running.url, values);
+    const node = await startNode(endpointOf(running), values);
     console.log(`listening on ${running.url}`);
     await stopped;
     await node?.close();
@@ -70,6 +71,12 @@ export async function emulator(args: string[]): Promise<number> {
     await running.close();
   }
   return 0;
+}
+
+/** An address that stands for all of this machine is none to call. */
+function endpointOf({ url, host, port }: Emulator): string {
+  if (host === "0.0.0.0") return `http://127.0.0.1:${port}`;
+  return host === "::" ? `http://[::1]:${port}` : url;
 }
 
 function startNode(endpoint: string, values: Values): Promise<VirtualNode> | undefined {
@@ -82,7 +89,7 @@ function startNode(endpoint: string, values: Values): Promise<VirtualNode> | und
   const [account] = accountsOf(values);
   return startVirtualNode({
     endpoint,
-    log: (message) => console.log(`virtual node: ${message}`),
+    log: (message) => console.error(`virtual node: ${message}`),
     ...account,
     ...(kubeconfig !== undefined && { kubeconfig }),
     ...(context !== undefined && { context }),

@@ -20,8 +20,8 @@ export class ClusterReader {
     );
     const { vSwitchIds, securityGroupId, resourceGroupId } = map?.data ?? {};
     return {
-      vswitchIds: vSwitchIds?.split(",").map((id) => id.trim()),
-      securityGroupId,
+      vswitchIds: vSwitchIds ? vSwitchIds.split(",").map((id) => id.trim()) : undefined,
+      securityGroupId: securityGroupId || undefined,
       resourceGroupId: resourceGroupId || undefined,
     };
   }

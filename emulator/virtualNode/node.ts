@@ -1,144 +1,126 @@
-import { createHash } from "node:crypto";
 import type { Cloud } from "../../provider/cloud/cloud.js";
-import {
-  createImageCache,
-  deleteImageCache,
-  describeImageCache,
-  type ImageCache,
-} from "../../provider/cloud/eci.js";
-import { isAbsent } from "../../provider/cloud/errors.js";
+import type { ImageCache } from "../../provider/cloud/eci.js";
 import type { ImageCacheObject, ImageCacheObjectStatus } from "../../provider/cluster/imageCacheObject.js";
 import type { ImageCacheObjects } from "../../provider/cluster/imageCacheObjects.js";
-import { acquireBuildEip, releaseLeftoverBuildEips } from "../../provider/imageCache/buildEip.js";
 import { isFinal } from "../../provider/imageCache/diff.js";
-import { createRequest } from "../../provider/imageCache/request.js";
+import { canonical } from "../../provider/ownership.js";
+import { Builds } from "./builds.js";
 import type { ClusterReader } from "./clusterReader.js";
 import { type Profile, requestOf } from "./request.js";
-
-const callMs = 60_000;
+import { isPassing, Troubles } from "./troubles.js";
 
 /** One virtual node: what it does at each look at its cluster. */
 export class Node {
-  /** The caches of the objects that were there at the last look, by the objects' uids. */
-  private made = new Map<string, string>();
+  /** The objects that there were at the last look: the ids of their caches by their own uids. */
+  private readonly known = new Map<string, string | undefined>();
+  private readonly builds: Builds;
+  private readonly troubles: Troubles;
 
   constructor(
-    private readonly cloud: Cloud,
+    cloud: Cloud,
     private readonly objects: ImageCacheObjects,
     private readonly reader: ClusterReader,
     private readonly fallback: Profile,
     private readonly log: (message: string) => void,
-  ) {}
+  ) {
+    this.builds = new Builds(cloud);
+    this.troubles = new Troubles(log);
+  }
 
   /** Looks, and tells what goes wrong instead of throwing it. */
   lookAgain(): Promise<void> {
-    return this.guarded("the cluster", () => this.look());
+    return this.troubles.guard("the cluster", () => this.look());
   }
 
   async look(): Promise<void> {
     const objects = await this.objects.list();
-    for (const object of objects) await this.guarded(object.metadata.name, () => this.attend(object));
+    for (const object of objects) {
+      await this.troubles.guard(object.metadata.name, () => this.attend(object));
+    }
     await this.removeWithout(new Set(objects.map(({ metadata }) => metadata.uid)));
   }
 
   private async attend(object: ImageCacheObject): Promise<void> {
-    const { imageCacheId, phase } = object.status ?? {};
-    if (imageCacheId !== undefined) this.made.set(object.metadata.uid, imageCacheId);
+    const { uid } = object.metadata;
+    const { imageCacheId = this.known.get(uid), phase } = object.status ?? {};
+    this.known.set(uid, imageCacheId);
     if (phase !== undefined && isFinal(phase)) return;
-    if (imageCacheId === undefined) return this.begin(object);
-    const cache = await describeImageCache(this.cloud.eci, imageCacheId, this.deadline());
-    if (cache === undefined) return;
+    if (imageCacheId === undefined) return this.tell(object, await this.beginBuild(object));
+    const cache = await this.builds.find(imageCacheId);
     // The address is given back before the object says that the build has ended.
-    if (isFinal(cache.status)) {
-      await releaseLeftoverBuildEips(this.cloud, ownerOf(object), this.deadline());
-    }
-    await this.tell(object, statusOf(cache, object.status));
+    if (cache === undefined || isFinal(cache.status)) await this.builds.giveBackAddress(uid);
+    const startTime = object.status?.startTime ?? now();
+    if (cache !== undefined) return this.tell(object, statusOf(cache, startTime));
+    const gone = `the image cache ${imageCacheId} was removed before it was Ready`;
+    return this.tell(object, { ...failure(gone, startTime), imageCacheId });
   }
 
-  private async begin(object: ImageCacheObject): Promise<void> {
+  /** The status that a build begins with, or ends with at once. */
+  private async beginBuild(object: ImageCacheObject): Promise<ImageCacheObjectStatus> {
     const { uid, name } = object.metadata;
-    const startTime = new Date().toISOString();
+    const startTime = now();
     try {
-      const cache = await this.build(object);
-      this.made.set(uid, cache.imageCacheId);
-      this.log(`${name}: ${cache.imageCacheId}`);
-      await this.tell(object, { ...cache, phase: "Preparing", progress: "0%", startTime, events: [] });
+      const imageCacheId = await this.builds.begin(uid, await this.inputsOf(object));
+      this.known.set(uid, imageCacheId);
+      this.log(`${name}: ${imageCacheId}`);
+      return { imageCacheId, phase: "Preparing", progress: "0%", startTime, events: [] };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      await this.tell(object, {
-        phase: "Failed",
-        startTime,
-        events: [{ type: "Warning", reason: "CreateImageCacheFailed", message, count: 1 }],
-      });
+      if (isPassing(error)) throw error;
+      return failure(error instanceof Error ? error.message : String(error), startTime);
     }
   }
 
-  private async build(object: ImageCacheObject): Promise<{ imageCacheId: string }> {
+  private async inputsOf(object: ImageCacheObject) {
     const secrets = (object.spec.imagePullSecrets ?? []) as string[];
     const credentials = await this.reader.credentials(secrets);
-    const profile = { ...this.fallback, ...(await this.reader.profile()) };
-    const inputs = requestOf(object, profile, credentials);
-    const request = createRequest(inputs);
-    if (inputs.autoCreateEip === true) {
-      request.eipInstanceId = await acquireBuildEip(this.cloud, ownerOf(object), inputs, this.deadline());
-    }
-    // The uid as the token: a second try after a crash finds the cache of the first one.
-    const { imageCacheId } = await createImageCache(
-      this.cloud.eci,
-      request,
-      object.metadata.uid,
-      this.deadline(),
-    );
-    return { imageCacheId };
+    const { vswitchIds, securityGroupId, resourceGroupId } = await this.reader.profile();
+    const profile = {
+      vswitchIds: vswitchIds ?? this.fallback.vswitchIds,
+      securityGroupId: securityGroupId ?? this.fallback.securityGroupId,
+      resourceGroupId: resourceGroupId ?? this.fallback.resourceGroupId,
+    };
+    return requestOf(object, profile, credentials);
   }
 
   private tell(object: ImageCacheObject, status: ImageCacheObjectStatus): Promise<void> {
     const { lastUpdatedTime, ...before } = object.status ?? {};
-    if (JSON.stringify(before) === JSON.stringify(status)) return Promise.resolve();
-    this.log(`${object.metadata.name}: ${[status.phase, status.progress].filter(Boolean).join(" ")}`);
-    return this.objects.writeStatus(object, { ...status, lastUpdatedTime: new Date().toISOString() });
+    if (canonical(before) === canonical(status)) return Promise.resolve();
+    if (lineOf(before) !== lineOf(status)) this.log(`${object.metadata.name}: ${lineOf(status)}`);
+    return this.objects.writeStatus(object, { ...status, lastUpdatedTime: now() });
   }
 
   private async removeWithout(uids: ReadonlySet<string>): Promise<void> {
-    for (const [uid, imageCacheId] of this.made) {
+    for (const [uid, imageCacheId] of this.known) {
       if (uids.has(uid)) continue;
-      await this.guarded(imageCacheId, async () => {
-        try {
-          await deleteImageCache(this.cloud.eci, imageCacheId, uid, this.deadline());
-        } catch (error) {
-          if (!isAbsent(error)) throw error;
-        }
-        this.log(`${imageCacheId}: deleted with its object`);
-        this.made.delete(uid);
+      await this.troubles.guard(imageCacheId ?? uid, async () => {
+        if (imageCacheId !== undefined) await this.builds.remove(imageCacheId, uid);
+        await this.builds.giveBackAddress(uid);
+        if (imageCacheId !== undefined) this.log(`${imageCacheId}: deleted with its object`);
+        this.known.delete(uid);
       });
     }
   }
-
-  /** What goes wrong with one object is no matter of the others: the next look tries again. */
-  private async guarded(subject: string, body: () => Promise<void>): Promise<void> {
-    try {
-      await body();
-    } catch (error) {
-      this.log(`${subject}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-
-  private deadline(): number {
-    return this.cloud.pace.now() + callMs;
-  }
 }
 
-/** Marks the addresses that the builds of an object have made. */
-function ownerOf({ metadata }: ImageCacheObject): string {
-  return createHash("sha256").update(`virtual node ${metadata.uid}`).digest("hex");
+function lineOf({ phase, progress }: ImageCacheObjectStatus): string {
+  return [phase, progress].filter(Boolean).join(" ");
 }
 
-function statusOf(cache: ImageCache, before: ImageCacheObjectStatus = {}): ImageCacheObjectStatus {
+function now(): string {
+  return new Date().toISOString();
+}
+
+function failure(message: string, startTime: string): ImageCacheObjectStatus {
+  const event = { type: "Warning", reason: "Failed", message, count: 1 };
+  return { phase: "Failed", startTime, events: [event] };
+}
+
+function statusOf(cache: ImageCache, startTime: string): ImageCacheObjectStatus {
   return {
     imageCacheId: cache.imageCacheId,
     phase: cache.status,
     ...(cache.progress !== undefined && { progress: cache.progress }),
-    ...(before.startTime !== undefined && { startTime: before.startTime }),
+    startTime,
     ...(cache.expireDateTime !== undefined && { expireDateTime: cache.expireDateTime }),
     events: cache.events,
   };

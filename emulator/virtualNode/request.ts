@@ -51,11 +51,13 @@ export function requestOf(
   };
 }
 
-/** Instances and ARNs belong together by position. */
+/**
+ * Instances and ARNs belong together by position. ARNs without an instance stay here: CreateImageCache has no place for them,
+ * and nothing is pulled that would need them.
+ */
 function registries(instances: string[], serviceArns: string[], userArns: string[]): AcrRegistryInfo[] {
-  const count = Math.max(instances.length, serviceArns.length, userArns.length);
-  return Array.from({ length: count }, (_, index) => {
-    const [, regionId, instanceId = ""] = /^(?:(.+):)?(.*)$/.exec(instances[index] ?? "") ?? [];
+  return instances.map((instance, index) => {
+    const [, regionId, instanceId = ""] = /^(?:(.+):)?(.*)$/.exec(instance) ?? [];
     return { instanceId, regionId, arnService: serviceArns[index], arnUser: userArns[index] };
   });
 }

@@ -1,11 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { type Cloud, Clouds } from "../../provider/cloud/cloud.js";
-import { openClient } from "../../provider/cluster/client.js";
-import { ClusterError } from "../../provider/cluster/clusterError.js";
-import { ImageCacheObjects } from "../../provider/cluster/imageCacheObjects.js";
-import { readSettings } from "../../provider/configuration/settings.js";
-import { ClusterReader } from "./clusterReader.js";
-import { Node } from "./node.js";
 import type { Profile } from "./request.js";
 
 /** How a virtual node finds its cluster and its cloud. */
@@ -41,56 +33,10 @@ export interface VirtualNode {
 /**
  * Does for the ImageCache objects of a cluster what its virtual node does: makes a cache for each by its annotations, writes
  * the cache's status to the object, and deletes the cache when the object goes. Caches of objects that go while it does not
- * run stay.
+ * run stay. Throws when the kubeconfig leads to no cluster.
  */
 export async function startVirtualNode(options: VirtualNodeOptions): Promise<VirtualNode> {
-  const client = await openClient(options.kubeconfig, options.context);
-  const node = new Node(
-    await cloudOf(options),
-    new ImageCacheObjects(client),
-    new ClusterReader(client),
-    options.profile ?? { vswitchIds: ["vsw-virtual-node"], securityGroupId: "sg-virtual-node" },
-    options.log ?? (() => {}),
-  );
-  await firstLook(node);
-  const closing = new AbortController();
-  const running = run(node, options.intervalMs ?? 1_000, closing.signal);
-  return {
-    close: async () => {
-      closing.abort();
-      await running;
-    },
-  };
-}
-
-/** A wrong kubeconfig is an error of the start; a cluster that is only just starting is not. */
-async function firstLook(node: Node): Promise<void> {
-  try {
-    await node.look();
-  } catch (error) {
-    const answered = error instanceof ClusterError && error.status !== undefined;
-    if (!answered || !error.isPassing) throw error;
-  }
-}
-
-function cloudOf({ endpoint, regionId = "cn-hangzhou", ...keys }: VirtualNodeOptions): Promise<Cloud> {
-  const environment = {
-    ECI_ENDPOINT: endpoint,
-    VPC_ENDPOINT: endpoint,
-    STS_ENDPOINT: endpoint,
-    ALICLOUD_ACCESS_KEY: keys.accessKeyId ?? "test",
-    ALICLOUD_SECRET_KEY: keys.accessKeySecret ?? "test",
-    ALICLOUD_SECURITY_TOKEN: keys.securityToken,
-  };
-  return new Clouds(
-    readSettings(() => undefined, environment),
-    environment,
-  ).in(regionId);
-}
-
-async function run(node: Node, intervalMs: number, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await pause(intervalMs, undefined, { signal }).catch(() => {});
-    if (!signal.aborted) await node.lookAgain();
-  }
+  // The clients of the cloud and of Kubernetes are loaded here: an emulator alone does without them.
+  const { runNode } = await import("./runNode.js");
+  return runNode(options);
 }

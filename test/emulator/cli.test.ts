@@ -37,6 +37,7 @@ group("pulumi-eci emulator", () => {
     [["emulator", "--port", "many"], "--port must be a whole number"],
     [["emulator", "--speed", "-1"], "--speed"],
     [["emulator", "--port"], "--port"],
+    [["emulator", "--kubeconfig", "x"], "--kubeconfig is for --virtual-node"],
     [["emulater"], "unknown command emulater"],
     [[], "no command given"],
   ])("ends with one line and code 2 for %j", async (args, message) => {
@@ -50,6 +51,12 @@ group("pulumi-eci emulator", () => {
     const { stderr, exitCode } = await run("emulator", "--host", "0.0.0.0");
     expect(exitCode).toBe(1);
     expect(stderr).toContain("--allow-remote");
+  });
+
+  test("ends with one line and code 1 when a virtual node has no cluster", async () => {
+    const { stdout, stderr, exitCode } = await run("emulator", "--virtual-node", "--kubeconfig", "none");
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
+    expect(stderr).toMatch(/^pulumi-eci: The kubeconfig .*\n$/);
   });
 
   test("explains itself", async () => {

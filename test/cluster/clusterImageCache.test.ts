@@ -2,10 +2,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
 import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
 import { ClusterImageCache, type ClusterImageCacheArgs } from "pulumi-eci/kubernetes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { imageCacheCrd } from "../../sdk/kubernetes/manifests.js";
 import { TestStack } from "../engine/stack.js";
 import { isMissing } from "../plugins.js";
 import { type Cluster, startCluster } from "./cluster.js";
+import { defineImageCaches } from "./definition.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", "ClusterImageCache in a cluster");
 const network = { vswitchIds: ["vsw-1"], securityGroupId: "sg-1" };
@@ -17,7 +17,7 @@ let node: VirtualNode | undefined;
 /** A virtual node builds every object of its cluster: this file has a cluster of its own. */
 beforeAll(async () => {
   cluster = await startCluster();
-  await cluster.kubectl(["apply", "-f", "-"], { input: JSON.stringify(imageCacheCrd()) });
+  await defineImageCaches(cluster.kubectl);
 });
 afterAll(() => cluster.stop());
 
@@ -66,7 +66,6 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
     await startNode();
     declare(args);
     const preview = await test.preview();
-    console.log(preview.output);
     expect(preview).toMatchObject({ succeeded: true });
     expect(await objects()).toEqual([]);
 
@@ -79,7 +78,6 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
       manifests: [{ kind: "ImageCache", spec: { images: ["nginx:1"], retentionDays: 7 } }],
     });
     const u = await test.up();
-    console.log(u.output);
     expect(u).toMatchObject({ succeeded: true, changes: { same: 2 } });
     expect(await test.refresh()).toMatchObject({ succeeded: true, differing: [] });
 
@@ -155,7 +153,7 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
   it("tells when the kubeconfig leads to another cluster", async () => {
     const other = await startCluster();
     try {
-      await other.kubectl(["apply", "-f", "-"], { input: JSON.stringify(imageCacheCrd()) });
+      await defineImageCaches(other.kubectl);
       declare({ ...args, kubeconfig: other.kubeconfigText });
       const up = await test.up();
       expect(up.succeeded).toBe(false);

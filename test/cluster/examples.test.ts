@@ -2,11 +2,11 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { imageCacheCrd } from "../../sdk/kubernetes/manifests.js";
 import { TestStack } from "../engine/stack.js";
 import { root, withCluster } from "../examples/programs.js";
 import { isMissing } from "../plugins.js";
 import { type Cluster, startCluster } from "./cluster.js";
+import { defineImageCaches } from "./definition.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", `the examples ${withCluster.join(", ")}`);
 
@@ -16,7 +16,7 @@ let test: TestStack;
 
 beforeEach(async () => {
   cluster = await startCluster();
-  await cluster.kubectl(["apply", "-f", "-"], { input: JSON.stringify(imageCacheCrd()) });
+  await defineImageCaches(cluster.kubectl);
   test = await TestStack.create({
     environment: { KUBECONFIG: cluster.kubeconfig },
     config: { "engine:installCrd": { value: "true" } },

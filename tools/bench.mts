@@ -1,0 +1,117 @@
+// How many calls, seconds, bytes and megabytes a stack of image caches costs: `npm run bench`. Writes the tables and the picture
+// of docs/benchmark.md. `npm run bench -- 1 10` measures these numbers of caches only, and writes nothing.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { type Bar, chart } from "./bench/chart.mts";
+import { type Measured, measure } from "./bench/measure.mts";
+import { peer } from "./bench/programs.mts";
+import { enginePath } from "./pulumiCli.mts";
+
+const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
+const picture = fileURLToPath(new URL("../docs/benchmark.svg", import.meta.url));
+const asked = process.argv.slice(2).map(Number);
+
+/** A build of five minutes, ten times as fast as in life. */
+const long = { buildMs: 300_000, speed: 10 };
+/** The peer looks at its clock in real time: so does everything here. */
+const real = { buildMs: 20_000, speed: 1 };
+
+const rounded = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+
+function cellsOf({ seconds, calls, builds, known, state, memory }: Measured): string[] {
+  return [
+    ...[calls.up, calls.look, calls.refresh, calls.destroy].map(String),
+    ...[known, builds, seconds.preview, seconds.refresh, seconds.destroy].map(rounded),
+    String(state),
+    memory === undefined ? "not measured" : String(memory),
+  ];
+}
+
+const columns = [
+  "calls of `up`",
+  "of these looks",
+  "looks of `refresh`",
+  "calls of `destroy`",
+  "s from Ready to known",
+  "`up` in build times",
+  "s of `preview`",
+  "s of `refresh`",
+  "s of `destroy`",
+  "bytes of state a cache",
+  "MB of the provider",
+];
+
+function table(first: string[], rows: string[][]): string {
+  const header = [...first, ...columns];
+  return [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+async function measureOwn(counts: readonly number[]): Promise<Map<number, Measured>> {
+  const all = new Map<number, Measured>();
+  for (const count of counts) {
+    all.set(count, await measure({ side: "pulumi-eci", count, ...long }));
+    console.log(`${count} caches: ${JSON.stringify(all.get(count))}`);
+  }
+  return all;
+}
+
+async function compare(counts: readonly number[]): Promise<{ table: string; bars: Bar[] }> {
+  const rows: string[][] = [];
+  const bars: Bar[] = [];
+  for (const count of counts) {
+    const own = await measure({ side: "pulumi-eci", count, ...real });
+    const theirs = await measure({ side: peer, count, ...real });
+    const ratio = (of: (measured: Measured) => number) => (of(theirs) / of(own)).toFixed(1);
+    console.log(
+      `${count} caches, ${peer} to pulumi-eci: ${ratio(({ calls }) => calls.look)} times the looks of up, ` +
+        `${ratio(({ calls }) => calls.refresh)} times those of refresh, ${ratio(({ builds }) => builds)} times as long`,
+    );
+    bars.push(
+      { label: `${count}, pulumi-eci`, value: own.calls.look, own: true },
+      { label: `${count}, ${peer}`, value: theirs.calls.look, own: false },
+    );
+    rows.push([String(count), peer, ...cellsOf(theirs)], ["", "pulumi-eci", ...cellsOf(own)]);
+  }
+  return { table: table(["caches", "by"], rows), bars };
+}
+
+function hasPeer(): boolean {
+  try {
+    execFileSync("which", ["pulumi-resource-alicloud"], { stdio: "ignore" });
+    return true;
+  } catch {
+    console.log(`Without ${peer}: pulumi-resource-alicloud is not on PATH.`);
+    return false;
+  }
+}
+
+function write(name: string, content: string): void {
+  const text = readFileSync(page, "utf8");
+  const [before, rest] = text.split(`<!-- ${name}: begin -->\n`);
+  const after = rest?.split(`<!-- ${name}: end -->`)[1];
+  if (after === undefined) throw new Error(`${page} has no markers for ${name}.`);
+  writeFileSync(page, `${before}<!-- ${name}: begin -->\n${content}\n<!-- ${name}: end -->${after}`);
+}
+
+process.env.PATH = await enginePath(console.log);
+console.log(`${availableParallelism()} cores`);
+const own = await measureOwn(asked.length > 0 ? asked : [1, 10, 100, 500]);
+const ownTable = table(
+  ["caches"],
+  [...own].map(([count, measured]) => [String(count), ...cellsOf(measured)]),
+);
+console.log(ownTable);
+const comparison = hasPeer() ? await compare(asked.length > 0 ? asked : [1, 10, 24]) : undefined;
+if (comparison !== undefined) console.log(comparison.table);
+if (asked.length === 0) {
+  write("own", ownTable);
+  if (comparison !== undefined) {
+    write("comparison", comparison.table);
+    writeFileSync(
+      picture,
+      chart("DescribeImageCaches calls of pulumi up, by number of caches", comparison.bars),
+    );
+  }
+}

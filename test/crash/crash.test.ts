@@ -1,8 +1,12 @@
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CustomResourceOptions, ErrorHook } from "@pulumi/pulumi";
 import { Eip, ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { type FaultRule, steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TestStack } from "../engine/stack.js";
-import { killDescendants } from "./processTree.js";
+import { interruptEngine, killDescendants } from "./processTree.js";
 import { sample } from "./sample.js";
 
 type Moment = "before" | "after";
@@ -11,14 +15,15 @@ type Moment = "before" | "after";
 describe("after a kill -9 the next run makes the cloud what the program says", () => {
   let stack: TestStack;
 
-  const program = (cache: Partial<ImageCacheArgs> = {}) =>
+  const program = (
+    cache: Partial<ImageCacheArgs> = {},
+    optionsOf: () => CustomResourceOptions = () => ({}),
+  ) =>
     stack.declare(async () => {
       const address = new Eip("pull", { deletionProtection: false, description: "for pulling" });
-      new ImageCache("web", {
-        images: ["registry.example.com/web:1"],
-        eipInstanceId: cache.autoCreateEip === true ? undefined : address.allocationId,
-        ...cache,
-      });
+      const eipInstanceId = cache.autoCreateEip === true ? undefined : address.allocationId;
+      const images = ["registry.example.com/web:1"];
+      new ImageCache("web", { images, eipInstanceId, ...cache }, optionsOf());
     });
 
   const killAt = async (
@@ -26,6 +31,7 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     moment: Moment,
     run: () => Promise<unknown>,
     rule: Partial<FaultRule> = {},
+    end: () => void = killDescendants,
   ) => {
     stack.emulator.faults.add({ action, fault: { kind: "hold", effect: moment === "after" }, ...rule });
     const ended = run().catch(() => {});
@@ -33,7 +39,7 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
       timeout: 60_000,
       interval: 20,
     });
-    killDescendants();
+    end();
     await ended;
     stack.emulator.faults.clear();
     await stack.cancel();
@@ -177,6 +183,101 @@ describe("after a kill -9 the next run makes the cloud what the program says", (
     await expectWhatIsDeclared();
     expect(done("CreateImageCache")).toBe(2);
   });
+
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["DeleteImageCache", "before"],
+        ["DeleteImageCache", "after"],
+        ["CreateImageCache", "before"],
+        ["CreateImageCache", "after"],
+      ],
+      0.5,
+    ),
+  )("replacement that deletes first: %s, %s its effect", async (action, moment) => {
+    await stack.up();
+    program({ zoneId: "cn-hangzhou-g" }, () => ({ deleteBeforeReplace: true }));
+    await killAt(action, moment, () => stack.up());
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+  });
+
+  it.each(
+    sample<[string, Moment]>(
+      [
+        ["DeleteImageCache", "before"],
+        ["DeleteImageCache", "after"],
+        ["CreateImageCache", "after"],
+        ["DescribeImageCaches", "after"],
+      ],
+      0.5,
+    ),
+  )("renewal of a cache that has failed: %s, %s its effect", async (action, moment) => {
+    program({ images: ["registry.example.com/fail-build:1"] });
+    expect((await stack.up()).succeeded).toBe(false);
+    program();
+    await killAt(action, moment, () => stack.up());
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+  });
+
+  it.each(
+    sample<[string, () => Promise<{ succeeded: boolean }>]>(
+      [
+        ["a refresh", () => stack.refresh().then(() => stack.up())],
+        ["an up with a plan", () => upWithPlan()],
+        ["an up that refreshes", () => stack.up({ refresh: true })],
+      ],
+      0.5,
+    ),
+  )("create: CreateImageCache, after its effect, and then %s", async (_, next) => {
+    await killAt("CreateImageCache", "after", () => stack.up());
+    expect((await next()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(done("CreateImageCache")).toBe(1);
+  });
+
+  it.each(sample<string>(["CreateImageCache", "DescribeImageCaches"], 0.5))(
+    "a second Ctrl-C during %s",
+    async (action) => {
+      const twice = () => {
+        interruptEngine();
+        interruptEngine();
+      };
+      await killAt(action, "after", () => stack.up(), {}, twice);
+      killDescendants();
+      expect((await stack.up()).succeeded).toBe(true);
+      await expectWhatIsDeclared();
+      expect(done("CreateImageCache")).toBe(1);
+    },
+  );
+
+  it("a hook that has a failed create tried again in the same run makes nothing twice", async () => {
+    program({}, () => ({ hooks: { onError: [new ErrorHook("again", () => true)] } }));
+    const refused = {
+      kind: "error",
+      status: 400,
+      code: "InvalidParameter.Images",
+      message: "Not today.",
+    } as const;
+    stack.emulator.faults.add({ action: "CreateImageCache", fault: refused });
+    // The API has made it, and every answer that says so is lost: the first create gives up.
+    stack.emulator.faults.add({ action: "CreateImageCache", times: 1, fault: { kind: "dropAfter" } });
+    stack.emulator.faults.add({ action: "CreateImageCache", fault: refused });
+    expect((await stack.up()).succeeded).toBe(true);
+    await expectWhatIsDeclared();
+    expect(done("CreateImageCache")).toBeLessThanOrEqual(2);
+  });
+
+  const upWithPlan = async () => {
+    const plan = join(tmpdir(), `pulumi-eci-plan-${process.pid}.json`);
+    try {
+      await stack.preview({ plan });
+      return await stack.up({ plan });
+    } finally {
+      await rm(plan, { force: true });
+    }
+  };
 
   it("a forced replacement right after a kill loses nothing, although it finds its own predecessor", async () => {
     await stack.up();

@@ -31,11 +31,27 @@ function parentOf(pid: number): number | undefined {
 
 /** kill -9 for the engine and everything that it runs. */
 export function killDescendants(): void {
-  for (const pid of descendants()) {
-    try {
-      process.kill(pid, "SIGKILL");
-    } catch {
-      // It has ended by itself in the meantime.
-    }
+  for (const pid of descendants()) signal(pid, "SIGKILL");
+}
+
+/** Ctrl-C, as a terminal gives it to the command. */
+export function interruptEngine(): void {
+  for (const pid of descendants().filter((candidate) => commandOf(candidate) === "pulumi"))
+    signal(pid, "SIGINT");
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended by itself in the meantime.
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+  } catch {
+    return "";
   }
 }

@@ -81,11 +81,13 @@ export class TestStack {
     return this.stack.setAllConfig(config);
   }
 
-  preview(): Promise<Run> {
-    return this.run((watch) => this.stack.preview({ ...watch, diff: true }));
+  /** With `plan`, what the preview has seen is kept in that file. */
+  preview(options: { plan?: string } = {}): Promise<Run> {
+    return this.run((watch) => this.stack.preview({ ...watch, ...options, diff: true }));
   }
 
-  up(options: { refresh?: boolean; replace?: string[] } = {}): Promise<Run> {
+  /** With `plan`, only what the preview has seen may happen. */
+  up(options: { refresh?: boolean; replace?: string[]; plan?: string } = {}): Promise<Run> {
     return this.run((watch) => this.stack.up({ ...watch, ...options }));
   }
 

@@ -6,7 +6,7 @@ import { tagList } from "./tags.js";
 export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
 
 interface ImageRegistryCredential {
-  server?: string | undefined;
+  server: string;
   userName?: string | undefined;
   password?: string | undefined;
 }

@@ -1,13 +1,17 @@
-const secretName = /password|secret|token$/i;
+import { passwordsBehind } from "../registry/login.js";
 
-/** Every value among the parameters, at any depth, that stands under a name that means a secret. */
+/** What ends in `Env` is the name of a variable. */
+const secretName = /(?:password|secret)(?!.*env$)|token$/i;
+
+/** Every value among the parameters, at any depth, that stands under a name that means a secret, or that a reference leads to. */
 export function secretsOf(value: unknown, name = ""): string[] {
   if (typeof value === "string" && name === "kubeconfig") return secretsOfKubeconfig(value);
   if (typeof value === "string")
     return secretName.test(name) && name !== "NextToken" && name !== "ClientToken" ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((entry) => secretsOf(entry, name));
   if (value !== null && typeof value === "object") {
-    return Object.entries(value).flatMap(([key, entry]) => secretsOf(entry, key));
+    const named = Object.entries(value).flatMap(([key, entry]) => secretsOf(entry, key));
+    return [...named, ...passwordsBehind(value)];
   }
   return [];
 }

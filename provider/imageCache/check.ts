@@ -5,6 +5,7 @@ import * as rules from "../rules.js";
 import { containsUnknown, UNKNOWN } from "../unknown.js";
 import { checkBuildEip, inputRules } from "./inputRules.js";
 import type { ImageCacheInputs } from "./inputs.js";
+import { checkRegistryCredentials } from "./registryCredentials.js";
 
 /** How @pulumi/alicloud calls what has another name here. */
 const peerNames = {
@@ -18,7 +19,10 @@ const peerNames = {
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
 export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
-  const failures = [...applyOwnRules(news), ...checkCombinations(news), ...fillRegion(context, inputs)];
+  const failures = applyOwnRules(news);
+  if (!failures.some(({ property }) => property.startsWith("imageRegistryCredentials")))
+    failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials)));
+  failures.push(...checkCombinations(news), ...fillRegion(context, inputs));
   if (rules.isAbsent(inputs.imageCacheName)) {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)
       ? olds.__generatedName

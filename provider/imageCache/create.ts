@@ -12,6 +12,7 @@ import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip.js";
 import { eipQueueOf } from "./eipQueue.js";
 import type { ImageCacheInputs } from "./inputs.js";
 import { LentEip } from "./lentEip.js";
+import { withLogins } from "./registryCredentials.js";
 import { createRequest } from "./request.js";
 import { declaredFields, inputsOf } from "./state.js";
 import { waitUntilFinal } from "./wait.js";
@@ -86,7 +87,7 @@ async function send(order: Order): Promise<ImageCache> {
   };
   try {
     const created = await eip.send(deadline, () =>
-      createImageCache(cloud.eci, request, randomUUID(), deadline),
+      createImageCache(cloud.eci, withLogins(request), randomUUID(), deadline),
     );
     eipQueueOf(cloud).note(created.containerGroupId);
     context.log(`accepted as ${created.imageCacheId}`);

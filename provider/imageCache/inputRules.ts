@@ -14,6 +14,11 @@ export const roleArn = rules.text({
   matches: /^acs:ram::\d+:role\/.+$/,
   form: 'the ARN of a RAM role, such as "acs:ram::1234567890123456:role/name"',
 });
+/** Never quoted: whoever mixes it up with the value has put a password here. */
+const variableName: rules.Rule = (value, property, fail) => {
+  if (typeof value !== "string" || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(value))
+    fail(property, "must be the name of an environment variable.");
+};
 const image = rules.text({
   matches: imagePattern,
   form: 'an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3"',
@@ -40,11 +45,17 @@ export const inputRules: { [K in keyof ImageCacheInputs]-?: rules.Rule } = {
   osType: rules.oneOf("Linux", "Windows"),
   tags: rules.tags(userTagLimit, "the API allows 20, and three mark the owner"),
   imageRegistryCredentials: rules.list(
-    rules.object({ server: registryHost, userName: rules.secretText, password: rules.secretText }, [
-      "server",
-      "userName",
-      "password",
-    ]),
+    rules.object(
+      {
+        server: registryHost,
+        userName: rules.secretText,
+        password: rules.secretText,
+        userNameEnv: variableName,
+        passwordEnv: variableName,
+        dockerConfig: rules.text(),
+      },
+      ["server"],
+    ),
     { max: 10, unit: "credentials", key: (entry) => (entry as Properties).server, secret: true },
   ),
   acrRegistryInfos: rules.list(

@@ -1,11 +1,26 @@
-/** Credentials of one image registry. */
+/**
+ * Credentials of one image registry: `userName` or `userNameEnv` with `password` or `passwordEnv`; or `dockerConfig` alone.
+ *
+ * What `userNameEnv`, `passwordEnv` and `dockerConfig` lead to is looked up where `pulumi` runs, at the moment of the call: it passes
+ * neither the engine nor the state. One that leads nowhere is refused at preview; refresh and destroy do not look. A diff sees
+ * the reference alone: a new password behind the same one goes out with the next update of the cache, whatever else that changes.
+ */
 export interface ImageRegistryCredentialInputs {
   /** Host of the registry, `host[:port]` without a scheme. Source: `ImageRegistryCredential.N.Server`. */
   server: string;
   /** User name. Source: `ImageRegistryCredential.N.UserName`. */
-  userName: string;
+  userName?: string | undefined;
   /** Password; stored encrypted, whether or not it is marked as a secret. Source: `ImageRegistryCredential.N.Password`. */
-  password: string;
+  password?: string | undefined;
+  /** Name of the environment variable that holds the user name. */
+  userNameEnv?: string | undefined;
+  /** Name of the environment variable that holds the password. */
+  passwordEnv?: string | undefined;
+  /**
+   * A configuration file of Docker, such as `~/.docker/config.json`, whose login for `server` is used, from `auths` or from the
+   * credential helper that it names. A relative path counts from the program's folder.
+   */
+  dockerConfig?: string | undefined;
 }
 
 /** An instance of Container Registry Enterprise Edition from which images are pulled without a password. */
@@ -125,7 +140,8 @@ export interface ImageCacheInputs {
    */
   tags?: Record<string, string> | undefined;
   /**
-   * Credentials of private registries, at most 10, one for each server. Changed in place without a new build. Write-only.
+   * Credentials of private registries, at most 10, one for each server; as values, or by reference to an environment variable
+   * or a file of Docker. Changed in place without a new build. Write-only.
    * Source: `ImageRegistryCredential.N`.
    */
   imageRegistryCredentials?: ImageRegistryCredentialInputs[] | undefined;

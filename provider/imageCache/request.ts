@@ -1,4 +1,5 @@
 import type { ImageCacheRequest } from "../cloud/eci.js";
+import { isReference } from "../registry/login.js";
 import { isAbsent } from "../rules.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
 import type { ImageCacheInputs } from "./inputs.js";
@@ -43,6 +44,9 @@ export function updateRequest(
       request[name] = cleared[name];
     }
   }
+  // Only the reference shows in a diff: what it leads to may be another password by now.
+  if (Object.keys(request).length > 0 && inputs.imageRegistryCredentials?.some(isReference))
+    request.imageRegistryCredentials = inputs.imageRegistryCredentials;
   if (request.eliminationStrategy === "") request.eliminationStrategy = null;
   if (Array.isArray(request.acrRegistryInfos)) {
     // The roles are not part of an update; a change of them has led to a replacement before it came here.

@@ -19,6 +19,7 @@ import { acquireBuildEip } from "./buildEip.js";
 import { changedFields, isCleared } from "./diff.js";
 import { type FieldName, fields } from "./fields.js";
 import { LentEip } from "./lentEip.js";
+import { withLogins } from "./registryCredentials.js";
 import { updateRequest } from "./request.js";
 import { declaredFields, inputsOf, outputsOf, revisionOf, stateAfter, stateOf } from "./state.js";
 import { waitUntilFinal } from "./wait.js";
@@ -152,7 +153,7 @@ async function send(
       );
     const address = buildEip === undefined ? {} : { eipInstanceId: buildEip };
     const sent = { ...request, ...address };
-    await eip.send(deadline, () => updateImageCache(cloud.eci, id, sent, randomUUID(), deadline));
+    await eip.send(deadline, () => updateImageCache(cloud.eci, id, withLogins(sent), randomUUID(), deadline));
     if (pulls) revision = revisionOf(job.olds) + 1;
     context.log(pulls ? "pulling the images again" : "updated");
   } catch (error) {

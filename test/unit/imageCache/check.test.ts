@@ -137,7 +137,7 @@ describe("each rule", () => {
     [
       { imageRegistryCredentials: [{ ...credential, password: undefined }] },
       "imageRegistryCredentials[0].password",
-      "is missing.",
+      "is missing: give password, passwordEnv or dockerConfig.",
     ],
     [
       { imageRegistryCredentials: [{ ...credential, password: "" }] },
@@ -157,7 +157,7 @@ describe("each rule", () => {
     [
       { imageRegistryCredentials: [{ ...credential, user: "u" }] },
       "imageRegistryCredentials[0].user",
-      "is not known here; known are server, userName, password.",
+      "is not known here; known are server, userName, password, userNameEnv, passwordEnv, dockerConfig.",
     ],
     [
       { imageRegistryCredentials: [credential, { ...credential, userName: "other" }] },

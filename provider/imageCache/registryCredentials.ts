@@ -1,0 +1,61 @@
+import { type Credential, DanglingReference, isReference, resolveLogin } from "../registry/login.js";
+import type { CheckFailure, Properties } from "../resource.js";
+import { isAbsent } from "../rules.js";
+import { containsUnknown } from "../unknown.js";
+import type { ImageRegistryCredentialInputs } from "./inputs.js";
+
+const passwordWays = ["password", "passwordEnv", "dockerConfig"] as const;
+const userNameWays = ["userName", "userNameEnv"] as const;
+
+/** What is wrong with the ways in which the credentials are given; a reference that leads nowhere is told before anything runs. */
+export function checkRegistryCredentials(credentials: readonly Properties[]): CheckFailure[] {
+  return credentials.flatMap((credential, index) =>
+    checkCredential(credential).map(({ property, reason }) => ({
+      property: `imageRegistryCredentials[${index}].${property}`,
+      reason,
+    })),
+  );
+}
+
+function checkCredential(credential: Properties): CheckFailure[] {
+  const given = (names: readonly string[]) => names.filter((name) => !isAbsent(credential[name]));
+  const [password, second] = given(passwordWays);
+  const [userName, secondName] = given(userNameWays);
+  if (password === undefined)
+    return [{ property: "password", reason: "is missing: give password, passwordEnv or dockerConfig." }];
+  if (second !== undefined)
+    return [{ property: second, reason: `does not go together with ${password}: give one of them.` }];
+  if (password === "dockerConfig" && userName !== undefined)
+    return [
+      { property: userName, reason: "does not go together with dockerConfig, which names the user too." },
+    ];
+  if (password !== "dockerConfig" && userName === undefined)
+    return [{ property: "userName", reason: "is missing: give userName or userNameEnv." }];
+  if (secondName !== undefined)
+    return [{ property: secondName, reason: `does not go together with ${userName}: give one of them.` }];
+  return dangling(credential);
+}
+
+function dangling(credential: Credential): CheckFailure[] {
+  if (!isReference(credential) || containsUnknown(credential)) return [];
+  try {
+    resolveLogin(credential);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DanglingReference)) throw error;
+    return [{ property: error.field, reason: `leads nowhere: ${error.message}` }];
+  }
+}
+
+/** The request with the logins themselves, for the moment of the call only. */
+export function withLogins<
+  T extends { imageRegistryCredentials?: ImageRegistryCredentialInputs[] | undefined },
+>(request: T): T {
+  const credentials = request.imageRegistryCredentials;
+  if (credentials === undefined) return request;
+  const logins = credentials.map((credential) => ({
+    server: credential.server,
+    ...resolveLogin(credential),
+  }));
+  return { ...request, imageRegistryCredentials: logins };
+}

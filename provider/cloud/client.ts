@@ -28,6 +28,8 @@ export interface ClientOptions {
 /** Parameters in wire names. A string list or an object list is flattened by the SDK (`Image.1`, `Tag.1.Key`). */
 export type Parameters = Record<string, unknown>;
 
+const leastSecret = 8;
+
 /** Signs, sends, repeats and reads the calls to one product in one region. */
 export class Client {
   private readonly sdk: EciClient;
@@ -96,31 +98,41 @@ export class Client {
       reqBodyType: "formData",
       bodyType: "json",
     });
-    const fail = (details: Omit<CloudErrorDetails, "product" | "action">, cause?: unknown) =>
-      new CloudError(
-        { product, action, ...details, reason: scrub(details.reason, secretsOf(parameters)) },
-        cause === undefined ? undefined : { cause },
-      );
+    const fail = async (details: Omit<CloudErrorDetails, "product" | "action">) => {
+      const secrets = [...secretsOf(parameters), ...(await this.ownSecrets())];
+      return new CloudError({ product, action, ...details, reason: scrub(details.reason, secrets) });
+    };
     let answer: Answer;
     try {
       const reply = await this.sdk.callApi(params, new OpenApiRequest({ body: parameters }), this.runtime);
       answer = reply.body as Answer;
     } catch (error) {
-      throw fail(this.transportFailure(error));
+      throw await fail(this.transportFailure(error));
     }
     const body = parse(answer.text);
     const requestId = text(body?.RequestId) ?? answer.headers["x-acs-request-id"];
     const retryAfterMs = retryHint(answer.headers);
     if (body === undefined) {
       const reason = `the answer is no JSON object (${answer.text.length} characters); a proxy or a gateway may have answered instead`;
-      throw fail({ code: "UnreadableAnswer", reason, status: answer.status, requestId, retryAfterMs });
+      throw await fail({ code: "UnreadableAnswer", reason, status: answer.status, requestId, retryAfterMs });
     }
     if (answer.status >= 400) {
       const code = text(body.Code) ?? `HTTP${answer.status}`;
       const reason = text(body.Message) ?? "the server gave no reason";
-      throw fail({ code, reason, status: answer.status, requestId, retryAfterMs });
+      throw await fail({ code, reason, status: answer.status, requestId, retryAfterMs });
     }
     return body;
+  }
+
+  /** A server may quote the headers that it refuses, the token among them. */
+  private async ownSecrets(): Promise<string[]> {
+    const { accessKeySecret, securityToken } = await this.options.credential
+      .getCredential()
+      .catch((): { accessKeySecret?: string; securityToken?: string } => ({}));
+    // Those of an emulator may be words that occur in any message.
+    return [accessKeySecret, securityToken].filter(
+      (secret) => secret !== undefined && secret.length >= leastSecret,
+    ) as string[];
   }
 
   private transportFailure(error: unknown): { code: TransportCode | string; reason: string } {

@@ -23,28 +23,55 @@ function secretsOfKubeconfig(text: string): string[] {
 
 /** Replaces each secret in the text, as it is and in the encodings that a server may echo. */
 export function scrub(message: string, secrets: readonly string[]): string {
-  const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
   // The longest first: a secret that begins with another one must not leave its rest behind.
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((clean, form) => clean.split(form).join("***"), message);
+  const longestFirst = [...new Set(secrets)]
+    .filter((secret) => secret !== "")
+    .sort((a, b) => b.length - a.length);
+  if (longestFirst.length === 0) return message;
+  return message.replace(new RegExp(longestFirst.flatMap(patternsOf).join("|"), "g"), "***");
 }
 
-function formsOf(secret: string): string[] {
-  const encoded = encodeURIComponent(secret);
-  const strictlyEncoded = encoded.replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+function patternsOf(secret: string): string[] {
+  const hex = Buffer.from(secret).toString("hex");
   return [
-    secret,
-    encoded,
-    strictlyEncoded,
-    // As in a form body, and as in the text that a signature is made of.
-    strictlyEncoded.replaceAll("%20", "+"),
-    encodeURIComponent(strictlyEncoded),
-    JSON.stringify(secret).slice(1, -1),
-    // The padding may be left out.
-    Buffer.from(secret).toString("base64").replace(/=+$/, ""),
-    Buffer.from(secret).toString("base64url"),
+    Array.from(secret, characterPattern).join(""),
+    hex,
+    hex.toUpperCase(),
+    ...base64Forms(secret, "base64").map(literal),
+    ...base64Forms(secret, "base64url").map(literal),
   ];
+}
+
+/** A character as it is, or as URLs, forms and JSON write it, once or several times over: they differ in what they leave as it is. */
+function characterPattern(character: string): string {
+  const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, "0"));
+  const percent = bytes.map((byte) => `%(?:25)*(?:${byte}|${byte.toUpperCase()})`).join("");
+  const units = character.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
+  const escaped = units.map((unit) => `\\\\+u(?:${unit}|${unit.toUpperCase()})`).join("");
+  return `(?:${asItIs(character)}|${percent}|${escaped})`;
+}
+
+function asItIs(character: string): string {
+  if (character === " ") return "[ +]";
+  const json = JSON.stringify(character).slice(1, -1);
+  if (json === character) return literal(character);
+  return `\\\\+${literal(json.slice(1))}|${literal(character)}`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+/** Shorter than this, the middle of a base64 text is no evidence of the secret. */
+const leastMiddle = 8;
+
+/** With one or two bytes in front, as in `user:password`, only the characters in the middle are the secret's own. */
+function base64Forms(secret: string, encoding: "base64" | "base64url"): string[] {
+  // The padding may be left out.
+  const whole = Buffer.from(secret).toString(encoding).replace(/=+$/, "");
+  const middles = [0, 1, 2].map((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+    return bytes.toString(encoding).slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+  });
+  return [whole, ...middles.filter((middle) => middle.length >= leastMiddle)];
 }

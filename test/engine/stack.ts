@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -15,6 +15,7 @@ import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from
 export interface Run {
   /** All that the command has printed. */
   output: string;
+  errors: string;
   /** How many resources saw which operation, the stack itself left out. */
   changes: Record<string, number>;
   /** The properties that the engine says differ, such as `images[0]`. */
@@ -141,6 +142,18 @@ export class TestStack {
     return readFile(join(this.folder, ".pulumi", "stacks", "engine", "dev.json"), "utf8");
   }
 
+  /** Every file of backend, history, backups, home and project, by its path. */
+  async storedFiles(): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (const folder of [this.folder, this.projectFolder]) {
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        if (entry.isFile()) files.set(path, await readFile(path, "utf8"));
+      }
+    }
+    return files;
+  }
+
   /** The resources of the state, secrets still encrypted. */
   async resources(): Promise<StoredResource[]> {
     const stored = JSON.parse(await this.storedState()) as {
@@ -157,15 +170,19 @@ export class TestStack {
   private async run(
     operation: (watch: {
       onOutput: (text: string) => void;
+      onError: (text: string) => void;
       onEvent: (event: EngineEvent) => void;
       color: "never";
     }) => Promise<unknown>,
   ): Promise<Run> {
-    const run: Run = { output: "", changes: {}, differing: [], succeeded: true };
+    const run: Run = { output: "", errors: "", changes: {}, differing: [], succeeded: true };
     const watch = {
       color: "never" as const,
       onOutput: (text: string) => {
         run.output += text;
+      },
+      onError: (text: string) => {
+        run.errors += text;
       },
       onEvent: (event: EngineEvent) => note(event, run),
     };

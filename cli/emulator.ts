@@ -1,8 +1,10 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import {
   type Account,
   type Emulator,
   type EmulatorOptions,
+  type Policy,
   realClock,
   startEmulator,
   startVirtualNode,
@@ -26,6 +28,7 @@ Options:
   --access-key-id <id>          Default: test
   --access-key-secret <secret>  Default: test
   --security-token <token>      Requests must carry it; default none
+  --policy <file>               What the key may do: a RAM policy; default: everything
   --virtual-node                Build the ImageCache objects of a cluster, as its virtual node does
   --kubeconfig <file>           Of that cluster; default: where kubectl looks
   --context <name>              Of that kubeconfig; default: its current one
@@ -45,6 +48,7 @@ const options = {
   "access-key-id": { type: "string" },
   "access-key-secret": { type: "string" },
   "security-token": { type: "string" },
+  policy: { type: "string" },
   "virtual-node": { type: "boolean" },
   kubeconfig: { type: "string" },
   context: { type: "string" },
@@ -119,8 +123,19 @@ function accountsOf(values: Values): Account[] {
       accessKeyId: values["access-key-id"] ?? "test",
       accessKeySecret: values["access-key-secret"] ?? "test",
       ...(securityToken !== undefined && { securityToken }),
+      ...(values.policy !== undefined && { policy: readPolicy(values.policy) }),
     },
   ];
+}
+
+function readPolicy(file: string): Policy {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Policy;
+  } catch (error) {
+    throw new UsageError(
+      `--policy: ${file} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 function readNumber(values: Values, name: "port" | "speed" | "build-ms", min: number, max: number) {

@@ -11,4 +11,5 @@ export type { SecurityGroupSnapshot, SecurityGroups } from "./network/securityGr
 export type { VpcSnapshot, Vpcs } from "./network/vpcs.js";
 export type { VSwitches, VSwitchPatch, VSwitchSnapshot } from "./network/vswitches.js";
 export type { Account, BandwidthPackage, EmulatorOptions, RegistryLogin } from "./options.js";
+export type { Policy, Statement } from "./policy/policy.js";
 export { startVirtualNode, type VirtualNode, type VirtualNodeOptions } from "./virtualNode/virtualNode.js";

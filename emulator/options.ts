@@ -1,6 +1,7 @@
 import { type Clock, realClock } from "./clock.js";
 import type { Isp } from "./eip/eip.js";
 import type { FailingImage } from "./imageCache/buildFailure.js";
+import type { Policy } from "./policy/policy.js";
 import { knownRegions } from "./regions.js";
 
 export interface Account {
@@ -9,6 +10,8 @@ export interface Account {
   readonly accessKeySecret: string;
   /** When set, requests of this key must carry it. */
   readonly securityToken?: string;
+  /** What this key may do. Default: everything. */
+  readonly policy?: Policy;
 }
 
 export interface BandwidthPackage {

@@ -7,6 +7,7 @@ import type { FaultPlan } from "../faults.js";
 import { newRequestId } from "../ids.js";
 import type { Account } from "../options.js";
 import { Parameters } from "../parameters.js";
+import { authorize, checkPolicy } from "../policy/policy.js";
 import { Authenticator } from "../signature/authenticate.js";
 import type { SignedRequest } from "../signature/signedRequest.js";
 import { readV1 } from "../signature/v1.js";
@@ -25,6 +26,7 @@ export class Gateway {
     private readonly faults: FaultPlan,
     private readonly closing: AbortSignal,
   ) {
+    for (const { policy } of cloud.settings.accounts) if (policy !== undefined) checkPolicy(policy);
     this.authenticator = new Authenticator(cloud.settings.accounts);
   }
 
@@ -51,6 +53,7 @@ export class Gateway {
     const action = findAction(signed);
     const account = this.authenticator.authenticate(signed);
     record.accountId = account.accountId;
+    if (account.policy !== undefined) authorize(account.policy, record.product, record.action);
     const parameters = new Parameters(signed.parameters);
     const run = async () => answerReply(this.run(action, account, parameters), record.requestId);
     const fault = this.faults.take(record.product, record.action);

@@ -1,4 +1,7 @@
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, describe as group, test } from "vitest";
 import { run, start } from "../command.js";
@@ -21,6 +24,22 @@ group("pulumi-eci emulator", () => {
       expect(lines).toHaveLength(1);
     },
   );
+
+  test("lets the key do what its policy allows", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-policy-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "policy.json");
+    await writeFile(file, JSON.stringify({ Version: "1", Statement: [] }));
+    const child = start("emulator", "--policy", file);
+    const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+    const target = { accessKeyId: "test", accessKeySecret: "test", region: "cn-beijing" };
+    const endpoint = line.replace("listening on http://", "");
+    await expect(describe({ endpoint, ...target })).rejects.toMatchObject({ code: "Forbidden.RAM" });
+    expect(await run("emulator", "--policy", join(folder, "none.json"))).toMatchObject({
+      stderr: expect.stringContaining("--policy: "),
+      exitCode: 2,
+    });
+  });
 
   test("ends with one line and code 1 when the port is in use", async () => {
     const { emulator } = await startedEmulator();

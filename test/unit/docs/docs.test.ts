@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import * as actions from "../../../provider/cloud/actions.js";
 import { environmentNames } from "../../../provider/configuration/names.js";
 import { fields as eipFields } from "../../../provider/eip/fields.js";
 import { fields as imageCacheFields } from "../../../provider/imageCache/fields.js";
 import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
 import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotations.js";
+import { ramPolicyPage } from "../../../tools/ramPolicyPage.mts";
 
 const root = join(__dirname, "..", "..", "..");
 const pages = [
@@ -27,6 +29,10 @@ describe("the documents", () => {
       (link) => !/^https?:/.test(link) && !existsSync(join(root, dirname(page), link)),
     );
     expect(broken).toEqual([]);
+  });
+
+  it("list the permissions of today: else run npm run docs:ram", () => {
+    expect(textOf(join("docs", "ram-policy.md"))).toBe(ramPolicyPage(actions));
   });
 
   it("name every configuration key with all its variables", () => {

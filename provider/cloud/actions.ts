@@ -1,0 +1,76 @@
+import type { Product } from "./products.js";
+
+/** What somebody may want to do with this package, and so may be granted or not. */
+export type Scope = "imageCache" | "buildEip" | "eip" | "import" | "sweep";
+
+/** `wait` is what `ImageCachesReady` does; a replacement is a create and a delete. */
+export type Operation = "create" | "read" | "update" | "delete" | "wait";
+
+/** Which operations of a scope may call an action. */
+export type Needs = Readonly<Partial<Record<Scope, readonly Operation[]>>>;
+
+const listed = {
+  eci: {
+    CreateImageCache: { imageCache: ["create"] },
+    DescribeImageCaches: {
+      imageCache: ["create", "read", "update", "delete", "wait"],
+      import: ["read"],
+      sweep: ["read", "delete"],
+    },
+    UpdateImageCache: { imageCache: ["update"] },
+    DeleteImageCache: { imageCache: ["create", "delete"], sweep: ["delete"] },
+    TagResources: { imageCache: ["create", "update"] },
+    UntagResources: { imageCache: ["update"] },
+  },
+  vpc: {
+    AllocateEipAddress: { buildEip: ["create", "update"], eip: ["create"] },
+    DescribeEipAddresses: {
+      buildEip: ["create", "update", "delete"],
+      eip: ["create", "read", "update", "delete"],
+      import: ["read"],
+      sweep: ["read", "delete"],
+    },
+    ReleaseEipAddress: {
+      buildEip: ["create", "update", "delete"],
+      eip: ["create", "delete"],
+      sweep: ["delete"],
+    },
+    AddCommonBandwidthPackageIp: { buildEip: ["create", "update"], eip: ["create", "update"] },
+    RemoveCommonBandwidthPackageIp: {
+      buildEip: ["create", "update", "delete"],
+      eip: ["create", "update", "delete"],
+      sweep: ["delete"],
+    },
+    ModifyEipAddressAttribute: { eip: ["create", "update"] },
+    ModifyEipForwardMode: { eip: ["create", "update"] },
+    MoveResourceGroup: { eip: ["create", "update"] },
+    DeletionProtection: { eip: ["create", "update"] },
+    TagResources: { eip: ["create", "update"] },
+    UnTagResources: { eip: ["create", "update"] },
+  },
+  sts: { GetCallerIdentity: {} },
+} as const satisfies Record<Product, Record<string, Needs>>;
+
+export type ActionName = { [P in Product]: keyof (typeof listed)[P] }[Product];
+
+/**
+ * Every action that this package calls. A client calls no other one, and the policies of docs/ram-policy.md are made of it, so
+ * that they cannot lack one. An action that nothing stands under needs no permission.
+ */
+export const actions: Readonly<Record<Product, Readonly<Record<string, Needs>>>> = listed;
+
+/** The name under which an action is granted. */
+export function permissionOf(product: Product, action: ActionName): string {
+  if (!Object.hasOwn(actions[product], action))
+    throw new Error(`${product}:${action} is missing from the table of actions.`);
+  return `${product}:${action}`;
+}
+
+/** What has to be granted for these scopes together. */
+export function permissionsFor(scopes: readonly Scope[]): string[] {
+  return Object.entries(actions).flatMap(([product, named]) =>
+    Object.entries(named)
+      .filter(([, needs]) => scopes.some((scope) => needs[scope] !== undefined))
+      .map(([action]) => `${product}:${action}`),
+  );
+}

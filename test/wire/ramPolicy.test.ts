@@ -1,0 +1,88 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type Policy, startEmulator, steppedClock } from "../../emulator/index.js";
+import { actions, type Operation, permissionsFor, type Scope } from "../../provider/cloud/actions.js";
+import { Actor, administrator, lifecycles } from "./lifecycles.js";
+
+const scopes = Object.keys(lifecycles) as Scope[];
+/** Addresses of builds belong to caches. */
+const together = (scope: Scope): Scope[] => (scope === "buildEip" ? ["imageCache", "buildEip"] : [scope]);
+
+interface Outcome {
+  /** `<operation> <permission>` of each call. */
+  calls: Set<string>;
+  denied: string[];
+  lines: string[];
+  failure: unknown;
+  isEmpty: boolean;
+}
+
+async function live(scope: Scope, allowed: readonly string[]): Promise<Outcome> {
+  const policy: Policy = { Version: "1", Statement: [{ Effect: "Allow", Action: allowed, Resource: "*" }] };
+  const emulator = await startEmulator({
+    clock: steppedClock({ stepMs: 10_000 }),
+    buildMs: 20_000,
+    accounts: [{ accountId: "1", accessKeyId: "user", accessKeySecret: "some", policy }, administrator],
+  });
+  onTestFinished(() => emulator.close());
+  const actor = new Actor(emulator.url, "user", "some");
+  const calls = new Set<string>();
+  const denied: string[] = [];
+  const step = async <T>(operation: Operation, work: () => Promise<T>): Promise<T> => {
+    const from = emulator.calls.length;
+    try {
+      return await work();
+    } finally {
+      for (const { product, action, code } of emulator.calls.slice(from)) {
+        calls.add(`${operation} ${product.toLowerCase()}:${action}`);
+        if (code === "Forbidden.RAM") denied.push(action);
+      }
+    }
+  };
+  const { accessKeyId, accessKeySecret } = administrator;
+  const stage = {
+    emulator,
+    actor,
+    step,
+    administrator: () => new Actor(emulator.url, accessKeyId, accessKeySecret),
+  };
+  const failure = await lifecycles[scope](stage).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { calls, denied, lines: actor.lines, failure, isEmpty: emulator.isEmpty() };
+}
+
+const listed = (scope: Scope) =>
+  Object.entries(actions).flatMap(([product, named]) =>
+    Object.entries(named).flatMap(([action, needs]) =>
+      (needs[scope] ?? []).map((operation) => `${operation} ${product}:${action}`),
+    ),
+  );
+
+describe.each(scopes)("the policy for %s", (scope) => {
+  const permissions = permissionsFor(together(scope));
+
+  it("is enough, and lists what each operation calls", async () => {
+    const { calls, denied, failure, isEmpty } = await live(scope, permissions);
+    expect(failure).toBeUndefined();
+    expect(denied).toEqual([]);
+    expect(isEmpty).toBe(true);
+    const named = [...calls].filter((call) => !call.includes("sts:"));
+    const ofCaches = scope === "buildEip" ? listed("imageCache") : [];
+    expect(named.filter((call) => !ofCaches.includes(call)).sort()).toEqual(listed(scope).sort());
+  });
+
+  it.each(permissionsFor([scope]))("needs %s", async (permission) => {
+    const { denied, failure, lines } = await live(
+      scope,
+      permissions.filter((name) => name !== permission),
+    );
+    expect(denied).toContain(permission.split(":")[1]);
+    if (failure === undefined) expect(lines.join()).toContain(`warning: `);
+  });
+});
+
+it("refuses what a policy does not grant in the API's words", async () => {
+  const { failure } = await live("imageCache", ["eci:Describe*"]);
+  expect(String(failure)).toContain("DeleteImageCache failed: Forbidden.RAM: User not authorized");
+});

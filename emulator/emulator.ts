@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { RecordedCall } from "./calls.js";
 import type { Clock } from "./clock.js";
 import { Cloud } from "./cloud.js";
@@ -8,6 +8,7 @@ import { Eips } from "./eip/eips.js";
 import { FaultPlan, type Faults } from "./faults.js";
 import { Gateway } from "./gateway/gateway.js";
 import { listen } from "./gateway/listen.js";
+import { refuseMalformed } from "./gateway/refuse.js";
 import { serve } from "./gateway/serve.js";
 import { ImageCaches } from "./imageCache/imageCaches.js";
 import { SecurityGroups } from "./network/securityGroups.js";
@@ -38,6 +39,9 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** How long a request may take to arrive, in milliseconds: one that never ends must not stay for ever. */
+const arrival = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
 /** Starts the emulated API on this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveOptions(options);
@@ -60,9 +64,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     securityGroups: new SecurityGroups(cloud),
   };
   const control = new Control(parts);
-  const server = createServer(
-    (request, response) => void serve(request, response, { gateway, control, settings }),
-  );
+  const answer: RequestListener = (request, response) =>
+    void serve(request, response, { gateway, control, settings });
+  const server = createServer(arrival, answer);
+  // A request with an expectation is one like any other; Node would answer it without a body.
+  server.on("checkExpectation", answer);
+  refuseMalformed(server);
   // Node's five seconds would close a kept connection just as a polling client writes to it.
   server.keepAliveTimeout = 0;
   const { port } = await listen(server, settings);

@@ -1,4 +1,5 @@
 import { ApiError } from "../apiError.js";
+import type { Clock } from "../clock.js";
 import type { Emulator } from "../emulator.js";
 import { jsonReply, type Reply } from "../gateway/reply.js";
 import type { WireRequest } from "../gateway/wireRequest.js";
@@ -34,7 +35,7 @@ export class Control {
       }),
       "GET calls": () => parts.calls,
       "DELETE calls": () => parts.clearCalls(),
-      "POST clock": (_, body) => clock.advance(new JsonObject(body, "The body").number("advanceMs")),
+      "POST clock": (_, body) => advance(clock, new JsonObject(body, "The body").number("advanceMs")),
       "GET faults": () => faults.list(),
       "POST faults": (_, body) => faults.add(readFaultRule(body)),
       "DELETE faults": () => faults.clear(),
@@ -71,6 +72,16 @@ export class Control {
     if (!route) return jsonReply(404, { Message: `There is no ${request.method} ${request.path} here.` });
     return jsonReply(200, maskSecrets(route(id, readJson(request)) ?? {}));
   }
+}
+
+/** What lies beyond cannot be written as a date, and every later answer would fail. */
+const latest = Date.parse("9000-01-01T00:00:00Z");
+
+function advance(clock: Clock, ms: number): void {
+  const moved = clock.now() + ms;
+  if (!(ms >= 0 && moved < latest))
+    throw new Error("advanceMs must be 0 or more, and end before the year 9000.");
+  clock.advance(ms);
 }
 
 function readJson({ body }: WireRequest): unknown {

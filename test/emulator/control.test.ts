@@ -94,6 +94,8 @@ group("the control path", () => {
     ["POST", "faults", { acton: "X", fault: { kind: "hang" } }, "no field acton"],
     ["POST", "faults", [], "must be a JSON object"],
     ["POST", "clock", { advanceMs: "1" }, "advanceMs must be a number"],
+    ["POST", "clock", { advanceMs: -1 }, "advanceMs must be 0 or more"],
+    ["POST", "clock", { advanceMs: 1e18 }, "before the year 9000"],
     ["DELETE", "eips/eip-none", undefined, "no EIP eip-none"],
   ])("refuses %s %s %j and says why", async (method, path, body, message) => {
     const answer = await control(await startedEmulator(), method, path, body);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import { text } from "node:stream/consumers";
 import { expect, describe as group, test } from "vitest";
 import { isLoopback } from "../../emulator/gateway/loopback.js";
 import { startEmulator } from "../../emulator/index.js";
@@ -35,6 +36,36 @@ group("the server", () => {
     await once(early, "connect");
     early.destroy();
     await expect(describe(target)).resolves.toMatchObject({ TotalCount: 0 });
+  });
+
+  test("answers others while many requests never end", async () => {
+    const { emulator, target } = await startedEmulator();
+    const slow = Array.from({ length: 100 }, () => connect(emulator.port, emulator.host));
+    await Promise.all(slow.map((socket) => once(socket, "connect")));
+    for (const socket of slow) socket.write("POST / HTTP/1.1\r\nhost: x\r\nx-slow: ");
+    await expect(describe(target)).resolves.toMatchObject({ TotalCount: 0 });
+    for (const socket of slow) socket.destroy();
+  });
+
+  test.each([
+    [431, "RequestHeaderFieldsTooLarge", `GET / HTTP/1.1\r\nx-endless: ${"y".repeat(100_000)}`],
+    [400, "BadRequest", "GET / HTTP/1.1\r\nno header at all\r\n\r\n"],
+    [
+      400,
+      "BadRequest",
+      "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n",
+    ],
+    [400, "MissingParameter", "GET / HTTP/1.1\r\nhost: x\r\nexpect: the worst\r\nconnection: close\r\n\r\n"],
+  ])("answers %i %s in the shape of every other error", async (status, code, bytes) => {
+    const { emulator } = await startedEmulator();
+    const socket = connect(emulator.port, emulator.host);
+    socket.write(bytes);
+    const answer = await text(socket);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+      Code: code,
+      RequestId: expect.any(String),
+    });
   });
 
   test.each([

@@ -59,11 +59,10 @@ export type ActionName = { [P in Product]: keyof (typeof listed)[P] }[Product];
  */
 export const actions: Readonly<Record<Product, Readonly<Record<string, Needs>>>> = listed;
 
-/** The name under which an action is granted. */
-export function permissionOf(product: Product, action: ActionName): string {
+/** Refuses an action that the table does not list for this product. */
+export function expectListed(product: Product, action: ActionName): void {
   if (!Object.hasOwn(actions[product], action))
     throw new Error(`${product}:${action} is missing from the table of actions.`);
-  return `${product}:${action}`;
 }
 
 /** What has to be granted for these scopes together. */

@@ -3,7 +3,7 @@ import EciClient from "@alicloud/eci20180808";
 import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
 import type { Pace } from "../pace.js";
-import { type ActionName, permissionOf } from "./actions.js";
+import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
 import { type Answer, Gateway } from "./gateway.js";
 import { apiVersion, type Product } from "./products.js";
@@ -65,7 +65,7 @@ export class Client {
   /** Calls the action until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
   async call(action: ActionName, parameters: Parameters, deadline: number): Promise<Record<string, unknown>> {
     const { product, pace, tell } = this.options;
-    permissionOf(product, action);
+    expectListed(product, action);
     const writes = /^(Describe|List|Get)/.test(action) ? 0 : 1;
     this.writes += writes;
     try {

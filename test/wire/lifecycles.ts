@@ -83,7 +83,7 @@ function declared(kind: string, args: Properties): Properties & HiddenInputs {
   };
 }
 
-const cacheOf = (args: Properties = {}) =>
+export const cacheOf = (args: Properties = {}) =>
   declared("ImageCache", { images: ["r.example.com/web:1"], imageCacheName: "web", ...args });
 
 async function imageCache({ emulator, actor, administrator, step }: Stage): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Policy, startEmulator, steppedClock } from "../../emulator/index.js";
 import { actions, type Operation, permissionsFor, type Scope } from "../../provider/cloud/actions.js";
-import { Actor, administrator, lifecycles } from "./lifecycles.js";
+import { imageCacheResource } from "../../provider/imageCache/resource.js";
+import { Actor, administrator, cacheOf, lifecycles } from "./lifecycles.js";
 
 const scopes = Object.keys(lifecycles) as Scope[];
 /** Addresses of builds belong to caches. */
@@ -16,7 +17,7 @@ interface Outcome {
   isEmpty: boolean;
 }
 
-async function live(scope: Scope, allowed: readonly string[]): Promise<Outcome> {
+async function staged(allowed: readonly string[]) {
   const policy: Policy = { Version: "1", Statement: [{ Effect: "Allow", Action: allowed, Resource: "*" }] };
   const emulator = await startEmulator({
     clock: steppedClock({ stepMs: 10_000 }),
@@ -24,7 +25,11 @@ async function live(scope: Scope, allowed: readonly string[]): Promise<Outcome> 
     accounts: [{ accountId: "1", accessKeyId: "user", accessKeySecret: "some", policy }, administrator],
   });
   onTestFinished(() => emulator.close());
-  const actor = new Actor(emulator.url, "user", "some");
+  return { emulator, actor: new Actor(emulator.url, "user", "some") };
+}
+
+async function live(scope: Scope, allowed: readonly string[]): Promise<Outcome> {
+  const { emulator, actor } = await staged(allowed);
   const calls = new Set<string>();
   const denied: string[] = [];
   const step = async <T>(operation: Operation, work: () => Promise<T>): Promise<T> => {
@@ -80,6 +85,15 @@ describe.each(scopes)("the policy for %s", (scope) => {
     expect(denied).toContain(permission.split(":")[1]);
     if (failure === undefined) expect(lines.join()).toContain(`warning: `);
   });
+});
+
+it("creates all the same without TagResources, and leaves the phase as it is", async () => {
+  const { emulator, actor } = await staged(["eci:CreateImageCache", "eci:DescribeImageCaches"]);
+  const { id, outs } = await actor.create(imageCacheResource, cacheOf({ tags: { team: "shop" } }));
+  expect(outs.status).toBe("Ready");
+  expect(emulator.imageCaches.get(id)?.Tags).toContainEqual({ Key: "pulumi-eci-phase", Value: "creating" });
+  const changed = cacheOf({ tags: { team: "core" } });
+  await expect(imageCacheResource.update(actor.context, id, outs, changed)).rejects.toThrow("TagResources");
 });
 
 it("refuses what a policy does not grant in the API's words", async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, describe as group, test } from "vitest";
+import { expect, describe as group, onTestFinished, test } from "vitest";
 import { run, start } from "../command.js";
 import { describe } from "../conformance/imageCaches.js";
 import { startedEmulator } from "./startedEmulator.js";

@@ -30,8 +30,15 @@ const providerKey = "__provider";
 /** One for the whole process: both resources share its credentials, and the configuration is the stack's. */
 const cloudsByConfiguration = new Map<string, Clouds>();
 
-/** Runs a resource's behaviour under Pulumi's dynamic-provider host, and repairs what that host leaves out. */
-export function dynamicHost(resource: Resource, environment: Environment = process.env): DynamicProvider {
+/**
+ * Runs a resource's behaviour under Pulumi's dynamic-provider host, and repairs what that host leaves out. `open` gives the
+ * clouds of a configuration.
+ */
+export function dynamicHost(
+  resource: Resource,
+  environment: Environment = process.env,
+  open: typeof cloudsFor = cloudsFor,
+): DynamicProvider {
   let configured: Promise<Clouds> = Promise.reject(
     new Error("The provider was called before it was configured."),
   );
@@ -63,7 +70,7 @@ export function dynamicHost(resource: Resource, environment: Environment = proce
   return {
     // The host caches the provider before this has run, so calls may come in the meantime: they await the promise.
     configure({ config }) {
-      configured = Promise.resolve().then(() => cloudsFor(config, environment));
+      configured = Promise.resolve().then(() => open(config, environment));
       configured.catch(() => {});
       return Promise.resolve();
     },

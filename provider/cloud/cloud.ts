@@ -75,7 +75,6 @@ export class Clouds {
   /** What this process made and was told of. */
   readonly phases = new Phases();
   readonly secrets = new KnownSecrets();
-  readonly pace: Pace;
   private readonly opened = new Map<string, Cloud>();
   private readonly identities = new Map<string | undefined, Identity>();
 
@@ -83,9 +82,8 @@ export class Clouds {
     readonly settings: Settings,
     private readonly environment: Environment,
     private readonly tell: (message: string) => void = () => {},
-  ) {
-    this.pace = realPace(settings.waitFactor);
-  }
+    readonly pace: Pace = realPace(settings.waitFactor),
+  ) {}
 
   /** The region of a resource that names none: the stack's, else that of the profile in use. */
   defaultRegion(ownProfile?: string): string {

@@ -22,7 +22,7 @@ async function observe(
   olds: Properties,
   news: Properties,
 ): Promise<Observation> {
-  const now = Date.now();
+  const now = context.clouds.pace.now();
   const { status, regionId } = stateOf(olds);
   if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return { now };
   const cloud = await cloudFor(context, news);

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { play } from "./play.js";
+import { openSession } from "./provider.js";
+import { Random } from "./random.js";
+import { describeSequence, type Sequence, sequenceOf, smaller } from "./sequence.js";
+import { World } from "./world.js";
+
+const first = Number(process.env.FAULT_SEED ?? 1);
+const count = Number(process.env.FAULT_RUNS ?? (process.env.FAULT_SEED === undefined ? 1_000 : 1));
+
+// The lines that a user would see of thousands of runs.
+beforeAll(() => {
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+it(`keeps its promises through ${count} sequences of programs and faults`, async () => {
+  for (let seed = first; seed < first + count; seed++) {
+    const sequence = sequenceOf(seed);
+    if ((await whatBreaks(sequence)) === undefined) continue;
+    const least = await smallest(sequence);
+    const why = await whatBreaks(least);
+    expect.fail(`${describeSequence(least)}\n${why}\nReplay: FAULT_SEED=${seed} npm test -- faults`);
+  }
+});
+
+it("notices a provider that leaves something behind", async () => {
+  const world = await World.start();
+  onTestFinished(() => world.emulator.close());
+  const forgetful: typeof openSession = async (emulator) => {
+    const { provider, close } = await openSession(emulator);
+    return { provider: (kind) => ({ ...provider(kind), delete: async () => {} }), close };
+  };
+  const program = [{ kind: "Eip", name: "pull", args: {} }] as const;
+  const steps = [{ program, refresh: false, troubles: [], repair: false }];
+  await expect(play(world, { seed: 0, steps }, forgetful)).rejects.toThrow(/is left over/);
+});
+
+async function whatBreaks(sequence: Sequence): Promise<string | undefined> {
+  // The provider's jitter follows from the seed too.
+  vi.spyOn(Math, "random").mockImplementation(new Random(sequence.seed).next);
+  const world = await World.start();
+  try {
+    await play(world, sequence);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await world.emulator.close();
+  }
+}
+
+/** The sequence with all left out that is not needed to break something. */
+async function smallest(sequence: Sequence): Promise<Sequence> {
+  for (const candidate of smaller(sequence))
+    if ((await whatBreaks(candidate)) !== undefined) return smallest(candidate);
+  return sequence;
+}

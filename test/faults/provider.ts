@@ -1,0 +1,41 @@
+import { setImmediate } from "node:timers/promises";
+import type { Emulator } from "../../emulator/index.js";
+import { Clouds } from "../../provider/cloud/cloud.js";
+import { readSettings } from "../../provider/configuration/settings.js";
+import { type DynamicProvider, dynamicHost } from "../../provider/dynamicHost.js";
+import { eipResource } from "../../provider/eip/resource.js";
+import { imageCacheResource } from "../../provider/imageCache/resource.js";
+import type { Pace } from "../../provider/pace.js";
+import type { Declared } from "./program.js";
+
+/** What the provider's process is to the engine, from its start to its end. */
+export interface Session {
+  provider(kind: Declared["kind"]): DynamicProvider;
+  /** What the host does when the engine closes it. */
+  close(): Promise<void>;
+}
+
+const environment = {
+  ALICLOUD_ACCESS_KEY: "test",
+  ALICLOUD_SECRET_KEY: "test",
+  ALICLOUD_REGION: "cn-beijing",
+};
+
+/** A provider in this process, whose waits pass on the emulator's clock. */
+export async function openSession({ url, clock }: Emulator): Promise<Session> {
+  const endpoints = JSON.stringify([{ eci: url, vpc: url, sts: url }]);
+  const config = { get: (name: string) => (name === "alicloud:endpoints" ? endpoints : undefined) };
+  const pace: Pace = {
+    factor: 1,
+    now: () => clock.now(),
+    pause: async (ms) => {
+      clock.advance(ms);
+      await setImmediate();
+    },
+  };
+  const clouds = new Clouds(readSettings(config.get, environment), environment, () => {}, pace);
+  const open = (resource: typeof eipResource) => dynamicHost(resource, environment, () => clouds);
+  const providers = { ImageCache: open(imageCacheResource), Eip: open(eipResource) };
+  for (const provider of Object.values(providers)) await provider.configure({ config });
+  return { provider: (kind) => providers[kind], close: () => clouds.phases.end(4_000) };
+}

@@ -1,0 +1,88 @@
+import type { Fault, FaultRule } from "../../emulator/index.js";
+import type { Random } from "./random.js";
+
+/** What goes wrong while one `up` runs. */
+export type Trouble =
+  | { kind: "calls"; rule: FaultRule }
+  /** Every build that starts in this run fails. */
+  | { kind: "failingBuilds" }
+  /** Somebody else does this when the run has made so many calls. */
+  | { kind: "outside"; afterCalls: number; deed: Deed; index: number }
+  /** This much time goes by before the run. */
+  | { kind: "pause"; days: number }
+  /** The run ends without having closed the provider. */
+  | { kind: "notClosed" };
+
+export type Deed = "removeCache" | "removeEip" | "failCache" | "renameCache" | "tagCache" | "describeEip";
+
+const deeds: readonly Deed[] = [
+  "removeCache",
+  "removeEip",
+  "failCache",
+  "renameCache",
+  "tagCache",
+  "describeEip",
+];
+
+const actions = [
+  "CreateImageCache",
+  "CreateImageCache",
+  "UpdateImageCache",
+  "DeleteImageCache",
+  "DescribeImageCaches",
+  "TagResources",
+  "UntagResources",
+  "AllocateEipAddress",
+  "AllocateEipAddress",
+  "ModifyEipAddressAttribute",
+  "ReleaseEipAddress",
+  "DescribeEipAddresses",
+  undefined,
+];
+
+const denied: Fault = { kind: "error", status: 403, code: "Forbidden.RAM", message: "Not for you." };
+const full: Fault = { kind: "error", status: 403, code: "QuotaExceeded", message: "Full." };
+
+/** Faults of a call, those that pass by themselves. */
+const passing: readonly Fault[] = [
+  { kind: "throttle" },
+  { kind: "throttle", retryAfterMs: 5_000 },
+  { kind: "error", status: 500, code: "InternalError", message: "Oops." },
+  { kind: "error", status: 503, code: "ServiceUnavailable", message: "Later." },
+  { kind: "dropBefore" },
+  { kind: "dropAfter" },
+  { kind: "dropAfter" },
+  { kind: "garbled" },
+  { kind: "garbled", status: 200 },
+  { kind: "garbled", effect: false },
+  { kind: "slow", ms: 1 },
+];
+
+/** More than any call is repeated. */
+const outage = 1_000;
+
+export function someTrouble(random: Random): Trouble {
+  const dice = random.below(100);
+  if (dice < 45) return { kind: "calls", rule: rule(random, random.pick(passing), 1 + random.below(3)) };
+  if (dice < 60) return { kind: "calls", rule: rule(random, random.pick(passing), outage) };
+  if (dice < 70) return { kind: "calls", rule: rule(random, denied, outage) };
+  if (dice < 75) return quota(random);
+  if (dice < 82) return { kind: "failingBuilds" };
+  if (dice < 92) {
+    const afterCalls = random.below(12);
+    return { kind: "outside", afterCalls, deed: random.pick(deeds), index: random.below(4) };
+  }
+  if (dice < 96) return { kind: "pause", days: random.pick([2, 8, 31]) };
+  return { kind: "notClosed" };
+}
+
+function rule(random: Random, fault: Fault, times: number): FaultRule {
+  const action = random.pick(actions);
+  const skip = random.below(action === undefined ? 20 : 3);
+  return { ...(action !== undefined && { action }), skip, times, fault };
+}
+
+function quota(random: Random): Trouble {
+  const action = random.pick(["CreateImageCache", "AllocateEipAddress"]);
+  return { kind: "calls", rule: { action, skip: random.below(2), times: outage, fault: full } };
+}

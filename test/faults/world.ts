@@ -1,0 +1,93 @@
+import {
+  type Clock,
+  type Emulator,
+  type FailingImage,
+  startEmulator,
+  steppedClock,
+} from "../../emulator/index.js";
+import type { Deed, Trouble } from "./trouble.js";
+
+const dayMs = 86_400_000;
+const buildMs = 12_000;
+
+/** The cloud of a sequence, and what somebody else does to it. */
+export class World {
+  /** Whether anything was changed from outside since this was last set to false. */
+  isMeddledWith = false;
+  private pending: Extract<Trouble, { kind: "outside" }>[] = [];
+  private callsOfRun = 0;
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly failing: FailingImage[],
+  ) {}
+
+  static async start(): Promise<World> {
+    const failing: FailingImage[] = [];
+    const holder: { world?: World } = {};
+    const inner = steppedClock({ stepMs: 100 });
+    const clock: Clock = {
+      now: () => inner.now(),
+      advance: (ms) => inner.advance(ms),
+      onCall: () => {
+        inner.onCall?.();
+        holder.world?.onCall();
+      },
+    };
+    const emulator = await startEmulator({ clock, buildMs, failingImages: failing });
+    holder.world = new World(emulator, failing);
+    return holder.world;
+  }
+
+  /** From now on this goes wrong. */
+  begin(troubles: readonly Trouble[]): void {
+    this.callsOfRun = 0;
+    for (const trouble of troubles) {
+      if (trouble.kind === "calls") this.emulator.faults.add(trouble.rule);
+      if (trouble.kind === "failingBuilds") this.failing.push({ pattern: "" });
+      if (trouble.kind === "outside") this.pending.push(trouble);
+      if (trouble.kind === "pause") this.pass(trouble.days);
+    }
+  }
+
+  /** From now on everything works. */
+  end(): void {
+    this.emulator.faults.clear();
+    // A build that has begun in trouble ends in it.
+    if (this.failing.length > 0) this.emulator.clock.advance(buildMs);
+    this.failing.length = 0;
+    this.pending = [];
+  }
+
+  private pass(days: number): void {
+    const { clock, imageCaches } = this.emulator;
+    const before = imageCaches.list().length;
+    clock.advance(days * dayMs);
+    if (imageCaches.list().length < before) this.isMeddledWith = true;
+  }
+
+  private onCall(): void {
+    this.callsOfRun += 1;
+    const due = this.pending.filter(({ afterCalls }) => afterCalls < this.callsOfRun);
+    this.pending = this.pending.filter((trouble) => !due.includes(trouble));
+    for (const { deed, index } of due) this.meddle(deed, index);
+  }
+
+  private meddle(deed: Deed, index: number): void {
+    const { imageCaches, eips } = this.emulator;
+    const cache = imageCaches.list().at(index);
+    const eip = eips.list().at(index);
+    const target = deed === "removeEip" || deed === "describeEip" ? eip : cache;
+    if (target === undefined) return;
+    this.isMeddledWith = true;
+    if (eip !== undefined && deed === "removeEip") eips.remove(eip.AllocationId);
+    if (eip !== undefined && deed === "describeEip")
+      eips.change(eip.AllocationId, { Description: "not ours" });
+    if (cache === undefined) return;
+    const id = cache.ImageCacheId;
+    if (deed === "removeCache") imageCaches.remove(id);
+    if (deed === "failCache") imageCaches.fail(id);
+    if (deed === "renameCache") imageCaches.change(id, { ImageCacheName: "not-ours" });
+    if (deed === "tagCache") imageCaches.change(id, { Tags: [...cache.Tags, { Key: "x", Value: "y" }] });
+  }
+}

@@ -202,6 +202,8 @@ export interface StoredResource {
   id: string;
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
+  /** Its replacement is there already. */
+  delete?: boolean;
 }
 
 function note(event: EngineEvent, run: Run): void {

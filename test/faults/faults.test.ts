@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { EngineDouble } from "./engineDouble.js";
 import { play } from "./play.js";
 import { openSession } from "./provider.js";
 import { Random } from "./random.js";
@@ -29,13 +30,15 @@ it(`keeps its promises through ${count} sequences of programs and faults`, async
 it("notices a provider that leaves something behind", async () => {
   const world = await World.start();
   onTestFinished(() => world.emulator.close());
-  const forgetful: typeof openSession = async (emulator) => {
-    const { provider, close } = await openSession(emulator);
-    return { provider: (kind) => ({ ...provider(kind), delete: async () => {} }), close };
+  const { provider, close } = await openSession(world.emulator);
+  const forgetful = {
+    provider: (kind: "Eip" | "ImageCache") => ({ ...provider(kind), delete: async () => {} }),
+    close,
   };
   const program = [{ kind: "Eip", name: "pull", args: {} }] as const;
   const steps = [{ program, refresh: false, troubles: [], repair: false }];
-  await expect(play(world, { seed: 0, steps }, forgetful)).rejects.toThrow(/is left over/);
+  const engine = new EngineDouble(async () => forgetful);
+  await expect(play(world, engine, { seed: 0, steps })).rejects.toThrow(/is left over/);
 });
 
 async function whatBreaks(sequence: Sequence): Promise<string | undefined> {
@@ -43,7 +46,7 @@ async function whatBreaks(sequence: Sequence): Promise<string | undefined> {
   vi.spyOn(Math, "random").mockImplementation(new Random(sequence.seed).next);
   const world = await World.start();
   try {
-    await play(world, sequence);
+    await play(world, new EngineDouble(() => openSession(world.emulator)), sequence);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

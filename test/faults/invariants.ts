@@ -1,7 +1,7 @@
-import type { EipSnapshot, Emulator, ImageCacheSnapshot } from "../../emulator/index.js";
-import { ownerOf, ownerTag, phaseTag, userTags } from "../../provider/ownership.js";
-import { type Engine, urnOf } from "./engine.js";
-import type { Declared, DeclaredCache, DeclaredEip, Program } from "./program.js";
+import type { EipSnapshot, Emulator, ImageCacheSnapshot } from "pulumi-eci/emulator";
+import { ownerTag, phaseTag, userTags } from "../../provider/ownership.js";
+import type { Engine } from "./engine.js";
+import type { DeclaredCache, DeclaredEip, Program } from "./program.js";
 
 /** What the next run of its resource finds by itself, because of its phase. */
 export interface Lost {
@@ -28,10 +28,6 @@ function strangers({ imageCaches, eips }: Emulator, { state }: Engine) {
     ...eips.list().map(({ AllocationId, Tags }) => ({ id: AllocationId, tags: tagsOf(Tags.Tag) })),
   ];
   return objects.filter(({ id }) => !known.has(id));
-}
-
-export function ownerOfDeclared(declared: Declared): string {
-  return ownerOf({ __organization: "acme", __urn: urnOf(declared) }, undefined);
 }
 
 /** Where the cloud is not what the program says, in words. */
@@ -64,7 +60,7 @@ type Pairs = Record<string, [wanted: unknown, is: unknown]>;
 function comparedCache(declared: DeclaredCache, cache: ImageCacheSnapshot, engine: Engine): Pairs {
   const { args, through } = declared;
   const generated = engine.find(declared)?.inputs.imageCacheName;
-  const address = through === undefined ? undefined : engine.find({ kind: "Eip", name: through, args: {} });
+  const address = through === undefined ? undefined : engine.find({ kind: "Eip", name: through });
   const waits = args.waitForReady !== false;
   return {
     images: [[...(args.images ?? [])].sort(), [...cache.Images].sort()],

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Emulator } from "../../emulator/index.js";
+import type { Emulator } from "pulumi-eci/emulator";
 import { Clouds } from "../../provider/cloud/cloud.js";
 import { readSettings } from "../../provider/configuration/settings.js";
 import { type DynamicProvider, dynamicHost } from "../../provider/dynamicHost.js";

@@ -1,4 +1,4 @@
-import type { Fault, FaultRule } from "../../emulator/index.js";
+import type { Fault, FaultRule } from "pulumi-eci/emulator";
 import type { Random } from "./random.js";
 
 /** What goes wrong while one `up` runs. */

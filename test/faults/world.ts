@@ -1,14 +1,17 @@
 import {
   type Clock,
   type Emulator,
+  type EmulatorOptions,
   type FailingImage,
   startEmulator,
   steppedClock,
-} from "../../emulator/index.js";
+} from "pulumi-eci/emulator";
 import type { Deed, Trouble } from "./trouble.js";
 
 const dayMs = 86_400_000;
 const buildMs = 12_000;
+
+type StartCloud = (options: EmulatorOptions) => Promise<Emulator>;
 
 /** The cloud of a sequence, and what somebody else does to it. */
 export class World {
@@ -22,10 +25,11 @@ export class World {
     private readonly failing: FailingImage[],
   ) {}
 
-  static async start(): Promise<World> {
+  /** `stepMs` is how far each call moves the clock. */
+  static async start(stepMs = 100, start: StartCloud = startEmulator): Promise<World> {
     const failing: FailingImage[] = [];
     const holder: { world?: World } = {};
-    const inner = steppedClock({ stepMs: 100 });
+    const inner = steppedClock({ stepMs });
     const clock: Clock = {
       now: () => inner.now(),
       advance: (ms) => inner.advance(ms),
@@ -34,7 +38,7 @@ export class World {
         holder.world?.onCall();
       },
     };
-    const emulator = await startEmulator({ clock, buildMs, failingImages: failing });
+    const emulator = await start({ clock, buildMs, failingImages: failing });
     holder.world = new World(emulator, failing);
     return holder.world;
   }
@@ -46,7 +50,7 @@ export class World {
       if (trouble.kind === "calls") this.emulator.faults.add(trouble.rule);
       if (trouble.kind === "failingBuilds") this.failing.push({ pattern: "" });
       if (trouble.kind === "outside") this.pending.push(trouble);
-      if (trouble.kind === "pause") this.pass(trouble.days);
+      if (trouble.kind === "pause") this.emulator.clock.advance(trouble.days * dayMs);
     }
   }
 
@@ -57,13 +61,6 @@ export class World {
     if (this.failing.length > 0) this.emulator.clock.advance(buildMs);
     this.failing.length = 0;
     this.pending = [];
-  }
-
-  private pass(days: number): void {
-    const { clock, imageCaches } = this.emulator;
-    const before = imageCaches.list().length;
-    clock.advance(days * dayMs);
-    if (imageCaches.list().length < before) this.isMeddledWith = true;
   }
 
   private onCall(): void {

@@ -19,7 +19,7 @@ export default defineConfig({
       layer("emulator", "test/emulator", 20),
       layer("conformance", "test/conformance", 20),
       layer("wire", "test/wire", 30),
-      layer("faults", "test/faults", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
+      layer("faults", "test/faults", 240, { globalSetup: ["test/engine/globalSetup.ts"] }),
       layer("engine", "test/engine", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
       layer("cluster", "test/cluster", 180, {
         globalSetup: ["test/engine/globalSetup.ts", "test/cluster/globalSetup.ts"],

@@ -7,7 +7,7 @@ import {
   type ImageCacheRequest,
   updateImageCache,
 } from "../cloud/eci.js";
-import { isEipUnusable, isInvalidParameter, isNothingToUpdate } from "../cloud/errors.js";
+import { CloudError, isEipUnusable, isInvalidParameter, isNothingToUpdate } from "../cloud/errors.js";
 import { tagResources, untagResource } from "../cloud/tags.js";
 import { cloudOf } from "../guard.js";
 import { nameOf, timeoutMs } from "../hidden.js";
@@ -195,7 +195,11 @@ async function lookAfterUpdate(job: Job, current: ImageCache, waits: boolean): P
     eliminationStrategy: undefined,
   };
   if (waits) return updating;
-  return look(job).catch(() => updating);
+  return look(job).catch((error: unknown) => {
+    // A look that was refused says nothing of the cache; one that finds it gone does.
+    if (error instanceof CloudError) return updating;
+    throw error;
+  });
 }
 
 /** An update that broke off: the state keeps the old arguments and what is left to do. */

@@ -329,6 +329,15 @@ describe("an update that goes wrong", () => {
     expect(emulator.imageCaches.get(id)?.RetentionDays).toBe(3);
   });
 
+  it("fails when a shorter retention has taken the cache away, although nobody waits for it", async () => {
+    const { emulator, client, id, outs, inputs } = await begun({ waitForReady: false });
+    emulator.imageCaches.finish(id);
+    emulator.clock.advance(8 * 86_400_000);
+    const failure = await failureOf(client.update(id, outs, { ...inputs, retentionDays: 7 }));
+    expect(failure.message).toContain("no longer exists in the cloud");
+    expect(emulator.isEmpty()).toBe(true);
+  });
+
   it("says what to do when the cache is gone", async () => {
     const { emulator, client, id, outs, inputs } = await begun();
     emulator.imageCaches.remove(id);

@@ -2,7 +2,7 @@ import { parseDocument, stringify, type YAMLError } from "yaml";
 
 /** What a YAML or JSON text holds. Nothing of the text is quoted when it cannot be read: it may hold passwords. */
 export function fromYaml(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true });
+  const document = parseDocument(text, { prettyErrors: true, merge: true });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) throw new Error(describe(problem));
   try {

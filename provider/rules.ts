@@ -117,7 +117,10 @@ export function list(
   const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value, secret = false } = options;
   return (value, property, fail) => {
     if (!Array.isArray(value))
-      return fail(property, `must be a list${secret ? "" : `, not ${quote(value)}`}.`);
+      // The engine prints the value of the property that a failure names; of a path that leads nowhere it prints nothing.
+      return secret
+        ? fail(`${property}[0]`, "must be in a list.")
+        : fail(property, `must be a list, not ${quote(value)}.`);
     if (value.length < min) fail(property, `has ${value.length} ${unit}; at least ${min} is needed.`);
     if (value.length > max) fail(property, `has ${value.length} ${unit}; at most ${max} are allowed.`);
     const seen = new Map<unknown, number>();

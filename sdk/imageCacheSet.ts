@@ -91,17 +91,28 @@ interface Member {
 
 function membersOf(name: string, { caches, defaults = {}, regions }: ImageCacheSetArgs): Member[] {
   const places = Object.entries(regions ?? {});
+  if (regions !== undefined && places.length === 0) {
+    throw new Error(
+      `${name}: regions names none: that would delete every cache of the set. Leave it out for the stack's region.`,
+    );
+  }
   return Object.entries(caches).flatMap(([key, own]): Member[] => {
     if ("waitForReady" in own)
       throw new Error(`${name}: caches.${key}.waitForReady: the set waits for all of its caches.`);
-    if (regions === undefined) return [{ key, resource: key, cache: { ...defaults, ...own } }];
+    if (regions === undefined)
+      return [{ key, resource: key, cache: { ...said(defaults), ...said(own) } as ImageCacheArgs }];
     if (own.regionId !== undefined || defaults.regionId !== undefined) {
       throw new Error(`${name}: caches.${key}.regionId: the regions of the set are those under regions.`);
     }
     return places.map(([regionId, common]) => ({
       key: `${regionId}/${key}`,
-      resource: `${regionId}-${key}`,
-      cache: { ...defaults, ...common, ...own, regionId },
+      resource: `${regionId}--${key}`,
+      cache: { ...said(defaults), ...said(common), ...said(own), regionId } as ImageCacheArgs,
     }));
   });
+}
+
+/** Without what is undefined: that says nothing, and takes no default away. */
+function said(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }

@@ -7,6 +7,9 @@ export function loadKubeconfig(
   kubeconfig: string | undefined,
   context: string | undefined,
 ): KubeConfig {
+  if (kubeconfig !== undefined && /^[^\s:{}]+$/.test(kubeconfig) && !existsSync(kubeconfig)) {
+    throw new Error("The kubeconfig looks like a path, but there is no such file.");
+  }
   try {
     if (kubeconfig === undefined) config.loadFromDefault();
     else if (existsSync(kubeconfig)) config.loadFromFile(kubeconfig);

@@ -14,10 +14,8 @@ const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
 export async function check(_: Context, __: Properties, news: Properties): Promise<CheckResult> {
   const failures = rules.applyRules(news, inputRules, "ImageCacheObjectReady");
   if (rules.isAbsent(news.name)) failures.push({ property: "name", reason: "is missing." });
-  return {
-    inputs: { ...news },
-    failures: [...failures, ...(failures.length === 0 ? await checkKubeconfig(news) : [])],
-  };
+  if (failures.length === 0) failures.push(...(await checkKubeconfig(news)));
+  return { inputs: { ...news }, failures: failures.map(withoutValue) };
 }
 
 async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<CheckFailure[]> {
@@ -30,4 +28,9 @@ async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<Che
     const reason = error instanceof Error ? error.message : String(error);
     return [{ property: "kubeconfig", reason: `cannot be used: ${reason}` }];
   }
+}
+
+/** The engine prints the value of the property that a failure names, a secret one too. Of a path that leads nowhere it prints nothing. */
+function withoutValue({ property, reason }: CheckFailure): CheckFailure {
+  return { property: property === "kubeconfig" ? "kubeconfig.content" : property, reason };
 }

@@ -4,6 +4,23 @@ import { isAbsent } from "../../provider/rules.js";
 import { UNKNOWN } from "../../provider/unknown.js";
 import { assertValid } from "./invalidOptions.js";
 
+type Check = (options: Properties) => CheckFailure[];
+
+/** Says all that is wrong with what the program gives as plain values; what is an Output counts as not known yet. */
+export function assertPlainOptions(subject: string, options: pulumi.Inputs, check: Check): void {
+  const known = givenOf(options).map(([name, value]) => [name, isPlain(value) ? value : UNKNOWN]);
+  assertValid(subject, check(Object.fromEntries(known)));
+}
+
+function isPlain(value: unknown): boolean {
+  if (value instanceof Promise || pulumi.Output.isInstance(value)) return false;
+  return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
+}
+
+function givenOf(options: pulumi.Inputs): [string, unknown][] {
+  return Object.entries(options).filter(([, value]) => !isAbsent(value));
+}
+
 /**
  * Options whose values may be Outputs, as soon as all are known. Each is checked as soon as it is known itself, so that a
  * preview tells of a wrong one also where others depend on what is not there yet.
@@ -11,9 +28,9 @@ import { assertValid } from "./invalidOptions.js";
 export function checkedOptions<T extends object>(
   subject: string,
   options: pulumi.Inputs,
-  check: (options: Properties) => CheckFailure[],
+  check: Check,
 ): pulumi.Output<T> {
-  const given = Object.entries(options).filter(([, value]) => !isAbsent(value));
+  const given = givenOf(options);
   const unknown = Object.fromEntries(given.map(([name]) => [name, UNKNOWN]));
   const values = given.map(([name, value]) =>
     (pulumi.output(value) as pulumi.Output<unknown>).apply((known) => {

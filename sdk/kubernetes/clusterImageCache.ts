@@ -1,10 +1,10 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../provider/ownership.js";
-import type { Properties } from "../../provider/resource.js";
+import type { CheckFailure, Properties } from "../../provider/resource.js";
 import { ownUrn } from "../hidden.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
-import { checkedOptions } from "./checkedOptions.js";
+import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
 import { clusterDefinition } from "./clusterDefinition.js";
 import {
   apiArgsOf,
@@ -66,7 +66,9 @@ export class ClusterImageCache extends pulumi.ComponentResource {
    * `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ClusterImageCacheArgs, options: pulumi.ComponentResourceOptions = {}) {
-    assertValid(`ClusterImageCache ${name}`, checkWay(args));
+    const subject = `ClusterImageCache ${name}`;
+    assertValid(subject, checkWay(args));
+    assertPlainOptions(subject, objectOptionsOf(args), checkObject);
     super(type, name, {}, options);
     const manifest = manifestOf(name, args, ownUrn(name, type, options.parent));
     this.imageCacheId =
@@ -142,13 +144,20 @@ export class ClusterImageCache extends pulumi.ComponentResource {
 
 type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
 
+function checkObject(options: Properties): CheckFailure[] {
+  return checkImageCacheManifest({ name: "generated", ...options });
+}
+
 function manifestOf(
   name: string,
   args: ClusterImageCacheArgs,
   urn: Promise<string>,
 ): pulumi.Output<ImageCacheManifest> {
-  const check = (options: Properties) => checkImageCacheManifest({ name: "generated", ...options });
-  const described = checkedOptions<Described>(`ClusterImageCache ${name}`, objectOptionsOf(args), check);
+  const described = checkedOptions<Described>(
+    `ClusterImageCache ${name}`,
+    objectOptionsOf(args),
+    checkObject,
+  );
   return pulumi.all([described, urn]).apply(([options, ownUrn]) => {
     const { name: given, ...rest } = options;
     const manifest = imageCacheManifest({ ...rest, name: given ?? "generated" });
@@ -168,11 +177,14 @@ function withoutDependents(metadata: ImageCacheManifest["metadata"]): ImageCache
   return { ...metadata, annotations };
 }
 
+/** With its hash it fits the 128 characters of a cache's name in the cloud, which the virtual node gives it. */
+const longestName = 100;
+
 function dnsNameOf(name: string): string {
   const cleaned = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 200);
+    .slice(0, longestName);
   return cleaned.replace(/^-+|-+$/g, "") || "image-cache";
 }
 

@@ -106,6 +106,12 @@ export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
       { property: "buildWith", reason: `must be "api" or "cluster", not ${JSON.stringify(buildWith)}.` },
     ];
   }
+  const notBoolean = (["installCrd", "waitForReady"] as const).filter(
+    (name) => !isAbsent(args[name]) && typeof args[name] !== "boolean",
+  );
+  if (notBoolean.length > 0) {
+    return notBoolean.map((property) => ({ property, reason: "must be true or false." }));
+  }
   const [strange, other] = buildWith === "api" ? [onlyCluster, "cluster"] : [onlyApi, "api"];
   return Object.entries(strange)
     .filter(([name]) => !isAbsent((args as pulumi.Inputs)[name]))

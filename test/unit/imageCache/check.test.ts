@@ -132,7 +132,7 @@ describe("each rule", () => {
       "has a value of 129 characters; at most 128 are allowed.",
     ],
     [{ tags: { k: 1 } }, 'tags["k"]', "must be a string, not 1."],
-    [{ imageRegistryCredentials: "x" }, "imageRegistryCredentials", "must be a list."],
+    [{ imageRegistryCredentials: "x" }, "imageRegistryCredentials[0]", "must be in a list."],
     [{ imageRegistryCredentials: ["x"] }, "imageRegistryCredentials[0]", "must be an object."],
     [
       { imageRegistryCredentials: [{ ...credential, password: undefined }] },

@@ -22,12 +22,13 @@ describe("check", () => {
     [{}, "name", "is missing."],
     [
       { name: "web", kubeconfig: "hush-hush: [" },
-      "kubeconfig",
+      "kubeconfig.content",
       "is neither a path of a file nor the content",
     ],
-    [{ name: "web", kubeconfig: "" }, "kubeconfig", "must not be empty."],
-    [{ name: "web", kubeconfig: 7 }, "kubeconfig", "must be a string."],
-    [{ name: "web", context: "y" }, "kubeconfig", 'has no context "y"; it has x.'],
+    [{ name: "web", kubeconfig: "" }, "kubeconfig.content", "must not be empty."],
+    [{ name: "web", kubeconfig: 7 }, "kubeconfig.content", "must be a string."],
+    [{ name: "web", kubeconfig: "no/such/file" }, "kubeconfig.content", "there is no such file."],
+    [{ name: "web", context: "y" }, "kubeconfig.content", 'has no context "y"; it has x.'],
     [{ name: "web", kubeConfig: "x" }, "kubeConfig", "has no such argument"],
   ])("%j: %s %s", async (news, property, reason) => {
     const failures = await failuresOf(news);

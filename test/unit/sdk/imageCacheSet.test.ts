@@ -16,6 +16,10 @@ it.each<[ImageCacheSetArgs, string]>([
     { caches: { web }, defaults: { regionId: "cn-beijing" }, regions: { "cn-beijing": {} } },
     "platform: caches.web.regionId: the regions of the set are those under regions.",
   ],
+  [
+    { caches: { web }, regions: {} },
+    "platform: regions names none: that would delete every cache of the set.",
+  ],
 ])("refuses %j", (args, message) => {
   expect(() => new ImageCacheSet("platform", args)).toThrow(message);
 });

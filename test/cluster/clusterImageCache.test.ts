@@ -165,6 +165,14 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
     }
   });
 
+  it("prints nothing of a kubeconfig that it refuses", async () => {
+    declare({ ...args, kubeconfig: cluster.kubeconfigText, context: "nope" });
+    const { output } = await test.up();
+    expect(output).toContain('has no context "nope"');
+    const { token } = JSON.parse(cluster.kubeconfigText).users[0].user;
+    expect(output).not.toContain(token);
+  });
+
   it("does not wait when told so, and matches by itself then", async () => {
     declare({ ...args, waitForReady: false });
     expect(await test.up()).toMatchObject({ succeeded: true, changes: { create: 1 } });

@@ -9,7 +9,7 @@ import { World } from "./world.js";
 /** The emulator's clock goes with the calls: its next builds are done when they are looked at a second time. */
 const stepMs = 10_000;
 
-it.each([11, 12])("keeps its promises on the real engine (seed %i)", async (seed) => {
+it.each([11, 12, 13])("keeps its promises on the real engine (seed %i)", async (seed) => {
   let stack: TestStack | undefined;
   const world = await World.start(stepMs, async (emulator) => {
     stack = await TestStack.create({ emulator });

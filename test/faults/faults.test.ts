@@ -7,7 +7,7 @@ import { describeSequence, type Sequence, sequenceOf, smaller } from "./sequence
 import { World } from "./world.js";
 
 const first = Number(process.env.FAULT_SEED ?? 1);
-const count = Number(process.env.FAULT_RUNS ?? (process.env.FAULT_SEED === undefined ? 500 : 1));
+const count = Number(process.env.FAULT_RUNS ?? (process.env.FAULT_SEED === undefined ? 1_000 : 1));
 
 // The lines that a user would see of thousands of runs.
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
-import type { ImageCachePatch } from "pulumi-eci/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ImageCachePatch, ImageCacheSnapshot } from "pulumi-eci/emulator";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TestStack } from "./stack.js";
 
 const args: ImageCacheArgs = {
@@ -12,61 +12,72 @@ const args: ImageCacheArgs = {
   tags: { team: "web" },
 };
 
-const drifts: [string, ImageCachePatch, string][] = [
-  ["the generated name", { ImageCacheName: "renamed" }, "imageCacheName"],
-  ["images", { Images: ["registry.example.com/team/other:1"] }, "images[0]"],
-  ["imageCacheSize", { ImageCacheSize: 30 }, "imageCacheSize"],
-  ["resourceGroupId", { ResourceGroupId: "rg-2" }, "resourceGroupId"],
-  ["eliminationStrategy", { EliminationStrategy: "" }, "eliminationStrategy"],
-  ["a changed tag", { Tags: [{ Key: "team", Value: "other" }] }, "tags.team"],
-  [
-    "an added tag",
+/** Each by the name of the cache that it happens to. */
+const drifts: Record<string, [patch: ImageCachePatch, differing: string[]]> = {
+  "generated name": [{ ImageCacheName: "renamed" }, ["imageCacheName"]],
+  images: [{ Images: ["registry.example.com/team/other:1"] }, ["images[0]"]],
+  imageCacheSize: [{ ImageCacheSize: 30 }, ["imageCacheSize"]],
+  resourceGroupId: [{ ResourceGroupId: "rg-2" }, ["resourceGroupId"]],
+  eliminationStrategy: [{ EliminationStrategy: "" }, ["eliminationStrategy"]],
+  "changed tag": [{ Tags: [{ Key: "team", Value: "other" }] }, ["tags.team"]],
+  "added tag": [
     {
       Tags: [
         { Key: "team", Value: "web" },
         { Key: "stray", Value: "1" },
       ],
     },
-    "tags.stray",
+    ["tags.stray"],
   ],
-];
+};
+
+/** What of a cache the declaration decides. */
+function declaredPart(cache: ImageCacheSnapshot | undefined) {
+  if (cache === undefined) return undefined;
+  const { ImageCacheName, Images, ImageCacheSize, ResourceGroupId, EliminationStrategy, Tags } = cache;
+  const tags = Tags.filter(({ Key }) => !Key.startsWith("pulumi-eci-"));
+  return { ImageCacheName, Images, ImageCacheSize, ResourceGroupId, EliminationStrategy, tags };
+}
 
 describe("drift of an image cache", () => {
   let stack: TestStack;
-  const id = async () => String((await stack.outputs()).id);
+  const declare = (names: string[]) =>
+    stack.declare(async () => ({
+      ids: Object.fromEntries(names.map((name) => [name, new ImageCache(name, args).imageCacheId])),
+    }));
+  const ids = async () => (await stack.outputs()).ids as Record<string, string>;
+  const id = async () => (await ids()).web ?? "";
 
   beforeAll(async () => {
     stack = await TestStack.create();
-    stack.declare(async () => ({ id: new ImageCache("web", args).imageCacheId }));
   });
+  beforeEach(() => declare(["web"]));
   afterAll(async () => {
     await stack.destroy();
     expect(stack.emulator.isEmpty()).toBe(true);
     await stack.close();
   });
 
-  it.each(drifts)("of %s is shown by refresh and repaired by the next run", async (_, patch, property) => {
+  it("of anything declared is shown by refresh and repaired by the next run", async () => {
+    const names = Object.keys(drifts);
+    declare(names);
     await stack.up({ refresh: true });
-    const before = stack.emulator.imageCaches.get(await id());
-    stack.emulator.imageCaches.change(await id(), patch);
-    expect((await stack.refresh()).changes).toMatchObject({ refresh: 1 });
+    const known = await ids();
+    const caches = () => names.map((name) => declaredPart(stack.emulator.imageCaches.get(known[name] ?? "")));
+    const before = caches();
+    for (const [name, [patch]] of Object.entries(drifts)) {
+      stack.emulator.imageCaches.change(known[name] ?? "", patch);
+    }
+    expect((await stack.refresh()).changes).toMatchObject({ refresh: names.length });
     const preview = await stack.preview();
-    expect(preview.changes).toEqual({ update: 1 });
-    expect(preview.differing).toEqual([property]);
-    expect((await stack.up()).changes).toEqual({ update: 1 });
-    const { ImageCacheName, Images, ImageCacheSize, ResourceGroupId, EliminationStrategy } = before ?? {};
-    const repaired = stack.emulator.imageCaches.get(await id());
-    expect(repaired).toMatchObject({
-      ImageCacheName,
-      Images,
-      ImageCacheSize,
-      ResourceGroupId,
-      EliminationStrategy,
-    });
-    expect(repaired?.Tags.filter(({ Key }) => !Key.startsWith("pulumi-eci-"))).toEqual([
-      { Key: "team", Value: "web" },
-    ]);
-    expect((await stack.up()).changes).toEqual({ same: 1 });
+    expect(preview.changes).toEqual({ update: names.length });
+    for (const [name, [, differing]] of Object.entries(drifts)) {
+      expect(preview.steps).toContainEqual({ name, operation: "update", differing });
+    }
+    expect((await stack.up()).changes).toEqual({ update: names.length });
+    expect(caches()).toEqual(before);
+    expect(before[0]?.tags).toEqual([{ Key: "team", Value: "web" }]);
+    expect((await stack.up()).changes).toEqual({ same: names.length });
   });
 
   it("of what only the clock and the pods move is none", async () => {

@@ -16,11 +16,19 @@ export interface Run {
   /** All that the command has printed. */
   output: string;
   errors: string;
-  /** How many resources saw which operation, the stack itself left out. */
+  /** What the engine did to which resource, the stack itself left out. */
+  steps: Step[];
+  /** How many resources saw which operation. */
   changes: Record<string, number>;
   /** The properties that the engine says differ, such as `images[0]`. */
   differing: string[];
   succeeded: boolean;
+}
+
+export interface Step {
+  name: string;
+  operation: string;
+  differing: string[];
 }
 
 /** One stack on the real engine, with an emulator of its own as the cloud. */
@@ -64,7 +72,7 @@ export class TestStack {
       },
     );
     if (options.config !== undefined) await stack.setAllConfig(options.config);
-    const test = new TestStack(emulator, stack, folder);
+    const test = new TestStack(emulator, withoutSummary(stack), folder);
     holder.test = test;
     return test;
   }
@@ -132,9 +140,10 @@ export class TestStack {
     return stdout;
   }
 
+  /** The stack's outputs, secrets still encrypted. */
   async outputs(): Promise<Record<string, unknown>> {
-    const outputs = await this.stack.outputs();
-    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    const root = (await this.stored()).find(({ type }) => type === "pulumi:pulumi:Stack");
+    return root?.outputs ?? {};
   }
 
   /** The state file as it lies on the disk. */
@@ -154,12 +163,16 @@ export class TestStack {
     return files;
   }
 
-  /** The resources of the state, secrets still encrypted. */
+  /** The resources of this package in the state, secrets still encrypted. */
   async resources(): Promise<StoredResource[]> {
-    const stored = JSON.parse(await this.storedState()) as {
+    return (await this.stored()).filter(({ type }) => type.includes("dynamic/"));
+  }
+
+  private async stored(): Promise<StoredResource[]> {
+    const { checkpoint } = JSON.parse(await this.storedState()) as {
       checkpoint: { latest: { resources?: StoredResource[] } };
     };
-    return (stored.checkpoint.latest.resources ?? []).filter(({ type }) => type.includes("dynamic/"));
+    return checkpoint.latest.resources ?? [];
   }
 
   async close(): Promise<void> {
@@ -175,7 +188,7 @@ export class TestStack {
       color: "never";
     }) => Promise<unknown>,
   ): Promise<Run> {
-    const run: Run = { output: "", errors: "", changes: {}, differing: [], succeeded: true };
+    const run: Run = { output: "", errors: "", steps: [], changes: {}, differing: [], succeeded: true };
     const watch = {
       color: "never" as const,
       onOutput: (text: string) => {
@@ -206,12 +219,20 @@ export interface StoredResource {
   delete?: boolean;
 }
 
+/** After each run the Automation API starts the CLI three times more, for a summary that nothing here reads. */
+function withoutSummary(stack: Stack): Stack {
+  return Object.assign(stack, { outputs: () => Promise.resolve({}), info: () => Promise.resolve(undefined) });
+}
+
 function note(event: EngineEvent, run: Run): void {
   const metadata = event.resourcePreEvent?.metadata;
   if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !metadata.type.includes("/"))
     return;
+  const { op: operation, urn } = metadata;
   // The engine tells a replacement in three steps; the first two belong to the third.
-  if (metadata.op === "create-replacement" || metadata.op === "delete-replaced") return;
-  run.changes[metadata.op] = (run.changes[metadata.op] ?? 0) + 1;
-  run.differing.push(...Object.keys(metadata.detailedDiff ?? {}));
+  if (operation === "create-replacement" || operation === "delete-replaced") return;
+  const differing = Object.keys(metadata.detailedDiff ?? {});
+  run.steps.push({ name: urn.split("::").at(-1) ?? "", operation, differing });
+  run.changes[operation] = (run.changes[operation] ?? 0) + 1;
+  run.differing.push(...differing);
 }

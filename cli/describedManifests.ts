@@ -20,6 +20,7 @@ export interface DescribedManifests {
 /** The objects of one description or a list of them; throws an error that says all that is wrong with each. */
 export function describedManifests(content: unknown, form: Form): DescribedManifests {
   const descriptions = Array.isArray(content) ? content : [content];
+  if (descriptions.length === 0) throw new Error("the list is empty: no image cache is described.");
   const result: DescribedManifests = { manifests: [], leftOut: [] };
   const wrong: string[] = [];
   for (const [index, description] of descriptions.entries()) {
@@ -36,6 +37,11 @@ export function describedManifests(content: unknown, form: Form): DescribedManif
 
 function add({ manifests, leftOut }: DescribedManifests, description: unknown, form: Form): void {
   if (!isFields(description)) throw new Error("must be an object with fields such as name and images.");
+  if ("apiVersion" in description || "kind" in description) {
+    throw new Error(
+      "is a Kubernetes object already; its options are needed: name and images at the top, without spec.",
+    );
+  }
   if (form === "object") {
     manifests.push(imageCacheManifest(description as unknown as ImageCacheManifestOptions));
     return;

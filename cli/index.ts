@@ -45,6 +45,12 @@ async function main([name, ...args]: string[]): Promise<number> {
   return command(args);
 }
 
+// Whoever reads may have had enough, such as head.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 main(process.argv.slice(2)).then(
   (exitCode) => {
     process.exitCode = exitCode;

@@ -72,16 +72,27 @@ async function ofStack({ cwd = process.cwd(), stack: name }: Values): Promise<Ku
 }
 
 async function ofFile(file: string, form: Form): Promise<KubernetesObject[]> {
-  const text = await readFile(file, "utf8");
   try {
+    const text = await readFile(file, "utf8");
     const described = describedManifests(fromYaml(text), form);
     for (const { name, property, reason } of described.leftOut) {
       console.error(`${name}: ${property} is left out. ${reason}`);
     }
     return described.manifests;
   } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file}: ${reasonOf(error)}`);
   }
+}
+
+const fileTrouble: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "is a folder, not a file",
+  EACCES: "may not be read",
+};
+
+function reasonOf(error: unknown): string {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return fileTrouble[code] ?? message;
 }
 
 const definition = imageCacheCrd();

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { Clouds } from "../provider/cloud/cloud.js";
 import { readSettings } from "../provider/configuration/settings.js";
@@ -10,9 +12,16 @@ export interface StackIdentity {
   stack: string;
 }
 
+const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+
 /** The named stack, or the selected one, of the project in a folder. Pulumi is loaded here: no other command needs it. */
 export async function selectStack(workDir: string, name: string | undefined): Promise<Stack> {
   const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+  if (!projectFiles.some((file) => existsSync(join(workDir, file)))) {
+    throw new UsageError(
+      `${resolve(workDir)} holds no Pulumi project (Pulumi.yaml); name its folder with --cwd`,
+    );
+  }
   const workspace = await LocalWorkspace.create({ workDir });
   const stackName = name ?? (await workspace.stack())?.name;
   if (stackName === undefined) throw new UsageError("no stack is selected; name one with --stack");

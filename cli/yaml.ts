@@ -1,10 +1,19 @@
-import { parseDocument, stringify, type YAMLError } from "yaml";
+import { type Document, parseAllDocuments, stringify, type YAMLError } from "yaml";
 
-/** What a YAML or JSON text holds. Nothing of the text is quoted when it cannot be read: it may hold passwords. */
+/**
+ * What a YAML or JSON text holds: several documents are a list of what each holds. Nothing of the text is quoted when it cannot
+ * be read: it may hold passwords.
+ */
 export function fromYaml(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true, merge: true });
-  const [problem] = [...document.errors, ...document.warnings];
+  const documents = [...parseAllDocuments(text, { prettyErrors: true, merge: true })];
+  const [problem] = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   if (problem !== undefined) throw new Error(describe(problem));
+  const held = documents.map(contentOf).filter((content) => content !== null);
+  if (held.length === 0) throw new Error("it is empty");
+  return held.length === 1 ? held[0] : held.flat();
+}
+
+function contentOf(document: Document.Parsed): unknown {
   try {
     return document.toJS();
   } catch {

@@ -1,10 +1,12 @@
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fromYaml } from "../../cli/yaml.js";
 import { imageCacheCrd, imageCacheManifest } from "../../sdk/kubernetes/manifests.js";
-import { run } from "../command.js";
+import { run, start } from "../command.js";
 
 const web = { name: "web", images: ["nginx:1.29"], labels: { stable: "true" }, flash: true };
 const job = { name: "job", images: ["busybox:1.37"] };
@@ -103,6 +105,8 @@ spec:
       { ...job, imageRegistryCredentials: [{ password: "hush" }] },
       /no such/,
     ],
+    ["an empty list", [], /caches\.json: the list is empty/],
+    ["an object of the cluster", imageCacheManifest(web), /is a Kubernetes object already/],
   ])("ends with code 1 for %s", async (_, content, told) => {
     describeCaches(content);
     const { stdout, stderr, exitCode } = await run("manifests", "--file", file);
@@ -111,11 +115,32 @@ spec:
     expect(stderr).not.toContain("hush");
   });
 
-  test("names a file that is not there", async () => {
-    expect(await run("manifests", "--file", file)).toMatchObject({
-      stderr: expect.stringContaining(file),
+  test("names a file that is not there, or is a folder", async () => {
+    expect(await run("manifests", "--file", file)).toEqual({
+      stdout: "",
+      stderr: `pulumi-eci: ${file}: there is no such file\n`,
       exitCode: 1,
     });
+    expect(await run("manifests", "--file", folder)).toMatchObject({
+      stderr: `pulumi-eci: ${folder}: is a folder, not a file\n`,
+      exitCode: 1,
+    });
+  });
+
+  test("says where a project is missing", async () => {
+    const { stderr, exitCode } = await run("manifests", "--cwd", folder);
+    expect(stderr).toBe(
+      `pulumi-eci: ${folder} holds no Pulumi project (Pulumi.yaml); name its folder with --cwd\n`,
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  test("ends quietly when nobody reads on", async () => {
+    describeCaches(Array.from({ length: 5_000 }, (_, index) => ({ ...job, name: `job-${index}` })));
+    const child = start("manifests", "--file", file);
+    child.stdout.destroy();
+    const [stderr, [exitCode]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
   });
 
   test.each([

@@ -29,13 +29,22 @@ describe("fromYaml", () => {
     expect(fromYaml('{\n\t"name": "a"\n}')).toEqual({ name: "a" });
   });
 
+  it("takes several documents for a list", () => {
+    expect(fromYaml("name: a\n---\n- name: b\n- name: c\n---\n")).toEqual([
+      { name: "a" },
+      { name: "b" },
+      { name: "c" },
+    ]);
+  });
+
   it.each([
     ["a mapping that does not end", "password: {hush", "line 1"],
     ["a text in a wrong place", "a:\n  - b\n hush: 1\n", "line 3"],
     ["a text that starts with *", "password: *hush", "an alias"],
     ["a text that starts with !", "password: !hush x", "tag"],
     ["a key twice", "hush: 1\nhush: 2", "line 2"],
-    ["several documents", "a: hush\n---\nb: hush\n", "multiple docs"],
+    ["a second document that is wrong", "a: hush\n---\nb: {hush\n", "line 4"],
+    ["an empty text", "# hush\n", "it is empty"],
   ])("says where it cannot read %s, and quotes nothing", (_, text, told) => {
     const read = () => fromYaml(text);
     expect(read).toThrow(told);

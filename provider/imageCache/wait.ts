@@ -1,6 +1,7 @@
 import { explained } from "../cloud/advice.js";
 import type { Cloud } from "../cloud/cloud.js";
 import type { ImageCache } from "../cloud/eci.js";
+import { progressReporter } from "../progress.js";
 import { Course } from "./course.js";
 import { isFinal } from "./diff.js";
 import { eipQueueOf } from "./eipQueue.js";
@@ -55,7 +56,7 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
         if (cache === undefined && (last !== undefined || looks > latestFirstLook)) return { result: cache };
         if (cache !== undefined && isFinal(cache.status)) return { result: cache };
         last = cache;
-        if (cache !== undefined) report(cache);
+        if (cache !== undefined) report(cache.status, cache.progress);
         const seconds = Math.round((pace.now() - started) / 1_000);
         return {
           pauseMs: course.pauseMs(cache, pace.now()),
@@ -96,16 +97,3 @@ const latestFirstLook = 4;
 
 const firstLookMs = 5_000;
 const goneCheckMs = 2_000;
-
-/** One line for each phase and each tenth of progress, never one for each look. */
-function progressReporter(log: (message: string) => void): (cache: ImageCache) => void {
-  let shown = "";
-  return (cache) => {
-    const percent = Number.parseInt(cache.progress ?? "", 10);
-    const tenth = Number.isNaN(percent) ? "" : ` ${Math.floor(percent / 10) * 10}%`;
-    const line = `${cache.status}${tenth}`;
-    if (line === shown) return;
-    shown = line;
-    log(line);
-  };
-}

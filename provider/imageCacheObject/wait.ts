@@ -3,6 +3,7 @@ import type { ImageCacheObject } from "../cluster/imageCacheObject.js";
 import type { ImageCacheObjects } from "../cluster/imageCacheObjects.js";
 import { explainFailure } from "../imageCache/failure.js";
 import type { Pace } from "../pace.js";
+import { progressReporter } from "../progress.js";
 
 /** An object that has not become Ready. */
 export class ObjectNotReady extends Error {
@@ -35,17 +36,16 @@ const longestTroubleMs = 5 * 60 * 1_000;
 
 /** Follows an object until its phase is Ready; throws as soon as it has failed, has vanished, or time has run out. */
 export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
-  const { pace, deadline, name, log } = wait;
+  const { pace, deadline, name } = wait;
+  const report = progressReporter(wait.log);
   let last: ImageCacheObject | undefined;
-  let shown = "";
   for (const look = watcherOf(wait); ; ) {
     const object = await look(last);
     if (object !== undefined) {
       last = object;
-      const line = [object.status?.phase, object.status?.progress].filter(Boolean).join(" ");
-      if (line !== "" && line !== shown) log(line);
-      shown = line;
-      if (object.status?.phase === "Ready") return object;
+      const { phase, progress } = object.status ?? {};
+      if (phase !== undefined && phase !== "") report(phase, progress);
+      if (phase === "Ready") return object;
       if (isFailed(object)) throw new ObjectNotReady(failureOf(object), object);
     }
     if (pace.now() + lookMs * pace.factor >= deadline) {

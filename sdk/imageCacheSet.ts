@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
 import { ImageCachesReady } from "./imageCachesReady.js";
+import { isFields } from "./nested.js";
 
 /** What a cache of a set takes: as an `ImageCache`, but that the set waits. */
 export type ImageCacheSetMemberArgs = Omit<ImageCacheArgs, "waitForReady">;
@@ -96,7 +97,10 @@ function membersOf(name: string, { caches, defaults = {}, regions }: ImageCacheS
       `${name}: regions names none: that would delete every cache of the set. Leave it out for the stack's region.`,
     );
   }
+  if (!isFields(caches)) throw new Error(`${name}: caches must be an object of caches by key.`);
   return Object.entries(caches).flatMap(([key, own]): Member[] => {
+    if (!isFields(own))
+      throw new Error(`${name}: caches.${key} must be the arguments of a cache, such as images.`);
     if ("waitForReady" in own)
       throw new Error(`${name}: caches.${key}.waitForReady: the set waits for all of its caches.`);
     if (regions === undefined)

@@ -3,6 +3,7 @@ import { fillRegion } from "../region.js";
 import type { CheckFailure, CheckResult, Context, Properties } from "../resource.js";
 import * as rules from "../rules.js";
 import { containsUnknown, UNKNOWN } from "../unknown.js";
+import { fields } from "./fields.js";
 import { checkBuildEip, inputRules } from "./inputRules.js";
 import type { ImageCacheInputs } from "./inputs.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
@@ -29,7 +30,14 @@ export async function check(context: Context, olds: Properties, news: Properties
       : generatedName(inputs);
     inputs.imageCacheName = inputs.__generatedName;
   }
+  if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
   return { inputs, failures };
+}
+
+/** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */
+function isSameSet(before: unknown, now: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(now) || containsUnknown([before, now])) return false;
+  return fields.images.same(before, now);
 }
 
 function applyOwnRules(inputs: Properties): CheckFailure[] {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { at, isFields, mapNested, type Nested, withChanged, withEachChanged } from "./nested.js";
+import { at, isFields, mapNested, type Nested, withChanged, withEachChanged } from "../nested.js";
 import { fits, type PodFilter } from "./podFilter.js";
 import { builtInWorkloads, type Workload, workloadOf } from "./workloads.js";
 

@@ -32,12 +32,19 @@ export function checkedOptions<T extends object>(
 ): pulumi.Output<T> {
   const given = givenOf(options);
   const unknown = Object.fromEntries(given.map(([name]) => [name, UNKNOWN]));
-  const values = given.map(([name, value]) =>
-    (pulumi.output(value) as pulumi.Output<unknown>).apply((known) => {
-      assertValid(subject, check({ ...unknown, [name]: known }));
+  const values = given.map(([name, value]) => {
+    const output = pulumi.output(value) as pulumi.Output<unknown>;
+    return output.apply(async (known) => {
+      const failures = check({ ...unknown, [name]: known });
+      if (failures.length > 0 && (await pulumi.isSecret(output))) {
+        throw new Error(
+          `${subject}: ${name} is not valid. It is a secret, so what is wrong with it is not shown.`,
+        );
+      }
+      assertValid(subject, failures);
       return known;
-    }),
-  );
+    });
+  });
   return pulumi.all(values).apply((known) => {
     const all = Object.fromEntries(given.map(([name], index) => [name, known[index]]));
     assertValid(subject, check(all));

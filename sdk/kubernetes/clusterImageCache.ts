@@ -23,7 +23,8 @@ import {
 import { ImageCacheObjectReady } from "./imageCacheObjectReady.js";
 import { assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
-import { checkPodAnnotations, type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";
+import { type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";
+import { podOptionsOf } from "./podOptions.js";
 
 const type = "pulumi-eci:kubernetes:ClusterImageCache";
 
@@ -186,20 +187,6 @@ function dnsNameOf(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, longestName);
   return cleaned.replace(/^-+|-+$/g, "") || "image-cache";
-}
-
-/** The registries of the build are those of its pods, where nothing else is said. */
-function podOptionsOf(name: string, args: ClusterImageCacheArgs): pulumi.Output<PodAnnotationsOptions> {
-  const { acrRegistryInfos, plainHttpRegistries, insecureRegistries } = args;
-  return pulumi
-    .output({ build: { acrRegistryInfos, plainHttpRegistries, insecureRegistries }, pods: args.pods })
-    .apply(({ build, pods }) =>
-      checkedOptions<PodAnnotationsOptions>(
-        `ClusterImageCache ${name}: pods`,
-        { ...build, ...pods },
-        checkPodAnnotations,
-      ),
-    );
 }
 
 /** What is said of matching is for pods without an explicit cache. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { at, holdsOutput, isFields, type Nested } from "./nested.js";
+import { at, holdsOutput, isFields, type Nested } from "../nested.js";
 
 /** Which pods are meant: those that fit each condition that is given. */
 export interface PodFilter {

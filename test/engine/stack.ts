@@ -15,6 +15,7 @@ import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from
 export interface Run {
   /** All that the command has printed. */
   output: string;
+  /** What it has printed on stderr, and why it failed. */
   errors: string;
   /** What the engine did to which resource, the stack itself left out. */
   steps: Step[];
@@ -25,7 +26,7 @@ export interface Run {
   succeeded: boolean;
 }
 
-export interface Step {
+interface Step {
   name: string;
   operation: string;
   differing: string[];
@@ -130,10 +131,14 @@ export class TestStack {
   }
 
   /** Runs a command of the package in the stack's project. */
-  async command(...args: string[]): Promise<string> {
+  command(...args: string[]): Promise<string> {
+    return this.script(join(__dirname, "..", "..", "dist", "cli", "index.js"), ...args);
+  }
+
+  /** Runs a script in the stack's project, in a process of its own. */
+  async script(file: string, ...args: string[]): Promise<string> {
     const { workDir, envVars } = this.stack.workspace;
-    const cli = join(__dirname, "..", "..", "dist", "cli", "index.js");
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+    const { stdout } = await promisify(execFile)(process.execPath, [file, ...args], {
       cwd: workDir,
       env: { ...process.env, ...envVars, PULUMI_HOME: join(this.folder, "home") },
     });
@@ -203,6 +208,7 @@ export class TestStack {
       await operation(watch);
     } catch (error) {
       run.succeeded = false;
+      run.errors += String(error);
       if (run.output === "") throw error;
     }
     return run;

@@ -429,3 +429,18 @@ describe("the generated name", () => {
     expect(inputs.__generatedName).toBeUndefined();
   });
 });
+
+describe("another order of images", () => {
+  const inputsOf = async (before: unknown, images: unknown) =>
+    (await check(contextWith(), { images: before }, { ...fine, images })).inputs.images;
+
+  it("is left as it was, so that the engine sees no change", async () => {
+    expect(await inputsOf(["a:1", "b:1"], ["b:1", "a:1"])).toEqual(["a:1", "b:1"]);
+  });
+
+  it("is taken over together with other images, or with one that is not known yet", async () => {
+    expect(await inputsOf(["a:1", "b:1"], ["c:1", "a:1"])).toEqual(["c:1", "a:1"]);
+    expect(await inputsOf(["a:1", "b:1"], ["b:1", unknown])).toEqual(["b:1", unknown]);
+    expect(await inputsOf(undefined, ["b:1", "a:1"])).toEqual(["b:1", "a:1"]);
+  });
+});

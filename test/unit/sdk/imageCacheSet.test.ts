@@ -20,6 +20,12 @@ it.each<[ImageCacheSetArgs, string]>([
     { caches: { web }, regions: {} },
     "platform: regions names none: that would delete every cache of the set.",
   ],
+  [{} as ImageCacheSetArgs, "platform: caches must be an object of caches by key."],
+  [{ caches: [web] } as unknown as ImageCacheSetArgs, "platform: caches must be an object of caches by key."],
+  [
+    { caches: { web, job: null } } as unknown as ImageCacheSetArgs,
+    "platform: caches.job must be the arguments of a cache, such as images.",
+  ],
 ])("refuses %j", (args, message) => {
   expect(() => new ImageCacheSet("platform", args)).toThrow(message);
 });

@@ -1,0 +1,34 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CheckFailure, Properties } from "../../provider/resource.js";
+import { isAbsent } from "../../provider/rules.js";
+import { isFields } from "../nested.js";
+import { checkedOptions } from "./checkedOptions.js";
+import type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";
+import { checkPodAnnotations, type PodAnnotationsOptions } from "./podAnnotations.js";
+
+/** The registries of the build are those of its pods, where nothing else is said. */
+export function podOptionsOf(
+  name: string,
+  args: ClusterImageCacheArgs,
+): pulumi.Output<PodAnnotationsOptions> {
+  const { acrRegistryInfos, plainHttpRegistries, insecureRegistries } = args;
+  return pulumi
+    .output({
+      build: { acrRegistryInfos, plainHttpRegistries, insecureRegistries },
+      pods: args.pods ?? undefined,
+    })
+    .apply(({ build, pods = {} }) => {
+      const subject = `ClusterImageCache ${name}: pods`;
+      if (!isFields(pods)) throw new Error(`${subject} must be an object of options.`);
+      return checkedOptions<PodAnnotationsOptions>(subject, { ...build, ...pods }, checkPods);
+    });
+}
+
+function checkPods(options: Properties): CheckFailure[] {
+  const { imageCacheId, autoMatchImageCache, ...others } = options;
+  const own = Object.entries({ imageCacheId, autoMatchImageCache }).filter(([, value]) => !isAbsent(value));
+  return [
+    ...own.map(([property]) => ({ property, reason: "is what the component itself says; leave it out." })),
+    ...checkPodAnnotations(others),
+  ];
+}

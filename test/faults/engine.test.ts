@@ -12,7 +12,7 @@ const stepMs = 10_000;
 it.each([11, 12, 13])("keeps its promises on the real engine (seed %i)", async (seed) => {
   let stack: TestStack | undefined;
   const world = await World.start(stepMs, async (emulator) => {
-    stack = await TestStack.create({ emulator });
+    stack = await TestStack.create({ emulator, environment: { CLIENT_READ_TIMEOUT: "2000" } });
     return stack.emulator;
   });
   if (stack === undefined) throw new Error("There is no stack.");

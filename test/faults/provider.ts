@@ -23,8 +23,11 @@ const environment = {
 
 /** A provider in this process, whose waits pass on the emulator's clock. */
 export async function openSession({ url, clock }: Emulator): Promise<Session> {
-  const endpoints = JSON.stringify([{ eci: url, vpc: url, sts: url }]);
-  const config = { get: (name: string) => (name === "alicloud:endpoints" ? endpoints : undefined) };
+  const values: Record<string, string> = {
+    "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url }]),
+    "alicloud:clientReadTimeout": "500",
+  };
+  const config = { get: (name: string) => values[name] };
   const pace: Pace = {
     factor: 1,
     now: () => clock.now(),

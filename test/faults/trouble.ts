@@ -58,11 +58,15 @@ const passing: readonly Fault[] = [
   { kind: "slow", ms: 1 },
 ];
 
+/** Answers that never come: rare, because each takes as long as the provider waits for it. */
+const silent: readonly Fault[] = [{ kind: "hang" }, { kind: "hang", effect: false }];
+
 /** More than any call is repeated. */
 const outage = 1_000;
 
 export function someTrouble(random: Random): Trouble {
   const dice = random.below(100);
+  if (dice < 1) return { kind: "calls", rule: rule(random, random.pick(silent), 1) };
   if (dice < 45) return { kind: "calls", rule: rule(random, random.pick(passing), 1 + random.below(3)) };
   if (dice < 60) return { kind: "calls", rule: rule(random, random.pick(passing), outage) };
   if (dice < 70) return { kind: "calls", rule: rule(random, denied, outage) };

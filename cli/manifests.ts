@@ -15,7 +15,8 @@ Prints ImageCache objects as YAML for kubectl apply or a GitOps repository: thos
 stack, or with --file those that a file describes. The same input gives the same bytes.
 
 Options:
-  --file <file>    One description or a list of them, in YAML or JSON: the options of imageCacheManifest
+  --file <file>    One description, a list of them or several documents, in YAML or JSON: the options of
+                   imageCacheManifest
   --from-api       The descriptions are arguments of ImageCache, with name and, if needed, imagePullSecrets beside them;
                    what an object has no place for is told on stderr
   --crd            Put the CustomResourceDefinition of ImageCache objects first

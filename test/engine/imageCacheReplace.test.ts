@@ -1,5 +1,6 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { mapValues } from "./mapValues.js";
 import { TestStack } from "./stack.js";
 
 const base: ImageCacheArgs = { images: ["registry.example.com/team/web:1"], vswitchIds: ["vsw-1"] };
@@ -9,53 +10,63 @@ const roles = {
   arnUser: "acs:ram::1000000000000002:role/registry",
 };
 
-const changes: [string, Partial<ImageCacheArgs>, Partial<ImageCacheArgs>][] = [
-  ["regionId", {}, { regionId: "cn-beijing" }],
-  ["zoneId", {}, { zoneId: "cn-hangzhou-g" }],
-  ["osType", {}, { osType: "Windows" }],
-  ["plainHttpRegistries", {}, { plainHttpRegistries: ["registry.example.com:5000"] }],
-  ["insecureRegistries", {}, { insecureRegistries: ["registry.example.com"] }],
-  ["role ARNs", { acrRegistryInfos: [{ instanceId: "cri-1" }] }, { acrRegistryInfos: [roles] }],
-  [
-    "images that were pulled over plain HTTP",
+/** What each cache is declared as before and after, by its name. */
+const changes: Record<string, [before: Partial<ImageCacheArgs>, after: Partial<ImageCacheArgs>]> = {
+  regionId: [{}, { regionId: "cn-beijing" }],
+  zoneId: [{}, { zoneId: "cn-hangzhou-g" }],
+  osType: [{}, { osType: "Windows" }],
+  plainHttpRegistries: [{}, { plainHttpRegistries: ["registry.example.com:5000"] }],
+  insecureRegistries: [{}, { insecureRegistries: ["registry.example.com"] }],
+  "role ARNs": [{ acrRegistryInfos: [{ instanceId: "cri-1" }] }, { acrRegistryInfos: [roles] }],
+  "images that were pulled over plain HTTP": [
     { plainHttpRegistries: ["registry.example.com"] },
     { plainHttpRegistries: ["registry.example.com"], images: ["registry.example.com/team/web:2"] },
   ],
-];
+};
 
-describe("a change that only a new cache can have", () => {
-  let stack: TestStack;
-  const up = (args: ImageCacheArgs) => {
-    stack.declare(async () => {
-      const cache = new ImageCache("web", args);
-      return { id: cache.imageCacheId, name: cache.imageCacheName };
-    });
-    return stack.up();
-  };
-  const lifecycle = () =>
-    stack.emulator.calls
-      .map(({ action }) => action)
-      .filter((action) => action === "CreateImageCache" || action === "DeleteImageCache");
+interface Made {
+  id: string;
+  name: string;
+}
 
-  beforeAll(async () => {
-    stack = await TestStack.create();
-  });
-  afterAll(async () => {
+it("makes a new cache Ready before the old one goes, where only a new one can have the change", async () => {
+  const stack = await TestStack.create();
+  const declare = (args: Record<string, Partial<ImageCacheArgs>>) =>
+    stack.declare(async () => ({
+      made: mapValues(args, (own, name) => {
+        const { imageCacheId, imageCacheName } = new ImageCache(name, { ...base, ...own });
+        return { id: imageCacheId, name: imageCacheName };
+      }),
+    }));
+  const made = async () => (await stack.outputs()).made as Record<string, Made>;
+  const { calls } = stack.emulator;
+  const placeOf = (action: string, parameters: Record<string, string>) =>
+    calls.findIndex(
+      (call) =>
+        call.action === action &&
+        Object.entries(parameters).every(([name, value]) => call.parameters[name] === value),
+    );
+  try {
+    declare(mapValues(changes, ([before]) => before));
+    await stack.up();
+    const old = await made();
+    stack.emulator.clearCalls();
+    declare(mapValues(changes, ([, after]) => after));
+    expect((await stack.up()).changes).toEqual({ replace: Object.keys(changes).length });
+    for (const [name, fresh] of Object.entries(await made())) {
+      const before = old[name];
+      expect(fresh.id, name).not.toBe(before?.id);
+      expect(fresh.name, name).not.toBe(before?.name);
+      const created = placeOf("CreateImageCache", { ImageCacheName: fresh.name });
+      const deleted = placeOf("DeleteImageCache", { ImageCacheId: before?.id ?? "" });
+      expect(created, name).toBeGreaterThanOrEqual(0);
+      expect(deleted, name).toBeGreaterThan(created);
+    }
+    const left = stack.emulator.imageCaches.list();
+    expect(left.map(({ Status }) => Status)).toEqual(Object.keys(changes).map(() => "Ready"));
     await stack.destroy();
     expect(stack.emulator.isEmpty()).toBe(true);
+  } finally {
     await stack.close();
-  });
-
-  it.each(changes)("%s makes the new one Ready before the old one goes", async (_, before, after) => {
-    await up({ ...base, ...before });
-    const old = await stack.outputs();
-    stack.emulator.clearCalls();
-    const run = await up({ ...base, ...after });
-    expect(run.changes).toEqual({ replace: 1 });
-    const fresh = await stack.outputs();
-    expect(fresh.id).not.toBe(old.id);
-    expect(fresh.name).not.toBe(old.name);
-    expect(lifecycle()).toEqual(["CreateImageCache", "DeleteImageCache"]);
-    expect(stack.emulator.imageCaches.list()).toMatchObject([{ ImageCacheId: fresh.id, Status: "Ready" }]);
-  });
+  }
 });

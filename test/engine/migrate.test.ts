@@ -12,7 +12,8 @@ const password = "moved-in-secret";
 
 describe.skipIf(missing)("pulumi-eci migrate", () => {
   it("moves a stack of the peer over without touching the cloud, and the stack lives on", async () => {
-    const stack = await TestStack.create();
+    // The peer's looks are ten seconds of real time apart.
+    const stack = await TestStack.create({ emulator: { buildMs: 1_000 } });
     try {
       await stack.configure(sharedConfig(stack.emulator));
       stack.declare(async () => {

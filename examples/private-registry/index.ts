@@ -1,5 +1,5 @@
-// Images of registries that ask who you are: a password from the stack's secrets, Container Registry Enterprise Edition
-// without any password, a registry that speaks plain HTTP, and one whose certificate is self-signed.
+// Images of registries that ask who you are: a password from the stack's secrets, one that is looked up where pulumi runs,
+// Container Registry Enterprise Edition without any password, a registry that speaks plain HTTP, and one whose certificate is self-signed.
 import * as pulumi from "@pulumi/pulumi";
 import { ImageCache } from "pulumi-eci";
 
@@ -19,6 +19,19 @@ const withPassword = new ImageCache("with-password", {
   ],
 });
 
+// export REGISTRY_PASSWORD=…: read at the moment of the call, and kept nowhere.
+const byReference = new ImageCache("by-reference", {
+  ...network,
+  images: ["registry.example.com/team/job:1.3.0"],
+  imageRegistryCredentials: [
+    {
+      server: "registry.example.com",
+      userName: config.require("registryUser"),
+      passwordEnv: "REGISTRY_PASSWORD",
+    },
+  ],
+});
+
 const withoutPassword = new ImageCache("without-password", {
   ...network,
   images: ["team-registry.cn-hangzhou.cr.aliyuncs.com/team/app:2.0.1"],
@@ -32,4 +45,6 @@ const inHouse = new ImageCache("in-house", {
   insecureRegistries: ["self-signed.example.com"],
 });
 
-export const imageCacheIds = [withPassword, withoutPassword, inHouse].map((cache) => cache.imageCacheId);
+export const imageCacheIds = [withPassword, byReference, withoutPassword, inHouse].map(
+  (cache) => cache.imageCacheId,
+);

@@ -6,7 +6,15 @@ import { promisify } from "node:util";
 import { type Emulator, realClock, startEmulator } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isMissing } from "../plugins.js";
-import { registryConfig, registryLogin, root, runnable, skipped, usesNetwork } from "./programs.js";
+import {
+  registryConfig,
+  registryEnvironment,
+  registryLogin,
+  root,
+  runnable,
+  skipped,
+  usesNetwork,
+} from "./programs.js";
 
 const execute = promisify(execFile);
 const missing = isMissing("pulumi-language-nodejs", "the examples by the pulumi command");
@@ -21,6 +29,7 @@ describe.skipIf(missing)("an example by the pulumi command itself", () => {
       cwd,
       env: {
         ...process.env,
+        ...registryEnvironment,
         PULUMI_HOME: join(folder, "home"),
         PULUMI_BACKEND_URL: `file://${folder}`,
         PULUMI_CONFIG_PASSPHRASE: "examples",

@@ -3,12 +3,22 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { sharedConfig } from "../../tools/sharedConfig.mts";
 import { TestStack } from "../engine/stack.js";
-import { examples, registryConfig, registryLogin, root, runnable, skipped, usesNetwork } from "./programs.js";
+import {
+  examples,
+  registryConfig,
+  registryEnvironment,
+  registryLogin,
+  root,
+  runnable,
+  skipped,
+  usesNetwork,
+} from "./programs.js";
 
 describe("every example", () => {
   it.each(runnable)("%s runs, changes nothing the second time, and leaves nothing behind", async (name) => {
     const stack = await TestStack.create({
       config: registryConfig("engine"),
+      environment: registryEnvironment,
       emulator: { registries: { "registry.example.com": registryLogin } },
     });
     try {

@@ -25,8 +25,10 @@ export const runnable = examples.filter(
 );
 export const skipped = examples.filter((name) => missing && usesNetwork(name));
 
-/** What the program of private-registry asks of its stack. */
+/** What the program of private-registry asks of its stack and of the environment. */
 export const registryLogin = { userName: "reader", password: "let-the-reader-in" };
+
+export const registryEnvironment = { REGISTRY_PASSWORD: registryLogin.password };
 
 export const registryConfig = (project: string) => ({
   [`${project}:registryUser`]: { value: registryLogin.userName },

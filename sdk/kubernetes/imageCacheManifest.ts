@@ -4,6 +4,7 @@ import * as rules from "../../provider/rules.js";
 import { type AcrRegistry, acrRegistriesRule, checkAcrRegistries } from "./acrRegistries.js";
 import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { assertValid } from "./invalidOptions.js";
+import { annotationsRule, labelsRule } from "./metadataRules.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
 
 /**
@@ -124,22 +125,14 @@ export function imageCacheManifest(options: ImageCacheManifestOptions): ImageCac
 /** `namespace:secretName`, each a DNS name. */
 export const pullSecretPattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?:[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
 
-const stringMap: rules.Rule = (value, property, fail) => {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return fail(property, "must be an object of strings.");
-  for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== "string") fail(`${property}["${key}"]`, "must be a string.");
-  }
-};
-
 const optionRules: { [K in keyof ImageCacheManifestOptions]-?: rules.Rule } = {
   name: rules.text({
     max: 253,
     matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
     form: 'a DNS name of lower-case letters, digits, "-" and ".", such as "web-cache"',
   }),
-  labels: stringMap,
-  annotations: stringMap,
+  labels: labelsRule,
+  annotations: annotationsRule,
   images: inputRules.images,
   imagePullSecrets: rules.list(
     rules.text({

@@ -3,6 +3,7 @@ import { Clouds } from "./cloud/cloud.js";
 import { CloudError } from "./cloud/errors.js";
 import { scrub, secretsOf } from "./cloud/scrub.js";
 import { type Environment, readSettings } from "./configuration/settings.js";
+import { stopWatching } from "./engineWatch.js";
 import { cloudFor } from "./guard.js";
 import { nameOf } from "./hidden.js";
 import { type Context, PartialFailure, type Properties, type Resource } from "./resource.js";
@@ -129,6 +130,7 @@ const closingMs = 4_000;
  */
 function endPhasesOnClose(): void {
   process.once("SIGINT", () => {
+    stopWatching();
     const phases = [...cloudsByConfiguration.values()].map((clouds) => clouds.phases.end(closingMs));
     void Promise.allSettled(phases).then(() => process.exit(0));
   });

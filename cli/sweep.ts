@@ -36,11 +36,9 @@ export async function sweep(args: string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  const hours = Number(values["older-than"] ?? 2);
-  if (!(hours >= 0))
-    throw new UsageError(`--older-than must be a number of hours, not ${values["older-than"]}`);
+  const hours = hoursOf(values["older-than"] ?? "2");
   const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
-  await refuseRunning(stack, "what it is creating looks like a leftover.");
+  if (values.yes) await refuseRunning(stack, "what it is creating looks like a leftover.");
   const clouds = await cloudsOf(stack);
   const cloud = await clouds.in(values.region ?? clouds.defaultRegion());
   const leftovers = await findLeftovers(cloud, ownedBy(await stack.exportStack()), {
@@ -64,6 +62,11 @@ export async function sweep(args: string[]): Promise<number> {
   if (leftovers.some(({ isYoung }) => !isYoung) && !values.yes)
     console.log("Nothing was changed. Run it again with --yes to delete this.");
   return 0;
+}
+
+function hoursOf(given: string): number {
+  if (/^\d+(\.\d+)?$/.test(given)) return Number(given);
+  throw new UsageError(`--older-than must be a number of hours, not ${JSON.stringify(given)}`);
 }
 
 interface StoredResource {

@@ -82,7 +82,10 @@ const namedAfter = [
   "regionId",
 ] as const satisfies readonly (keyof ImageCacheInputs)[];
 
+const longestName = 128;
+
 function generatedName(inputs: Properties): string {
   const parts = [inputs.__urn, ...namedAfter.map((name) => inputs[name] ?? null)];
-  return containsUnknown(parts) ? UNKNOWN : `${inputs.__logicalName}-${shortHash(parts, 8)}`;
+  if (containsUnknown(parts)) return UNKNOWN;
+  return `${String(inputs.__logicalName).slice(0, longestName - 9)}-${shortHash(parts, 8)}`;
 }

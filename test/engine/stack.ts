@@ -119,15 +119,18 @@ export class TestStack {
     return this.stack.workspace.workDir;
   }
 
+  /** Where the file backend keeps its things. */
+  get backendFolder(): string {
+    return this.folder;
+  }
+
   async import(file: string): Promise<void> {
-    await promisify(execFile)(
-      "pulumi",
-      ["import", "--file", file, "--yes", "--generate-code=false", "--stack", "dev"],
-      {
-        cwd: this.projectFolder,
-        env: { ...process.env, ...this.stack.workspace.envVars, PULUMI_HOME: join(this.folder, "home") },
-      },
-    );
+    await this.pulumi("import", "--file", file, "--yes", "--generate-code=false", "--stack", "dev");
+  }
+
+  /** Runs the Pulumi CLI itself in the stack's project. */
+  pulumi(...args: string[]): Promise<string> {
+    return this.execute("pulumi", args);
   }
 
   /** Runs a command of the package in the stack's project. */
@@ -136,9 +139,13 @@ export class TestStack {
   }
 
   /** Runs a script in the stack's project, in a process of its own. */
-  async script(file: string, ...args: string[]): Promise<string> {
+  script(file: string, ...args: string[]): Promise<string> {
+    return this.execute(process.execPath, [file, ...args]);
+  }
+
+  private async execute(program: string, args: string[]): Promise<string> {
     const { workDir, envVars } = this.stack.workspace;
-    const { stdout } = await promisify(execFile)(process.execPath, [file, ...args], {
+    const { stdout } = await promisify(execFile)(program, args, {
       cwd: workDir,
       env: { ...process.env, ...envVars, PULUMI_HOME: join(this.folder, "home") },
     });

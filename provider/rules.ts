@@ -88,6 +88,8 @@ const idKinds: Record<string, string> = {
   "eip-": "an elastic IP address",
   "rg-": "a resource group",
   "imc-": "an image cache",
+  "i-": "an instance",
+  "eci-": "a container group",
   "cri-": "a Container Registry instance",
   "cbwp-": "a common bandwidth package",
 };

@@ -8,7 +8,7 @@ export type ImageCacheSetMemberArgs = Omit<ImageCacheArgs, "waitForReady">;
 
 /** Arguments of an `ImageCacheSet`. */
 export interface ImageCacheSetArgs {
-  /** The caches, each under a key of its own, with what differs from the others. A new key makes a cache, a missing one deletes it. */
+  /** The caches, each under a key of its own, with what differs from the others. A new key makes a cache, a missing one deletes it; `{}` deletes all. */
   caches: Readonly<Record<string, ImageCacheSetMemberArgs>>;
   /** What all caches have in common. What a region or a cache says of the same argument wins. Default: nothing. */
   defaults?: Partial<ImageCacheSetMemberArgs> | undefined;
@@ -26,9 +26,10 @@ const type = "pulumi-eci:index:ImageCacheSet";
  * each key and region, and one `ImageCachesReady` over all of them.
  *
  * With `autoCreateEip` each build has an address of its own for as long as it pulls, released whatever its end; such builds take one of
- * the engine's slots each, so that few of them run at once.
+ * the engine's slots each, so that few of them run at once. So do builds through one `eipInstanceId`, which queue.
  *
- * Errors: those of `ImageCachesReady`: the list of the caches that are not Ready, which the next `pulumi up` builds anew.
+ * Errors: those of `ImageCachesReady`: the list of the caches that are not Ready, which the next `pulumi up` builds anew. A cache that holds a
+ * slot of its own fails by itself, before that list is made.
  *
  * ```typescript
  * const caches = new ImageCacheSet("platform", {
@@ -90,7 +91,18 @@ interface Member {
   cache: ImageCacheArgs;
 }
 
-function membersOf(name: string, { caches, defaults = {}, regions }: ImageCacheSetArgs): Member[] {
+const known = ["caches", "defaults", "regions"];
+
+function membersOf(name: string, args: ImageCacheSetArgs): Member[] {
+  const { caches, defaults = {}, regions } = args ?? {};
+  const [stray] = Object.keys(args ?? {}).filter((argument) => !known.includes(argument));
+  if (stray !== undefined)
+    throw new Error(`${name}: ${stray} is no argument of a set; known are ${known.join(", ")}.`);
+  if (regions !== undefined && !isFields(regions))
+    throw new Error(`${name}: regions must be an object of regions by id.`);
+  const [strange] = Object.entries(regions ?? {}).filter(([, common]) => !isFields(common));
+  if (strange !== undefined)
+    throw new Error(`${name}: regions.${strange[0]} must be an object of arguments; {} for none.`);
   const places = Object.entries(regions ?? {});
   if (regions !== undefined && places.length === 0) {
     throw new Error(
@@ -99,6 +111,7 @@ function membersOf(name: string, { caches, defaults = {}, regions }: ImageCacheS
   }
   if (!isFields(caches)) throw new Error(`${name}: caches must be an object of caches by key.`);
   return Object.entries(caches).flatMap(([key, own]): Member[] => {
+    if (key === "") throw new Error(`${name}: caches has an empty key.`);
     if (!isFields(own))
       throw new Error(`${name}: caches.${key} must be the arguments of a cache, such as images.`);
     if ("waitForReady" in own)

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hiddenInputsOf } from "./hidden.js";
 import type { ImageCache } from "./imageCache.js";
 import { loaderText } from "./loader.js";
+import { isFields } from "./nested.js";
 
 /** Arguments of an `ImageCachesReady`. */
 export interface ImageCachesReadyArgs {
@@ -44,14 +45,35 @@ export class ImageCachesReady extends pulumi.CustomResource {
    * @param options Pulumi's resource options; `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ImageCachesReadyArgs, options: pulumi.CustomResourceOptions = {}) {
+    const caches = membersOf(name, args);
     const props: pulumi.Inputs = {
       ...hiddenInputsOf(name, type, options ?? {}),
       __provider: loaderText("imageCachesReady"),
       imageCacheIds: undefined,
-      imageCaches: Object.values(args.imageCaches).map(watched),
+      imageCaches: caches.map(watched),
     };
     super(type, name, props, options);
   }
+}
+
+/** An id alone does not tell when a cache is built anew: the resources themselves are needed. */
+function membersOf(name: string, args: Partial<ImageCachesReadyArgs> | undefined): ImageCache[] {
+  const given: unknown = args?.imageCaches;
+  if (!isFields(given) && !Array.isArray(given)) {
+    throw new Error(
+      `ImageCachesReady ${name}: imageCaches must be a list or an object of ImageCache resources.`,
+    );
+  }
+  const members: [string, unknown][] = Object.entries(given);
+  const wrong = members.find(
+    ([, member]) => !pulumi.CustomResource.isInstance(member) || !("imageCacheId" in member),
+  );
+  if (wrong !== undefined) {
+    throw new Error(
+      `ImageCachesReady ${name}: imageCaches[${JSON.stringify(wrong[0])}] must be an ImageCache.`,
+    );
+  }
+  return members.map(([, member]) => member as ImageCache);
 }
 
 function watched(cache: ImageCache): pulumi.Inputs {

@@ -1,8 +1,9 @@
 import { ApiError } from "../apiError.js";
 import type { Clock } from "../clock.js";
 import type { Emulator } from "../emulator.js";
+import { isLoopback } from "../gateway/loopback.js";
 import { jsonReply, type Reply } from "../gateway/reply.js";
-import type { WireRequest } from "../gateway/wireRequest.js";
+import { header, type WireRequest } from "../gateway/wireRequest.js";
 import { wireTime } from "../wireTime.js";
 import { JsonObject } from "./jsonObject.js";
 import { maskSecrets } from "./maskSecrets.js";
@@ -63,8 +64,9 @@ export class Control {
   }
 
   private answer(request: WireRequest): Reply {
-    // Browsers name the page that sends a request; no page has business here.
-    if (request.headers.origin !== undefined) return jsonReply(403, { Message: "Not for web pages." });
+    // Browsers name the page that sends a request, or the name that it has turned into this address; no page has business here.
+    if (request.headers.origin !== undefined || !isLoopback(hostNameOf(request)))
+      return jsonReply(403, { Message: "Not for web pages." });
     const [, , noun = "", id = "", ...rest] = request.path.split("/");
     const pattern = [noun, ...(id === "" ? [] : [objects.has(noun) ? "*" : id]), ...rest].join("/");
     const key = `${request.method} ${pattern}`;
@@ -72,6 +74,10 @@ export class Control {
     if (!route) return jsonReply(404, { Message: `There is no ${request.method} ${request.path} here.` });
     return jsonReply(200, maskSecrets(route(id, readJson(request)) ?? {}));
   }
+}
+
+function hostNameOf({ headers }: WireRequest): string {
+  return (header(headers, "host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
 }
 
 /** What lies beyond cannot be written as a date, and every later answer would fail. */

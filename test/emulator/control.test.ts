@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { expect, describe as group, test } from "vitest";
 import { allocate } from "../conformance/eips.js";
 import { create, describe, describeOne } from "../conformance/imageCaches.js";
@@ -116,4 +118,15 @@ group("the control path", () => {
     });
     expect(response.status).toBe(403);
   });
+
+  test.each(["evil.test", "evil.test:80", "127.0.0.1.evil.test", "[::2]:80"])(
+    "refuses a page that has turned %s into this address",
+    async (host) => {
+      const { emulator } = await startedEmulator();
+      const request = get(`${emulator.url}/_emulator/state`, { headers: { host } });
+      const [response] = (await once(request, "response")) as [IncomingMessage];
+      response.resume();
+      expect(response.statusCode).toBe(403);
+    },
+  );
 });

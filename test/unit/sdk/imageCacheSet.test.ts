@@ -20,6 +20,20 @@ it.each<[ImageCacheSetArgs, string]>([
     { caches: { web }, regions: {} },
     "platform: regions names none: that would delete every cache of the set.",
   ],
+  [undefined as unknown as ImageCacheSetArgs, "platform: caches must be an object of caches by key."],
+  [{ caches: { "": web } }, "platform: caches has an empty key."],
+  [
+    { caches: { web }, defualts: {} } as unknown as ImageCacheSetArgs,
+    "platform: defualts is no argument of a set; known are caches, defaults, regions.",
+  ],
+  [
+    { caches: { web }, regions: ["cn-beijing"] } as unknown as ImageCacheSetArgs,
+    "platform: regions must be an object of regions by id.",
+  ],
+  [
+    { caches: { web }, regions: { "cn-beijing": null } } as unknown as ImageCacheSetArgs,
+    "platform: regions.cn-beijing must be an object of arguments; {} for none.",
+  ],
   [{} as ImageCacheSetArgs, "platform: caches must be an object of caches by key."],
   [{ caches: [web] } as unknown as ImageCacheSetArgs, "platform: caches must be an object of caches by key."],
   [

@@ -63,3 +63,19 @@ it("takes them by names, too, with the profile of each", async () => {
     __timeouts: { create: 7_200 },
   });
 });
+
+it.each<[unknown, string]>([
+  [undefined, "ImageCachesReady all: imageCaches must be a list or an object of ImageCache resources."],
+  [{ imageCaches: "imc-1" }, "ImageCachesReady all: imageCaches must be a list or an object"],
+  [{ imageCaches: ["imc-1"] }, 'ImageCachesReady all: imageCaches["0"] must be an ImageCache.'],
+  [{ imageCaches: { web: null } }, 'ImageCachesReady all: imageCaches["web"] must be an ImageCache.'],
+])("refuses %j", (args, message) => {
+  expect(() => new ImageCachesReady("all", args as { imageCaches: ImageCache[] })).toThrow(message);
+});
+
+it("refuses ids in the place of resources", () => {
+  const imageCaches = [pulumi.output("imc-1")] as unknown as ImageCache[];
+  expect(() => new ImageCachesReady("all", { imageCaches })).toThrow(
+    'imageCaches["0"] must be an ImageCache.',
+  );
+});

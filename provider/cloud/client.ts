@@ -62,14 +62,19 @@ export class Client {
     return this.options.region;
   }
 
-  /** Calls the action until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
-  async call(action: ActionName, parameters: Parameters, deadline: number): Promise<Record<string, unknown>> {
+  /** Calls the action, whose answer holds a list where `listOf` finds one, until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
+  async call(
+    action: ActionName,
+    parameters: Parameters,
+    deadline: number,
+    listOf?: (answer: Record<string, unknown>) => unknown,
+  ): Promise<Record<string, unknown>> {
     const { product, pace, tell } = this.options;
     expectListed(product, action);
     const writes = /^(Describe|List|Get)/.test(action) ? 0 : 1;
     this.writes += writes;
     try {
-      const attempt = () => this.attempt(action, parameters);
+      const attempt = () => this.attempt(action, parameters, listOf);
       return await withRetries(this.retryLimit(deadline), pace, attempt, tell);
     } finally {
       this.writes += writes;
@@ -87,7 +92,11 @@ export class Client {
     return maxRetryTimeoutMs > 0 ? Math.min(deadline, pace.now() + maxRetryTimeoutMs) : deadline;
   }
 
-  private async attempt(action: ActionName, parameters: Parameters): Promise<Record<string, unknown>> {
+  private async attempt(
+    action: ActionName,
+    parameters: Parameters,
+    listOf: ((answer: Record<string, unknown>) => unknown) | undefined,
+  ): Promise<Record<string, unknown>> {
     const { product } = this.options;
     const params = new Params({
       action,
@@ -122,6 +131,11 @@ export class Client {
       const code = text(body.Code) ?? `HTTP${answer.status}`;
       const reason = text(body.Message) ?? "the server gave no reason";
       throw await fail({ code, reason, status: answer.status, requestId, retryAfterMs });
+    }
+    // To the engine a list without the object means that it is gone: an answer without a list must not pass for one.
+    if (listOf !== undefined && !Array.isArray(listOf(body))) {
+      const reason = "the server answered without a list";
+      throw await fail({ code: "UnreadableAnswer", reason, status: answer.status, requestId, retryAfterMs });
     }
     return body;
   }

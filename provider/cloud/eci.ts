@@ -178,9 +178,13 @@ async function largestPage(client: Client, filter: Parameters, deadline: number)
 }
 
 async function describePage(client: Client, filter: Parameters, deadline: number): Promise<ImageCachePage> {
-  const reply = await client.call("DescribeImageCaches", { RegionId: client.region, ...filter }, deadline);
-  // An answer without a list must not pass for a list without caches: to the engine that means gone.
-  if (!Array.isArray(reply.ImageCaches)) throw new Error("DescribeImageCaches answered without a list.");
+  const parameters = { RegionId: client.region, ...filter };
+  const reply = await client.call(
+    "DescribeImageCaches",
+    parameters,
+    deadline,
+    (answer) => answer.ImageCaches,
+  );
   return {
     caches: entriesOf(reply.ImageCaches).flatMap(imageCacheOf),
     nextToken: stringOf(reply, "NextToken"),

@@ -115,6 +115,7 @@ export async function describeEipAddress(
     "DescribeEipAddresses",
     { RegionId: client.region, AllocationId: allocationId },
     deadline,
+    listOf,
   );
   return addressesOf(reply).find((address) => address.allocationId === allocationId);
 }
@@ -130,7 +131,7 @@ export async function listEipAddresses(
   const found: EipAddress[] = [];
   for (let page = 1; ; page++) {
     const parameters = { RegionId: client.region, Tag: tagList(tags), PageNumber: page, PageSize: pageSize };
-    const reply = await client.call("DescribeEipAddresses", parameters, deadline);
+    const reply = await client.call("DescribeEipAddresses", parameters, deadline, listOf);
     const addresses = addressesOf(reply);
     found.push(...addresses);
     if (addresses.length === 0 || page * pageSize >= (numberOf(reply, "TotalCount") ?? 0)) return found;
@@ -248,11 +249,12 @@ export async function removeEipFromBandwidthPackage(
   await client.call("RemoveCommonBandwidthPackageIp", parameters, deadline);
 }
 
+function listOf(reply: Entry): unknown {
+  return wrappedOf(reply.EipAddresses, "EipAddress");
+}
+
 function addressesOf(reply: Entry): EipAddress[] {
-  const list = wrappedOf(reply.EipAddresses, "EipAddress");
-  // An answer without a list must not pass for a list without addresses: to the engine that means gone.
-  if (!Array.isArray(list)) throw new Error("DescribeEipAddresses answered without a list.");
-  return entriesOf(list).flatMap(addressOf);
+  return entriesOf(listOf(reply)).flatMap(addressOf);
 }
 
 function addressOf(entry: Entry): EipAddress[] {

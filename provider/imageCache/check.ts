@@ -2,6 +2,7 @@ import { shortHash } from "../ownership.js";
 import { fillRegion } from "../region.js";
 import type { CheckFailure, CheckResult, Context, Properties } from "../resource.js";
 import * as rules from "../rules.js";
+import { sameValue } from "../same.js";
 import { containsUnknown, UNKNOWN } from "../unknown.js";
 import { fields } from "./fields.js";
 import { checkBuildEip, inputRules } from "./inputRules.js";
@@ -21,7 +22,7 @@ const peerNames = {
 export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
   const failures = applyOwnRules(news);
-  if (!failures.some(({ property }) => property.startsWith("imageRegistryCredentials")))
+  if (!isSameDeclaration(olds, news) && !failures.some(isAboutCredentials))
     failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials)));
   failures.push(...checkCombinations(news), ...fillRegion(context, inputs));
   if (rules.isAbsent(inputs.imageCacheName)) {
@@ -38,6 +39,18 @@ export async function check(context: Context, olds: Properties, news: Properties
 function isSameSet(before: unknown, now: unknown): boolean {
   if (!Array.isArray(before) || !Array.isArray(now) || containsUnknown([before, now])) return false;
   return fields.images.same(before, now);
+}
+
+function isAboutCredentials({ property }: CheckFailure): boolean {
+  return property.startsWith("imageRegistryCredentials");
+}
+
+/** Whoever changes nothing needs no password, and so no reference that leads to one. */
+function isSameDeclaration(olds: Properties, news: Properties): boolean {
+  const filled = ["regionId", "imageCacheName"];
+  return Object.keys(inputRules).every(
+    (name) => sameValue(olds[name], news[name]) || (filled.includes(name) && rules.isAbsent(news[name])),
+  );
 }
 
 function applyOwnRules(inputs: Properties): CheckFailure[] {

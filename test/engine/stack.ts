@@ -10,7 +10,13 @@ import {
   type PulumiFn,
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
+import * as settings from "@pulumi/pulumi/runtime/settings.js";
 import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from "pulumi-eci/emulator";
+
+// All runs of a process share gRPC's pool of connections, and an engine may get the port of one that has gone. Its program would
+// then be told "14 UNAVAILABLE: No connection established", or pass for one that declares nothing.
+const { grpcClientOptions } = settings as unknown as { grpcClientOptions: Record<string, unknown> };
+Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
 export interface Run {
   /** All that the command has printed. */

@@ -145,17 +145,25 @@ describe("what must never pass for gone", () => {
       const { id, outs } = await created(client);
       emulator.faults.add({
         action: "DescribeImageCaches",
+        times: 1_000,
         fault: { kind: "garbled", status: 200, body },
       });
       expect((await failureOf(client.read(id, outs))).message).toContain("answered without a list");
-      emulator.faults.add({
-        action: "DescribeImageCaches",
-        fault: { kind: "garbled", status: 200, body },
-      });
       expect((await failureOf(client.delete(id, outs))).message).toContain("answered without a list");
       expect(emulator.imageCaches.get(id)).toBeDefined();
     },
   );
+
+  it("asks again after one answer without a list", async () => {
+    const emulator = await startedCloud();
+    const client = await host.openOn(emulator);
+    const { id, outs } = await created(client);
+    emulator.faults.add({
+      action: "DescribeImageCaches",
+      fault: { kind: "garbled", status: 200, body: '{"ImageCaches":null}' },
+    });
+    expect((await client.read(id, outs)).id).toBe(id);
+  });
 
   it("fails in read and delete with the credentials of another account, and changes nothing", async () => {
     const emulator = await startedCloud({ accounts });

@@ -7,7 +7,7 @@ const firstThrottledDelayMs = 1_000;
 const longestDelayMs = 20_000;
 /** A wrong endpoint looks like a passing outage, and the deadline of a build is an hour away. */
 const longestTroubleMs = 5 * 60 * 1_000;
-/** How many failures in a row are worth a line. */
+/** How many failures in a row are worth a line; so is each doubling of them. */
 const toldFailures = 5;
 
 /** Repeats `attempt` while its failure is one that passes, until the deadline; then throws the last failure. */
@@ -30,6 +30,7 @@ export async function withRetries<T>(
 /** Tells after each failure in a row how long to wait before the next attempt. */
 export class Backoff {
   private failures = 0;
+  private nextTold = toldFailures;
   private troubleSince: number | undefined;
 
   constructor(
@@ -47,7 +48,12 @@ export class Backoff {
     const limit = Math.min(deadline, (this.troubleSince ?? deadline) + longestTroubleMs * pace.factor);
     const delay = delayMs(error, this.failures, pace);
     if (pace.now() + delay >= limit) throw error;
-    if (this.failures === toldFailures) this.tell(`${error.message}. Trying again.`);
+    if (this.failures === this.nextTold) {
+      const again =
+        this.nextTold === toldFailures ? "Trying again." : `Still trying, after ${this.failures} failures.`;
+      this.tell(`${error.message}. ${again}`);
+      this.nextTold *= 2;
+    }
     return delay;
   }
 }

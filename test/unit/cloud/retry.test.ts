@@ -107,13 +107,18 @@ describe("withRetries", () => {
     expect(pace.now() - started).toBeGreaterThan(3_500_000);
   });
 
-  it("tells once that a call keeps failing", async () => {
+  it("tells now and then that a call keeps failing", async () => {
     const { pace } = clock();
     const told: string[] = [];
     const tell = (message: string) => told.push(message);
     await withRetries(pace.now() + 600_000, pace, failing(20, error("OperationConflict")).attempt, tell);
-    expect(told).toEqual(["CreateImageCache failed: OperationConflict: x. Trying again."]);
+    const failed = "CreateImageCache failed: OperationConflict: x.";
+    expect(told).toEqual([
+      `${failed} Trying again.`,
+      `${failed} Still trying, after 10 failures.`,
+      `${failed} Still trying, after 20 failures.`,
+    ]);
     await withRetries(pace.now() + 600_000, pace, failing(3, error("OperationConflict")).attempt, tell);
-    expect(told).toHaveLength(1);
+    expect(told).toHaveLength(3);
   });
 });

@@ -11,7 +11,14 @@ import { enginePath } from "./pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
 const picture = fileURLToPath(new URL("../docs/benchmark.svg", import.meta.url));
-const asked = process.argv.slice(2).map(Number);
+const given = process.argv.slice(2);
+const asked = given.map(Number);
+if (!given.every((size) => /^[1-9]\d{0,3}$/.test(size))) {
+  console.error(
+    "Usage: npm run bench [-- <caches> …]: sizes from 1 to 9999; without any, 1, 10, 100 and 500.",
+  );
+  process.exit(2);
+}
 
 /** A build of five minutes, ten times as fast as in life. */
 const long = { buildMs: 300_000, speed: 10 };

@@ -1,22 +1,23 @@
-// Every case of the crash layer: `npm run test:crash`. Writes the table of docs/crash-safety.md.
+// Every case of the crash layer: `npm run test:crash`. Writes docs/crash-table.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type CrashCase, crashPage } from "./crashPage.mts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const page = join(root, "docs", "crash-safety.md");
+const page = join(root, "docs", "crash-table.md");
 
 interface Report {
-  testResults: { assertionResults: { title: string; status: string }[] }[];
+  testResults: { assertionResults: CrashCase[] }[];
 }
 
-function runAll(): { title: string; status: string }[] {
+function runAll(): CrashCase[] {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-eci-crash-"));
   const report = join(folder, "report.json");
   try {
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${report}`];
+    const reporters = ["--reporter=verbose", "--reporter=json", `--outputFile=${report}`];
     spawnSync(join(root, "node_modules", ".bin", "vitest"), ["run", "--project", "crash", ...reporters], {
       cwd: root,
       stdio: "inherit",
@@ -30,15 +31,7 @@ function runAll(): { title: string; status: string }[] {
 }
 
 const cases = runAll();
+writeFileSync(page, crashPage(cases));
 const passed = cases.filter(({ status }) => status === "passed").length;
-const rows = cases.map(
-  ({ title, status }) => `| ${title} | ${status === "passed" ? "none" : "**see the run**"} |`,
-);
-const table = ["| killed at | lost or doubled |", "| --- | --- |", ...rows].join("\n");
-const text = readFileSync(page, "utf8");
-const [before, rest] = text.split("<!-- table: begin -->\n");
-const after = rest?.split("<!-- table: end -->")[1];
-if (after === undefined) throw new Error(`${page} has no markers for the table.`);
-writeFileSync(page, `${before}<!-- table: begin -->\n${table}\n<!-- table: end -->${after}`);
 console.log(`${passed} passed, ${cases.length - passed} failed`);
 process.exitCode = passed === cases.length && passed > 0 ? 0 : 1;

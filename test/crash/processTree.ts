@@ -21,9 +21,7 @@ function descendants(pid = process.pid): number[] {
 
 function parentOf(pid: number): number | undefined {
   try {
-    // The command in parentheses may hold spaces: the fields are counted from behind it.
-    const [, parent] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return Number(parent);
+    return Number(fieldsOf(pid)[1]);
   } catch {
     return undefined;
   }
@@ -32,6 +30,19 @@ function parentOf(pid: number): number | undefined {
 /** kill -9 for the engine and everything that it runs. */
 export function killDescendants(): void {
   for (const pid of descendants()) signal(pid, "SIGKILL");
+}
+
+/** kill -9 for the engine alone, as a machine out of memory does it. The rest of its processes are the answer. */
+export function killEngine(): number[] {
+  const all = descendants();
+  const engines = all.filter((pid) => commandOf(pid) === "pulumi");
+  for (const pid of engines) signal(pid, "SIGKILL");
+  return all.filter((pid) => !engines.includes(pid));
+}
+
+/** Whether any of the processes is still there. */
+export function isAnyAlive(pids: readonly number[]): boolean {
+  return pids.some((pid) => !["", "Z"].includes(stateOf(pid)));
 }
 
 /** Ctrl-C, as a terminal gives it to the command. */
@@ -45,6 +56,19 @@ function signal(pid: number, name: NodeJS.Signals): void {
     process.kill(pid, name);
   } catch {
     // It has ended by itself in the meantime.
+  }
+}
+
+/** State, parent and more. The command in parentheses before them may hold spaces. */
+function fieldsOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+}
+
+function stateOf(pid: number): string {
+  try {
+    return fieldsOf(pid)[0] ?? "";
+  } catch {
+    return "";
   }
 }
 

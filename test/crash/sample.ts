@@ -6,9 +6,8 @@ const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 1e6));
  */
 export function sample<T>(cases: readonly T[], count: number): readonly T[] {
   if (process.env.CRASH_CASES === "all") return cases;
-  // A part of one: the seed decides whether the table gives one at all.
-  if (count < 1 && (hash(seed + cases.length * 104_729) % 1_000) / 1_000 >= count) return [];
-  const order = cases.map((item, index) => ({ item, rank: hash(seed + index * 7_919) }));
+  const salt = seed + cases.length * 104_729;
+  const order = cases.map((item, index) => ({ item, rank: hash(salt + index * 7_919) }));
   return order
     .sort((a, b) => a.rank - b.rank)
     .slice(0, Math.ceil(count))

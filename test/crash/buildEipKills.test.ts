@@ -1,0 +1,4 @@
+import { describeKills } from "./matrix.js";
+import { buildEipOperations } from "./operations.js";
+
+describeKills(buildEipOperations);

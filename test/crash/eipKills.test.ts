@@ -1,0 +1,4 @@
+import { describeKills } from "./matrix.js";
+import { eipOperations } from "./operations.js";
+
+describeKills(eipOperations);

@@ -1,0 +1,4 @@
+import { describeKills } from "./matrix.js";
+import { imageCacheOperations } from "./operations.js";
+
+describeKills(imageCacheOperations);

@@ -1,0 +1,11 @@
+// One run of the stack in the current folder, in a process of its own: what is left of a program whose engine was killed
+// must not disturb the next run.
+import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
+import { type Declaration, programOf } from "./declaration.mts";
+
+const [command, declaration = "{}"] = process.argv.slice(2);
+const stack = await LocalWorkspace.selectStack(
+  { stackName: "dev", projectName: "engine", program: programOf(JSON.parse(declaration) as Declaration) },
+  { workDir: process.cwd() },
+);
+await (command === "destroy" ? stack.destroy() : stack.up());

@@ -80,6 +80,7 @@ export async function cloudsOf(stack: Stack): Promise<Clouds> {
   return new Clouds(
     readSettings((name) => config[name]?.value, process.env),
     process.env,
+    (message) => console.error(message),
   );
 }
 

@@ -22,8 +22,10 @@ const peerNames = {
 export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
   const failures = applyOwnRules(news);
-  if (!isSameDeclaration(olds, news) && !failures.some(isAboutCredentials))
-    failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials)));
+  if (!failures.some(isAboutCredentials)) {
+    const areNeeded = !isSameDeclaration(olds, news);
+    failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials), areNeeded));
+  }
   failures.push(...checkCombinations(news), ...fillRegion(context, inputs));
   if (rules.isAbsent(inputs.imageCacheName)) {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)

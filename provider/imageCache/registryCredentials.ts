@@ -7,17 +7,25 @@ import type { ImageRegistryCredentialInputs } from "./inputs.js";
 const passwordWays = ["password", "passwordEnv", "dockerConfig"] as const;
 const userNameWays = ["userName", "userNameEnv"] as const;
 
-/** What is wrong with the ways in which the credentials are given; a reference that leads nowhere is told before anything runs. */
-export function checkRegistryCredentials(credentials: readonly Properties[]): CheckFailure[] {
-  return credentials.flatMap((credential, index) =>
-    checkCredential(credential).map(({ property, reason }) => ({
+/**
+ * What is wrong with the ways in which the credentials are given; a reference that leads nowhere is told before anything runs, where
+ * `areNeeded`.
+ */
+export function checkRegistryCredentials(
+  credentials: readonly Properties[],
+  areNeeded: boolean,
+): CheckFailure[] {
+  return credentials.flatMap((credential, index) => {
+    const wrong = checkWays(credential);
+    const found = wrong.length === 0 && areNeeded ? dangling(credential) : wrong;
+    return found.map(({ property, reason }) => ({
       property: `imageRegistryCredentials[${index}].${property}`,
       reason,
-    })),
-  );
+    }));
+  });
 }
 
-function checkCredential(credential: Properties): CheckFailure[] {
+function checkWays(credential: Properties): CheckFailure[] {
   const given = (names: readonly string[]) => names.filter((name) => !isAbsent(credential[name]));
   const [password, second] = given(passwordWays);
   const [userName, secondName] = given(userNameWays);
@@ -33,7 +41,7 @@ function checkCredential(credential: Properties): CheckFailure[] {
     return [{ property: "userName", reason: "is missing: give userName or userNameEnv." }];
   if (secondName !== undefined)
     return [{ property: secondName, reason: `does not go together with ${userName}: give one of them.` }];
-  return dangling(credential);
+  return [];
 }
 
 function dangling(credential: Credential): CheckFailure[] {

@@ -18,7 +18,7 @@ const day = 24 * 60 * 60 * 1_000;
  * the program says, with `pulumi destroy` and `pulumi-eci sweep` it must be empty, and nothing may ever have been twice.
  */
 export function describeKills(operations: readonly Operation[]): void {
-  describe.each(sample(operations, operations.length / 2).map((each) => [each.name, each] as const))(
+  describe.each(sample(operations, operations.length / 3).map((each) => [each.name, each] as const))(
     "%s",
     (_, operation) => {
       const { declared } = operation;

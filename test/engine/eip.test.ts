@@ -68,7 +68,6 @@ describe("elastic IP addresses on the real engine", () => {
     stack = await TestStack.create();
   });
   afterEach(async () => {
-    await up({});
     expect((await stack.destroy()).succeeded).toBe(true);
     expect(stack.emulator.isEmpty()).toBe(true);
     await stack.close();

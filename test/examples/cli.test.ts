@@ -30,6 +30,8 @@ describe.skipIf(missing)("an example by the pulumi command itself", () => {
       env: {
         ...process.env,
         ...registryEnvironment,
+        // Their types are checked with those of the whole repository.
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         PULUMI_HOME: join(folder, "home"),
         PULUMI_BACKEND_URL: `file://${folder}`,
         PULUMI_CONFIG_PASSPHRASE: "examples",

@@ -70,6 +70,23 @@ describe("a credential", () => {
     expect(await failuresOf(credential)).toEqual([[property, reason]]);
   });
 
+  it("need not lead anywhere in a run that does not change the cache", async () => {
+    const imageRegistryCredentials = [{ server, userName: "u", passwordEnv: "NOT_SET" }];
+    const news = { images: ["a:1"], retentionDays: 7, ...hidden, imageRegistryCredentials };
+    const failuresAfter = async (change: Properties) =>
+      (
+        await check(
+          contextWith(),
+          { ...news, regionId: "cn-beijing", imageCacheName: "web-1" },
+          { ...news, ...change },
+        )
+      ).failures;
+    expect(await failuresAfter({})).toEqual([]);
+    expect(await failuresAfter({ retentionDays: 8 })).toHaveLength(1);
+    expect(await failuresAfter({ retentionDays: undefined })).toHaveLength(1);
+    expect(await failuresAfter({ imageCacheName: "other" })).toHaveLength(1);
+  });
+
   it("counts an empty variable as missing", async () => {
     vi.stubEnv("REGISTRY_PASSWORD", "");
     expect(await failuresOf({ userName: "u", passwordEnv: "REGISTRY_PASSWORD" })).toHaveLength(1);

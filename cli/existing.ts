@@ -1,13 +1,13 @@
-import type { Cloud } from "../provider/cloud/cloud.js";
+import type { Cloud } from "../provider/accounts/clouds.js";
 import { describeImageCache, type ImageCache } from "../provider/cloud/eci.js";
 import { describeEipAddress, type EipAddress } from "../provider/cloud/vpc.js";
-import { stateAfter as stateOfEip } from "../provider/eip/state.js";
-import { type HiddenInputs, lookTimeoutMs } from "../provider/hidden.js";
-import { stateAfter as stateOfImageCache } from "../provider/imageCache/state.js";
-import { userTags } from "../provider/ownership.js";
-import type { Properties } from "../provider/resource.js";
+import { type HiddenInputs, lookTimeoutMs } from "../provider/core/hidden.js";
+import { userTags } from "../provider/core/ownership.js";
+import type { Properties } from "../provider/core/resource.js";
+import { stateAfter as stateOfEip } from "../provider/resources/eip/state.js";
+import { stateAfter as stateOfImageCache } from "../provider/resources/imageCache/state.js";
 import { loaderText } from "../sdk/loader.js";
-import type { StackIdentity } from "./stack.js";
+import type { StackIdentity } from "./stack/stack.js";
 
 export type Kind = "imageCache" | "eip";
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { emulator } from "./emulator.js";
-import { importExisting } from "./import.js";
-import { manifests } from "./manifests.js";
-import { migrate } from "./migrate.js";
-import { sweep } from "./sweep.js";
+import { emulator } from "./commands/emulator.js";
+import { importExisting } from "./commands/import.js";
+import { manifests } from "./commands/manifests.js";
+import { migrate } from "./commands/migrate.js";
+import { sweep } from "./commands/sweep.js";
 import { UsageError } from "./usageError.js";
 
 const help = `Usage: pulumi-eci <command> [options]

@@ -1,7 +1,7 @@
 import { ApiError } from "./apiError.js";
-import type { Cloud, Place } from "./cloud.js";
 import type { Account } from "./options.js";
 import type { Parameters } from "./parameters.js";
+import type { Cloud, Place } from "./store/cloud.js";
 
 /** The body of a successful answer, without its RequestId. */
 export type Answer = Readonly<Record<string, unknown>>;

@@ -1,20 +1,20 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { RecordedCall } from "./calls.js";
 import type { Clock } from "./clock.js";
-import { Cloud } from "./cloud.js";
-import { Control } from "./control/control.js";
 import { BandwidthPackages } from "./eip/bandwidthPackages.js";
 import { Eips } from "./eip/eips.js";
 import { FaultPlan, type Faults } from "./faults.js";
-import { Gateway } from "./gateway/gateway.js";
-import { listen } from "./gateway/listen.js";
-import { refuseMalformed } from "./gateway/refuse.js";
-import { serve } from "./gateway/serve.js";
 import { ImageCaches } from "./imageCache/imageCaches.js";
 import { SecurityGroups } from "./network/securityGroups.js";
 import { Vpcs } from "./network/vpcs.js";
 import { VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
+import { Control } from "./server/control/control.js";
+import { Gateway } from "./server/gateway.js";
+import { listen } from "./server/listen.js";
+import { refuseMalformed } from "./server/refuse.js";
+import { serve } from "./server/serve.js";
+import { Cloud } from "./store/cloud.js";
 
 /** A running emulator. */
 export interface Emulator {

@@ -1,3 +1,4 @@
+export { startVirtualNode, type VirtualNode, type VirtualNodeOptions } from "../virtualNode/virtualNode.js";
 export type { RecordedCall } from "./calls.js";
 export { type Clock, realClock, steppedClock } from "./clock.js";
 export type { BandwidthPackages } from "./eip/bandwidthPackages.js";
@@ -11,5 +12,4 @@ export type { SecurityGroupSnapshot, SecurityGroups } from "./network/securityGr
 export type { VpcSnapshot, Vpcs } from "./network/vpcs.js";
 export type { VSwitches, VSwitchPatch, VSwitchSnapshot } from "./network/vswitches.js";
 export type { Account, BandwidthPackage, EmulatorOptions, RegistryLogin } from "./options.js";
-export type { Policy, Statement } from "./policy/policy.js";
-export { startVirtualNode, type VirtualNode, type VirtualNodeOptions } from "./virtualNode/virtualNode.js";
+export type { Policy, Statement } from "./server/policy/policy.js";

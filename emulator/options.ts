@@ -1,8 +1,8 @@
 import { type Clock, realClock } from "./clock.js";
 import type { Isp } from "./eip/eip.js";
 import type { FailingImage } from "./imageCache/buildFailure.js";
-import type { Policy } from "./policy/policy.js";
 import { knownRegions } from "./regions.js";
+import type { Policy } from "./server/policy/policy.js";
 
 export interface Account {
   readonly accountId: string;

@@ -1,7 +1,7 @@
 import { invalidParameter, missingParameter } from "./apiError.js";
 import type { Parameters } from "./parameters.js";
 import { matchesTags, maxTags, readTagFilters, readTags, type Tag, withTags } from "./tags.js";
-import { newestFirst, resourceToTagNotFound } from "./unknowns.js";
+import { newestFirst, resourceToTagNotFound } from "./undocumented.js";
 
 /** An object that carries tags, whatever product it belongs to. */
 export interface Tagged {

@@ -1,9 +1,9 @@
-import { type DynamicProvider, dynamicHost } from "./dynamicHost.js";
-import { eipResource } from "./eip/resource.js";
-import { endWithEngine } from "./engineWatch.js";
-import { imageCacheResource } from "./imageCache/resource.js";
-import { imageCacheObjectReadyResource } from "./imageCacheObject/resource.js";
-import { imageCachesReadyResource } from "./imageCachesReady/resource.js";
+import { type DynamicProvider, dynamicHost } from "./hosts/dynamic.js";
+import { endWithEngine } from "./hosts/dynamicProcess.js";
+import { eipResource } from "./resources/eip/resource.js";
+import { imageCacheResource } from "./resources/imageCache/resource.js";
+import { imageCacheObjectReadyResource } from "./resources/imageCacheObjectReady/resource.js";
+import { imageCachesReadyResource } from "./resources/imageCachesReady/resource.js";
 
 /** The names below are a contract with every state ever written: its `__provider` text calls them. */
 export function imageCache(): DynamicProvider {

@@ -1,11 +1,11 @@
-import type { Cloud } from "./cloud/cloud.js";
+import type { Cloud } from "./accounts/clouds.js";
 import { listImageCaches } from "./cloud/eci.js";
 import type { TaggedKind } from "./cloud/tags.js";
 import { listEipAddresses } from "./cloud/vpc.js";
-import { release } from "./eip/release.js";
-import { deleteAndWait } from "./imageCache/delete.js";
-import { buildPhase, creatingPhase, ownerOf, ownerTag, phaseTag } from "./ownership.js";
-import type { Context, Properties } from "./resource.js";
+import { buildPhase, creatingPhase, ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
+import type { Context, Properties } from "./core/resource.js";
+import { release } from "./resources/eip/release.js";
+import { deleteAndWait } from "./resources/imageCache/delete.js";
 
 /** A resource that a stack knows of. */
 export interface Owned {

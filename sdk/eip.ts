@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { EipInputs } from "../provider/eip/inputs.js";
+import type { EipInputs } from "../provider/resources/eip/inputs.js";
 import { hiddenInputsOf } from "./hidden.js";
 import type { InputsOf } from "./input.js";
 import { loaderText } from "./loader.js";

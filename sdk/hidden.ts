@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { HiddenInputs } from "../provider/hidden.js";
+import type { HiddenInputs } from "../provider/core/hidden.js";
 
 /** What the provider needs to know of a resource and the engine's host does not tell it. */
 export function hiddenInputsOf(

@@ -3,7 +3,7 @@ import type {
   AcrRegistryInfoInputs,
   ImageCacheInputs,
   ImageRegistryCredentialInputs,
-} from "../provider/imageCache/inputs.js";
+} from "../provider/resources/imageCache/inputs.js";
 import { hiddenInputsOf } from "./hidden.js";
 import type { InputsOf } from "./input.js";
 import { loaderText } from "./loader.js";

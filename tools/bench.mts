@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Bar, chart } from "./bench/chart.mts";
 import { type Measured, measure } from "./bench/measure.mts";
 import { peer } from "./bench/programs.mts";
-import { enginePath } from "./pulumiCli.mts";
+import { enginePath } from "./obtain/pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
 const picture = fileURLToPath(new URL("../docs/benchmark.svg", import.meta.url));

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type CaseName, cases, type Outcome, runCase } from "./comparison/cases.mts";
 import { type Side, sides } from "./comparison/declared.mts";
-import { enginePath } from "./pulumiCli.mts";
+import { enginePath } from "./obtain/pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/comparison.md", import.meta.url));
 const plugin = "pulumi-resource-alicloud";

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CrashCase, crashPage } from "./crashPage.mts";
+import { type CrashCase, crashPage } from "./docs/crashPage.mts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const page = join(root, "docs", "crash-table.md");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { realClock, startEmulator } from "pulumi-eci/emulator";
-import { enginePath } from "./pulumiCli.mts";
+import { enginePath } from "./obtain/pulumiCli.mts";
 
 /** A build of a minute takes three seconds here, and the provider looks that much more often. */
 const speed = 20;

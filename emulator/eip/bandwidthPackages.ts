@@ -1,5 +1,5 @@
-import type { Cloud } from "../cloud.js";
 import type { BandwidthPackage } from "../options.js";
+import type { Cloud } from "../store/cloud.js";
 
 /** The declared common bandwidth packages. */
 export class BandwidthPackages {

@@ -3,7 +3,7 @@ import { readLabel } from "../label.js";
 import type { Settings } from "../options.js";
 import type { Parameters, Range } from "../parameters.js";
 import { readTags } from "../tags.js";
-import { defaultResourceGroup } from "../unknowns.js";
+import { defaultResourceGroup } from "../undocumented.js";
 import { type EipFields, type InstanceChargeType, type InternetChargeType, isps } from "./eip.js";
 
 const bgpProRegions: readonly string[] = [

@@ -1,6 +1,6 @@
 import { ApiError } from "../apiError.js";
 import type { Call } from "../call.js";
-import type { Cloud, Place } from "../cloud.js";
+import type { Cloud, Place } from "../store/cloud.js";
 import type { Eip } from "./eip.js";
 
 /** The EIP of a call whose RegionId may be left out. */

@@ -1,6 +1,6 @@
 import { newId } from "../ids.js";
 import type { Settings } from "../options.js";
-import { buildReasons } from "../unknowns.js";
+import { buildReasons } from "../undocumented.js";
 import type { BuildFailure } from "./buildFailure.js";
 
 export interface BuildEvent {

@@ -1,7 +1,7 @@
 import { invalidParameter } from "../apiError.js";
 import type { Parameters } from "../parameters.js";
 import { readTags, type Tag } from "../tags.js";
-import { checkImageCacheName, copyCountRange } from "../unknowns.js";
+import { checkImageCacheName, copyCountRange } from "../undocumented.js";
 
 interface ImageRegistryCredential {
   Server: string;

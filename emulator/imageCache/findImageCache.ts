@@ -1,5 +1,5 @@
-import type { Cloud, Place } from "../cloud.js";
-import { imageCacheNotFound } from "../unknowns.js";
+import type { Cloud, Place } from "../store/cloud.js";
+import { imageCacheNotFound } from "../undocumented.js";
 import type { ImageCache } from "./imageCache.js";
 
 export function findImageCache(cloud: Cloud, place: Place, imageCacheId: string): ImageCache {

@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud.js";
+import type { Cloud } from "../store/cloud.js";
 import type { BuildFailure } from "./buildFailure.js";
 import type { HeldFields, ImageCache, ImageCacheStatus } from "./imageCache.js";
 import { isBuilding } from "./life.js";

@@ -1,5 +1,5 @@
 import { ApiError } from "../apiError.js";
-import type { Cloud, Place } from "../cloud.js";
+import type { Cloud, Place } from "../store/cloud.js";
 import { isBuilding } from "./life.js";
 
 /** Makes room for one more cache: gives up the LRU cache matched longest ago, or refuses. */

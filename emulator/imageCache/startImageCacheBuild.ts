@@ -1,7 +1,7 @@
-import type { Cloud } from "../cloud.js";
 import { eipStatus } from "../eip/eip.js";
 import { chooseVSwitch } from "../network/buildNetwork.js";
-import { eipHolderInstanceType, eipNotUsable } from "../unknowns.js";
+import type { Cloud } from "../store/cloud.js";
+import { eipHolderInstanceType, eipNotUsable } from "../undocumented.js";
 import { type Build, startBuild } from "./build.js";
 import { findBuildFailure } from "./buildFailure.js";
 import type { ImageCache } from "./imageCache.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "../options.js";
 import type { Tag } from "../tags.js";
-import { imagesInReply } from "../unknowns.js";
+import { imagesInReply } from "../undocumented.js";
 import { wireTime } from "../wireTime.js";
 import { type BuildEvent, buildEvents } from "./build.js";
 import type { ImageCache, ImageCacheStatus } from "./imageCache.js";

@@ -1,7 +1,7 @@
 import { ApiError } from "../apiError.js";
-import type { Cloud, Place } from "../cloud.js";
 import type { HeldFields } from "../imageCache/imageCache.js";
-import { buildNetworkNotFound, vswitchesOfSeveralVpcs } from "../unknowns.js";
+import type { Cloud, Place } from "../store/cloud.js";
+import { buildNetworkNotFound, vswitchesOfSeveralVpcs } from "../undocumented.js";
 import { availableAddresses, type VSwitch } from "./vswitch.js";
 
 type NetworkFields = Pick<HeldFields, "VSwitchId" | "SecurityGroupId" | "ZoneId">;

@@ -1,6 +1,6 @@
 import { ApiError } from "../apiError.js";
 import type { Call } from "../call.js";
-import { inSamePlace } from "../cloud.js";
+import { inSamePlace } from "../store/cloud.js";
 import type { Tag } from "../tags.js";
 import { wireTime } from "../wireTime.js";
 

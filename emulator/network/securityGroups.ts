@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud.js";
+import type { Cloud } from "../store/cloud.js";
 import {
   type DescribedSecurityGroup,
   describeSecurityGroup,

@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud.js";
+import type { Cloud } from "../store/cloud.js";
 import { type DescribedVpc, describeVpc, type Vpc, type VpcFields } from "./vpc.js";
 
 export type VpcSnapshot = DescribedVpc & { AccountId: string };

@@ -1,6 +1,6 @@
 import { ApiError } from "../apiError.js";
 import type { Call } from "../call.js";
-import { type Cloud, inSamePlace } from "../cloud.js";
+import { type Cloud, inSamePlace } from "../store/cloud.js";
 import type { Tag } from "../tags.js";
 import { wireTime } from "../wireTime.js";
 import { parseCidr } from "./cidr.js";

@@ -2,7 +2,7 @@ import type Credential from "@alicloud/credentials";
 import EciClient from "@alicloud/eci20180808";
 import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
-import type { Pace } from "../pace.js";
+import type { Pace } from "../clock.js";
 import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
 import { type Answer, Gateway } from "./gateway.js";

@@ -1,4 +1,4 @@
-import type { Pace } from "../pace.js";
+import type { Pace } from "../clock.js";
 import { CloudError } from "./errors.js";
 import { isRetried, isThrottled, isTrouble } from "./retriedCodes.js";
 

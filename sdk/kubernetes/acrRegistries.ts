@@ -1,6 +1,6 @@
-import { roleArn } from "../../provider/imageCache/inputRules.js";
-import type { CheckFailure, Properties } from "../../provider/resource.js";
-import * as rules from "../../provider/rules.js";
+import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import * as rules from "../../provider/core/schema/rules.js";
+import { roleArn } from "../../provider/resources/imageCache/inputRules.js";
 
 /**
  * A source of images in Container Registry that is pulled from without a password: an Enterprise instance with a custom

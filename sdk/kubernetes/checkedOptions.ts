@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CheckFailure, Properties } from "../../provider/resource.js";
-import { isAbsent } from "../../provider/rules.js";
-import { UNKNOWN } from "../../provider/unknown.js";
+import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import { isAbsent } from "../../provider/core/schema/rules.js";
+import { UNKNOWN } from "../../provider/core/schema/unknown.js";
 import { assertValid } from "./invalidOptions.js";
 
 type Check = (options: Properties) => CheckFailure[];

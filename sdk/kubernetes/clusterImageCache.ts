@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { shortHash } from "../../provider/ownership.js";
-import type { CheckFailure, Properties } from "../../provider/resource.js";
+import { shortHash } from "../../provider/core/ownership.js";
+import type { CheckFailure, Properties } from "../../provider/core/resource.js";
 import { ownUrn } from "../hidden.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";

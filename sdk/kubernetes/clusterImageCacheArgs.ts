@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ImageCacheInputs } from "../../provider/imageCache/inputs.js";
-import type { CheckFailure } from "../../provider/resource.js";
-import { isAbsent } from "../../provider/rules.js";
+import type { CheckFailure } from "../../provider/core/resource.js";
+import { isAbsent } from "../../provider/core/schema/rules.js";
+import type { ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
 import type { InputsOf } from "../input.js";
 import type { ImageCacheManifestOptions } from "./imageCacheManifest.js";
 import type { PodAnnotationsOptions } from "./podAnnotations.js";

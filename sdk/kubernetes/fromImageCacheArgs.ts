@@ -1,7 +1,7 @@
-import { checkBuildEip, inputRules } from "../../provider/imageCache/inputRules.js";
-import type { AcrRegistryInfoInputs, ImageCacheInputs } from "../../provider/imageCache/inputs.js";
-import type { CheckFailure } from "../../provider/resource.js";
-import { applyRules, isAbsent } from "../../provider/rules.js";
+import type { CheckFailure } from "../../provider/core/resource.js";
+import { applyRules, isAbsent } from "../../provider/core/schema/rules.js";
+import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
+import type { AcrRegistryInfoInputs, ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
 import { checkImageCacheManifest, type ImageCacheManifestOptions } from "./imageCacheManifest.js";
 import { assertValid } from "./invalidOptions.js";

@@ -1,4 +1,4 @@
-import { imagePattern } from "../../provider/imageCache/inputRules.js";
+import { imagePattern } from "../../provider/resources/imageCache/inputRules.js";
 import { pullSecretPattern } from "./imageCacheManifest.js";
 import { imageCacheGroup, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 

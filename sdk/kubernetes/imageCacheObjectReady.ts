@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ImageCacheObjectInputs } from "../../provider/imageCacheObject/inputs.js";
+import type { ImageCacheObjectInputs } from "../../provider/resources/imageCacheObjectReady/inputs.js";
 import { hiddenInputsOf } from "../hidden.js";
 import type { ImageCacheEvent } from "../imageCache.js";
 import type { InputsOf } from "../input.js";

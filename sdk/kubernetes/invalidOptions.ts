@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../../provider/resource.js";
+import type { CheckFailure } from "../../provider/core/resource.js";
 
 /** Options that make no valid object: says all that is wrong with them at once. */
 export class InvalidOptionsError extends Error {

@@ -1,4 +1,4 @@
-import * as rules from "../../provider/rules.js";
+import * as rules from "../../provider/core/schema/rules.js";
 
 const word = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const domain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

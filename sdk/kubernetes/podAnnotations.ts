@@ -1,6 +1,6 @@
-import { checkBuildEip, inputRules } from "../../provider/imageCache/inputRules.js";
-import type { CheckFailure, Properties } from "../../provider/resource.js";
-import * as rules from "../../provider/rules.js";
+import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import * as rules from "../../provider/core/schema/rules.js";
+import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
 import { type AcrRegistry, acrRegistriesRule, acrTexts, checkAcrRegistries } from "./acrRegistries.js";
 import { assertValid } from "./invalidOptions.js";
 import type { StringMap } from "./objectMeta.js";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CheckFailure, Properties } from "../../provider/resource.js";
-import { isAbsent } from "../../provider/rules.js";
+import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import { isAbsent } from "../../provider/core/schema/rules.js";
 import { isFields } from "../nested.js";
 import { checkedOptions } from "./checkedOptions.js";
 import type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kubernetesPrograms } from "../../tools/kubernetesPrograms.mts";
+import { kubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
 import { cluster } from "./injected.js";
 import type { Answer } from "./kubectl.js";
 

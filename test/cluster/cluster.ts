@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type KubernetesPrograms, kubernetesPrograms } from "../../tools/kubernetesPrograms.mts";
+import { type KubernetesPrograms, kubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
 import { type ApiServer, has, startApiServer } from "./apiServer.js";
 import { ControlPlane } from "./controlPlane.js";
 import { type Kubectl, kubectlOf } from "./kubectl.js";

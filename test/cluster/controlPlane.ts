@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { KubernetesPrograms } from "../../tools/kubernetesPrograms.mts";
+import type { KubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
 import { Guard } from "./guard.mts";
 import { Program } from "./program.js";
 

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { kubernetesPrograms } from "../../tools/kubernetesPrograms.mts";
+import { kubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
 import { startCluster } from "./cluster.js";
 
 /** One cluster for the whole layer. */

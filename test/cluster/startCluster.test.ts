@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { kubernetesPrograms } from "../../tools/kubernetesPrograms.mts";
+import { kubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
 import { startCluster } from "./cluster.js";
 import { freePort } from "./freePort.js";
 import { cluster } from "./injected.js";

@@ -10,7 +10,7 @@ import {
   type VirtualNodeOptions,
 } from "pulumi-eci/emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ImageCacheObject } from "../../provider/cluster/imageCacheObject.js";
+import type { ImageCacheObject } from "../../provider/kubernetes/imageCacheObject.js";
 import { start } from "../command.js";
 import { allocate } from "../conformance/eips.js";
 import { Cable } from "./cable.js";

@@ -5,7 +5,7 @@ import { ErrorHook } from "@pulumi/pulumi";
 import { steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TestStack } from "../engine/stack.js";
-import { type Declaration, programOf } from "./declaration.mjs";
+import { type Declaration, programOf } from "./declaration.mts";
 import { endAt, type KillPoint } from "./kill.js";
 import { interruptEngine, isAnyAlive, killDescendants, killEngine } from "./processTree.js";
 import { sample } from "./sample.js";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Emulator } from "pulumi-eci/emulator";
 import { vi } from "vitest";
 import type { TestStack } from "../engine/stack.js";
-import type { Declaration } from "./declaration.mjs";
+import type { Declaration } from "./declaration.mts";
 import { killDescendants } from "./processTree.js";
 
 export type Moment = "before its effect" | "before its answer" | "after its answer";

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { type Emulator, steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Run, TestStack } from "../engine/stack.js";
-import { programOf } from "./declaration.mjs";
+import { programOf } from "./declaration.mts";
 import { endAt, type KillPoint, type Moment } from "./kill.js";
 import type { Operation } from "./operations.js";
 import { sample } from "./sample.js";

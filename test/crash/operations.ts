@@ -1,4 +1,4 @@
-import type { Declaration } from "./declaration.mjs";
+import type { Declaration } from "./declaration.mts";
 
 /** Something that a run does, with every API call that it makes for it. */
 export interface Operation {

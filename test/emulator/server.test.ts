@@ -3,8 +3,8 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { text } from "node:stream/consumers";
 import { expect, describe as group, test } from "vitest";
-import { isLoopback } from "../../emulator/gateway/loopback.js";
 import { startEmulator } from "../../emulator/index.js";
+import { isLoopback } from "../../emulator/server/loopback.js";
 import { describe } from "../conformance/imageCaches.js";
 import { startedEmulator } from "./startedEmulator.js";
 

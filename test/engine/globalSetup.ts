@@ -1,4 +1,4 @@
-import { enginePath } from "../../tools/pulumiCli.mts";
+import { enginePath } from "../../tools/obtain/pulumiCli.mts";
 
 /** The workers, the Automation API and the CLI all inherit this PATH. */
 export default async function setup(): Promise<void> {

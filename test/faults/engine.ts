@@ -1,4 +1,4 @@
-import type { Properties } from "../../provider/resource.js";
+import type { Properties } from "../../provider/core/resource.js";
 import type { Declared, Program } from "./program.js";
 
 /** A resource in the state. */

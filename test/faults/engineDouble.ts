@@ -1,6 +1,6 @@
-import type { DynamicProvider } from "../../provider/dynamicHost.js";
-import { ownerOf } from "../../provider/ownership.js";
-import type { Properties } from "../../provider/resource.js";
+import { ownerOf } from "../../provider/core/ownership.js";
+import type { Properties } from "../../provider/core/resource.js";
+import type { DynamicProvider } from "../../provider/hosts/dynamic.js";
 import type { Engine, Run, Stored } from "./engine.js";
 import type { Declared, Program } from "./program.js";
 import type { Session } from "./provider.js";

@@ -1,5 +1,5 @@
 import type { EipSnapshot, Emulator, ImageCacheSnapshot } from "pulumi-eci/emulator";
-import { ownerTag, phaseTag, userTags } from "../../provider/ownership.js";
+import { ownerTag, phaseTag, userTags } from "../../provider/core/ownership.js";
 import type { Engine } from "./engine.js";
 import type { DeclaredCache, DeclaredEip, Program } from "./program.js";
 

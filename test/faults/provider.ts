@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Emulator } from "pulumi-eci/emulator";
-import { Clouds } from "../../provider/cloud/cloud.js";
-import { readSettings } from "../../provider/configuration/settings.js";
-import { type DynamicProvider, dynamicHost } from "../../provider/dynamicHost.js";
-import { eipResource } from "../../provider/eip/resource.js";
-import { imageCacheResource } from "../../provider/imageCache/resource.js";
-import type { Pace } from "../../provider/pace.js";
+import { Clouds } from "../../provider/accounts/clouds.js";
+import { readSettings } from "../../provider/accounts/settings.js";
+import type { Pace } from "../../provider/clock.js";
+import { type DynamicProvider, dynamicHost } from "../../provider/hosts/dynamic.js";
+import { eipResource } from "../../provider/resources/eip/resource.js";
+import { imageCacheResource } from "../../provider/resources/imageCache/resource.js";
 import type { Declared } from "./program.js";
 
 /** What the provider's process is to the engine, from its start to its end. */

@@ -1,5 +1,5 @@
 import { Eip, ImageCache } from "pulumi-eci";
-import { ownerOf } from "../../provider/ownership.js";
+import { ownerOf } from "../../provider/core/ownership.js";
 import type { TestStack } from "../engine/stack.js";
 import type { Engine, Run, Stored } from "./engine.js";
 import type { Declared, Program } from "./program.js";

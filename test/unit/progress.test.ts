@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { progressReporter } from "../../provider/progress.js";
+import { progressReporter } from "../../provider/core/progress.js";
 
 it("logs a line for each phase and each tenth of progress, and none twice", () => {
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CheckFailure } from "../../provider/resource.js";
-import * as rules from "../../provider/rules.js";
+import type { CheckFailure } from "../../provider/core/resource.js";
+import * as rules from "../../provider/core/schema/rules.js";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

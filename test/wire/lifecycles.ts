@@ -1,17 +1,17 @@
 import { argsOfEip, argsOfImageCache, takeIn } from "../../cli/existing.js";
 import type { Emulator } from "../../emulator/index.js";
+import { type Cloud, Clouds } from "../../provider/accounts/clouds.js";
+import { readSettings } from "../../provider/accounts/settings.js";
 import type { Operation, Scope } from "../../provider/cloud/actions.js";
-import { type Cloud, Clouds } from "../../provider/cloud/cloud.js";
 import { listImageCaches } from "../../provider/cloud/eci.js";
 import { listEipAddresses } from "../../provider/cloud/vpc.js";
-import { readSettings } from "../../provider/configuration/settings.js";
-import { eipResource } from "../../provider/eip/resource.js";
-import type { HiddenInputs } from "../../provider/hidden.js";
-import { acquireBuildEip } from "../../provider/imageCache/buildEip.js";
-import { imageCacheResource } from "../../provider/imageCache/resource.js";
-import { imageCachesReadyResource } from "../../provider/imageCachesReady/resource.js";
-import { ownerOf } from "../../provider/ownership.js";
-import type { Context, Properties, Resource } from "../../provider/resource.js";
+import type { HiddenInputs } from "../../provider/core/hidden.js";
+import { ownerOf } from "../../provider/core/ownership.js";
+import type { Context, Properties, Resource } from "../../provider/core/resource.js";
+import { eipResource } from "../../provider/resources/eip/resource.js";
+import { acquireBuildEip } from "../../provider/resources/imageCache/buildEip/buildEip.js";
+import { imageCacheResource } from "../../provider/resources/imageCache/resource.js";
+import { imageCachesReadyResource } from "../../provider/resources/imageCachesReady/resource.js";
 import { findLeftovers, removeLeftover } from "../../provider/sweep.js";
 
 const region = "cn-beijing";

@@ -5,7 +5,7 @@ import { readCreationOnly, readDeclaration } from "../../imageCache/declaration.
 import type { HeldFields } from "../../imageCache/imageCache.js";
 import { makeRoomForImageCache } from "../../imageCache/quota.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
-import { defaultResourceGroup } from "../../unknowns.js";
+import { defaultResourceGroup } from "../../undocumented.js";
 
 const defaultSizeGiB = 20;
 

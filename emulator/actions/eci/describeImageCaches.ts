@@ -5,7 +5,7 @@ import { type DescribedImageCache, describeImageCache } from "../../imageCache/v
 import { pageAfter } from "../../nextToken.js";
 import type { Parameters } from "../../parameters.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
-import { describeImageCachesLimit, newestFirst } from "../../unknowns.js";
+import { describeImageCachesLimit, newestFirst } from "../../undocumented.js";
 
 const defaultLimit = 20;
 

@@ -2,7 +2,7 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { imageCachesById } from "../../imageCache/findImageCache.js";
 import { pageAfter } from "../../nextToken.js";
 import { checkResourceType, listTagRows } from "../../tagging.js";
-import { listTagResourcesLimit } from "../../unknowns.js";
+import { listTagResourcesLimit } from "../../undocumented.js";
 
 export function listTagResources(call: Call): Answer {
   const { cloud, parameters } = call;

@@ -7,7 +7,7 @@ import { findImageCache } from "../../imageCache/findImageCache.js";
 import { statusOf } from "../../imageCache/life.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
 import { chooseVSwitch } from "../../network/buildNetwork.js";
-import { checkSizeChange, fieldsAfterUpdate } from "../../unknowns.js";
+import { checkSizeChange, fieldsAfterUpdate } from "../../undocumented.js";
 
 export function updateImageCache(call: Call): Answer {
   const { cloud, parameters, now } = call;

@@ -3,7 +3,7 @@ import { newId } from "../../ids.js";
 import { readLabel } from "../../label.js";
 import { findVpc } from "../../network/vpc.js";
 import { readTags } from "../../tags.js";
-import { defaultResourceGroup } from "../../unknowns.js";
+import { defaultResourceGroup } from "../../undocumented.js";
 
 export function createSecurityGroup(call: Call): Answer {
   const { cloud, parameters, now } = call;

@@ -1,6 +1,6 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { findSecurityGroup } from "../../network/securityGroup.js";
-import { securityGroupInUse } from "../../unknowns.js";
+import { securityGroupInUse } from "../../undocumented.js";
 
 export function deleteSecurityGroup(call: Call): Answer {
   const { cloud } = call;

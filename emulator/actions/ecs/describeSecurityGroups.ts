@@ -4,7 +4,7 @@ import { numberedPage } from "../../network/page.js";
 import { describeSecurityGroup } from "../../network/securityGroup.js";
 import type { Parameters } from "../../parameters.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
-import { newestFirst } from "../../unknowns.js";
+import { newestFirst } from "../../undocumented.js";
 
 export function describeSecurityGroups(call: Call): Answer {
   const { cloud, parameters } = call;

@@ -1,7 +1,7 @@
 import { ApiError } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { findIpOfPackage, requireBandwidthPackage } from "../../eip/bandwidthPackage.js";
-import { ispMismatch } from "../../unknowns.js";
+import { ispMismatch } from "../../undocumented.js";
 
 export function addCommonBandwidthPackageIp(call: Call): Answer {
   const { cloud, parameters } = call;

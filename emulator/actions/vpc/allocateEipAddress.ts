@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { ApiError } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
-import type { Cloud } from "../../cloud.js";
 import { readEipFields, readPrePaidEnd } from "../../eip/fields.js";
 import { newId } from "../../ids.js";
+import type { Cloud } from "../../store/cloud.js";
 
 export function allocateEipAddress(call: Call): Answer {
   const { cloud, parameters, now } = call;

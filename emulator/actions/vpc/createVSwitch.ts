@@ -5,7 +5,7 @@ import { readLabel } from "../../label.js";
 import { contains, overlap, parseCidr } from "../../network/cidr.js";
 import { findVpc, type Vpc } from "../../network/vpc.js";
 import { readTags } from "../../tags.js";
-import { isZoneOf } from "../../unknowns.js";
+import { isZoneOf } from "../../undocumented.js";
 
 export function createVSwitch(call: Call): Answer {
   const { cloud, parameters, now } = call;

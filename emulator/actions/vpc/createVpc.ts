@@ -4,7 +4,7 @@ import { newId } from "../../ids.js";
 import { readLabel } from "../../label.js";
 import { checkVpcCidr } from "../../network/vpc.js";
 import { readTags } from "../../tags.js";
-import { defaultResourceGroup } from "../../unknowns.js";
+import { defaultResourceGroup } from "../../undocumented.js";
 
 const defaultCidrBlock = "172.16.0.0/12";
 

@@ -1,6 +1,6 @@
 import type { Answer, Call } from "../../call.js";
 import { findVSwitch } from "../../network/vswitch.js";
-import { vswitchInUse } from "../../unknowns.js";
+import { vswitchInUse } from "../../undocumented.js";
 
 export function deleteVSwitch(call: Call): Answer {
   const vswitch = findVSwitch(call);

@@ -3,7 +3,7 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { type DescribedEip, describeEip } from "../../eip/view.js";
 import type { Parameters } from "../../parameters.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
-import { newestFirst } from "../../unknowns.js";
+import { newestFirst } from "../../undocumented.js";
 
 const maxListed = 50;
 const defaultPageSize = 10;

@@ -1,6 +1,6 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { numberedPage } from "../../network/page.js";
-import { newestFirst } from "../../unknowns.js";
+import { newestFirst } from "../../undocumented.js";
 import { wireTime } from "../../wireTime.js";
 
 /** The system route table of each VPC: no other is known here. */

@@ -1,10 +1,10 @@
 import { missingParameter } from "../../apiError.js";
 import type { Answer, Call } from "../../call.js";
-import { inSamePlace } from "../../cloud.js";
 import { numberedPage } from "../../network/page.js";
 import { describeVSwitch } from "../../network/vswitch.js";
+import { inSamePlace } from "../../store/cloud.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
-import { newestFirst } from "../../unknowns.js";
+import { newestFirst } from "../../undocumented.js";
 
 export function describeVSwitches(call: Call): Answer {
   const { cloud, parameters } = call;

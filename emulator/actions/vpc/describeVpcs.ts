@@ -2,7 +2,7 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { numberedPage } from "../../network/page.js";
 import { describeVpc } from "../../network/vpc.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
-import { newestFirst } from "../../unknowns.js";
+import { newestFirst } from "../../undocumented.js";
 
 export function describeVpcs(call: Call): Answer {
   const { cloud, parameters } = call;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ClusterError } from "../../../provider/cluster/clusterError.js";
+import { ClusterError } from "../../../provider/kubernetes/clusterError.js";
 
 const server = "https://127.0.0.1:6443";
 const answer = (code: number, body: unknown) => ClusterError.from({ code, body }, server);

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { resolveCredential } from "../../../provider/configuration/credentials.js";
-import { readSettings } from "../../../provider/configuration/settings.js";
+import { resolveCredential } from "../../../provider/accounts/credentials.js";
+import { readSettings } from "../../../provider/accounts/settings.js";
 import { emptyFolder } from "./folders.js";
 
 /** The SDK's chain looks at the process: at nothing of this machine, please, and at no network. */

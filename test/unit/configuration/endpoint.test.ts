@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { endpointOf } from "../../../provider/accounts/endpoints.js";
+import { eciRegions, publicHosts } from "../../../provider/accounts/regions.js";
 import type { Product } from "../../../provider/cloud/products.js";
-import { endpointOf } from "../../../provider/configuration/endpoint.js";
-import { eciRegions, publicHosts } from "../../../provider/configuration/regions.js";
 
 function endpoint(
   eci: string | undefined,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placesOf } from "../../../provider/configuration/names.js";
+import { placesOf } from "../../../provider/accounts/names.js";
 
 it.each([
   ["alicloud:region", "alicloud:region, ALICLOUD_REGION or ALIBABA_CLOUD_REGION"],

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { profileProvider, profileRegion } from "../../../provider/configuration/profile.js";
+import { profileProvider, profileRegion } from "../../../provider/accounts/profile.js";
 import { emptyFolder } from "./folders.js";
 
 function fileWith(content: unknown): string {

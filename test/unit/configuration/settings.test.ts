@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { environmentNames } from "../../../provider/configuration/names.js";
-import { type Environment, readSettings, type Settings } from "../../../provider/configuration/settings.js";
+import { environmentNames } from "../../../provider/accounts/names.js";
+import { type Environment, readSettings, type Settings } from "../../../provider/accounts/settings.js";
 
 function read(config: Record<string, string> = {}, environment: Environment = {}): Settings {
   return readSettings((name) => config[name], environment);

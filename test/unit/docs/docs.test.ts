@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { environmentNames } from "../../../provider/accounts/names.js";
 import * as actions from "../../../provider/cloud/actions.js";
-import { environmentNames } from "../../../provider/configuration/names.js";
-import { fields as eipFields } from "../../../provider/eip/fields.js";
-import { fields as imageCacheFields } from "../../../provider/imageCache/fields.js";
+import { fields as eipFields } from "../../../provider/resources/eip/fields.js";
+import { fields as imageCacheFields } from "../../../provider/resources/imageCache/fields.js";
 import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
 import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotations.js";
-import { ramPolicyPage } from "../../../tools/ramPolicyPage.mts";
+import { ramPolicyPage } from "../../../tools/docs/ramPolicyPage.mts";
 
 const root = join(__dirname, "..", "..", "..");
 const pages = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { Clouds } from "../../../provider/cloud/cloud.js";
-import { readSettings } from "../../../provider/configuration/settings.js";
-import { check } from "../../../provider/eip/check.js";
-import type { Context, Properties } from "../../../provider/resource.js";
-import { UNKNOWN } from "../../../provider/unknown.js";
+import { Clouds } from "../../../provider/accounts/clouds.js";
+import { readSettings } from "../../../provider/accounts/settings.js";
+import type { Context, Properties } from "../../../provider/core/resource.js";
+import { UNKNOWN } from "../../../provider/core/schema/unknown.js";
+import { check } from "../../../provider/resources/eip/check.js";
 
 function context(environment: Record<string, string> = {}): Context {
   const settings = readSettings(() => undefined, { ALICLOUD_REGION: "cn-hangzhou", ...environment });

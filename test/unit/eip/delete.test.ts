@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { whatStays, whyProtected } from "../../../provider/eip/delete.js";
+import { whatStays, whyProtected } from "../../../provider/resources/eip/delete.js";
 import { address } from "./eips.js";
 
 describe("what a destroy says", () => {

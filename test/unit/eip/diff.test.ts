@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { changedFields, decide } from "../../../provider/eip/diff.js";
-import { stateAfter } from "../../../provider/eip/state.js";
-import type { Properties } from "../../../provider/resource.js";
-import { UNKNOWN } from "../../../provider/unknown.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { UNKNOWN } from "../../../provider/core/schema/unknown.js";
+import { changedFields, decide } from "../../../provider/resources/eip/diff.js";
+import { stateAfter } from "../../../provider/resources/eip/state.js";
 import { address, declaration } from "./eips.js";
 
 function stateOf(args: Properties = {}, seen: Parameters<typeof address>[0] = {}): Properties {

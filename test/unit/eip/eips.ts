@@ -1,5 +1,5 @@
 import type { EipAddress } from "../../../provider/cloud/vpc.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
 
 /** An address as the cloud has it right after an allocation with defaults. */
 export function address(overrides: Partial<EipAddress> = {}): EipAddress {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fieldNames } from "../../../provider/eip/fields.js";
-import type { EipInputs } from "../../../provider/eip/inputs.js";
-import { plan } from "../../../provider/eip/plan.js";
+import { fieldNames } from "../../../provider/resources/eip/fields.js";
+import type { EipInputs } from "../../../provider/resources/eip/inputs.js";
+import { plan } from "../../../provider/resources/eip/plan.js";
 import { address } from "./eips.js";
 
 const everything = fieldNames;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allocateRequest } from "../../../provider/eip/request.js";
+import { allocateRequest } from "../../../provider/resources/eip/request.js";
 
 describe("the allocation's request", () => {
   test("speaks the API's words and leaves later calls out", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { decide } from "../../../provider/eip/diff.js";
-import { refreshed, stateAfter } from "../../../provider/eip/state.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { decide } from "../../../provider/resources/eip/diff.js";
+import { refreshed, stateAfter } from "../../../provider/resources/eip/state.js";
 import { address, declaration } from "./eips.js";
 
 function stateOf(args: Properties = {}): Properties {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { imageCacheResource } from "../../../provider/imageCache/resource.js";
-import { imageCachesReadyResource } from "../../../provider/imageCachesReady/resource.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
+import { imageCachesReadyResource } from "../../../provider/resources/imageCachesReady/resource.js";
 import { newsOf } from "./contexts.js";
 import { callsOf, openRegion, type Region } from "./region.js";
 

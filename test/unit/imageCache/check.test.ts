@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../../provider/imageCache/check.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { check } from "../../../provider/resources/imageCache/check.js";
 import { contextWith, hidden, unknown } from "./contexts.js";
 
 const fine = { images: ["a:1"], ...hidden };

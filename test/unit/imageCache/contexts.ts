@@ -1,6 +1,6 @@
-import { Clouds } from "../../../provider/cloud/cloud.js";
-import { readSettings } from "../../../provider/configuration/settings.js";
-import type { Context, Properties } from "../../../provider/resource.js";
+import { Clouds } from "../../../provider/accounts/clouds.js";
+import { readSettings } from "../../../provider/accounts/settings.js";
+import type { Context, Properties } from "../../../provider/core/resource.js";
 
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Course } from "../../../provider/imageCache/course.js";
+import { Course } from "../../../provider/resources/imageCache/polling/pollSchedule.js";
 
 const cache = (progress: number | undefined, status = "Creating") => ({
   imageCacheId: "imc-1",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changedFields, decide, isFinal } from "../../../provider/imageCache/diff.js";
-import { type FieldName, fields } from "../../../provider/imageCache/fields.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { changedFields, decide, isFinal } from "../../../provider/resources/imageCache/diff.js";
+import { type FieldName, fields } from "../../../provider/resources/imageCache/fields.js";
 import { newsOf, stateOf, unknown } from "./contexts.js";
 
 const now = Date.parse("2026-01-01T00:00:00Z");

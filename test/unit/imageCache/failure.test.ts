@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ImageCacheEvent } from "../../../provider/cloud/eci.js";
-import { explainFailure } from "../../../provider/imageCache/failure.js";
+import { explainFailure } from "../../../provider/resources/imageCache/failure.js";
 
 function explained(...events: ImageCacheEvent[]) {
   return explainFailure({ events });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createImageCache } from "../../../provider/cloud/eci.js";
 import { allocateEipAddress } from "../../../provider/cloud/vpc.js";
-import { imageCacheResource } from "../../../provider/imageCache/resource.js";
-import { ownerTag } from "../../../provider/ownership.js";
-import type { Properties } from "../../../provider/resource.js";
+import { ownerTag } from "../../../provider/core/ownership.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
 import { newsOf } from "./contexts.js";
 import { openRegion, type Region } from "./region.js";
 

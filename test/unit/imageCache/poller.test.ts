@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createImageCache, type ImageCache } from "../../../provider/cloud/eci.js";
-import { Poller } from "../../../provider/imageCache/poller.js";
-import { waitUntilFinal, waitUntilGone } from "../../../provider/imageCache/wait.js";
-import { ownerTag } from "../../../provider/ownership.js";
+import { ownerTag } from "../../../provider/core/ownership.js";
+import { Poller } from "../../../provider/resources/imageCache/polling/poller.js";
+import { waitUntilFinal, waitUntilGone } from "../../../provider/resources/imageCache/polling/wait.js";
 import { callsOf, openRegion, type Region } from "./region.js";
 
 const hour = 60 * 60 * 1_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createImageCache, deleteImageCache, describeImageCache } from "../../../provider/cloud/eci.js";
-import { Listing } from "../../../provider/imageCache/listing.js";
-import { read } from "../../../provider/imageCache/read.js";
-import { imageCacheResource } from "../../../provider/imageCache/resource.js";
-import { ownerTag } from "../../../provider/ownership.js";
-import type { Properties } from "../../../provider/resource.js";
+import { ownerTag } from "../../../provider/core/ownership.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { Listing } from "../../../provider/resources/imageCache/polling/listing.js";
+import { read } from "../../../provider/resources/imageCache/read.js";
+import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
 import { hidden, stateOf } from "./contexts.js";
 import { callsOf, openRegion, type Region } from "./region.js";
 

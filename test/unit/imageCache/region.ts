@@ -1,12 +1,12 @@
 import Credential, { Config } from "@alicloud/credentials";
 import { onTestFinished } from "vitest";
 import { type Clock, type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator/index.js";
+import { type Cloud, Clouds } from "../../../provider/accounts/clouds.js";
+import { readSettings } from "../../../provider/accounts/settings.js";
+import type { Pace } from "../../../provider/clock.js";
 import { Client } from "../../../provider/cloud/client.js";
-import { type Cloud, Clouds } from "../../../provider/cloud/cloud.js";
 import type { Product } from "../../../provider/cloud/products.js";
-import { readSettings } from "../../../provider/configuration/settings.js";
-import type { Pace } from "../../../provider/pace.js";
-import type { Context } from "../../../provider/resource.js";
+import type { Context } from "../../../provider/core/resource.js";
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { scrub, secretsOf } from "../../../provider/cloud/scrub.js";
-import { check } from "../../../provider/imageCache/check.js";
-import { changedFields } from "../../../provider/imageCache/diff.js";
-import { withLogins } from "../../../provider/imageCache/registryCredentials.js";
-import { updateRequest } from "../../../provider/imageCache/request.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { check } from "../../../provider/resources/imageCache/check.js";
+import { changedFields } from "../../../provider/resources/imageCache/diff.js";
+import { withLogins } from "../../../provider/resources/imageCache/registryCredentials.js";
+import { updateRequest } from "../../../provider/resources/imageCache/request.js";
 import { contextWith, hidden, newsOf, stateOf, unknown } from "./contexts.js";
 
 const server = "r.example.com";

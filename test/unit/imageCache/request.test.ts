@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { FieldName } from "../../../provider/imageCache/fields.js";
-import type { ImageCacheInputs } from "../../../provider/imageCache/inputs.js";
-import { createRequest, updateRequest } from "../../../provider/imageCache/request.js";
+import type { FieldName } from "../../../provider/resources/imageCache/fields.js";
+import type { ImageCacheInputs } from "../../../provider/resources/imageCache/inputs.js";
+import { createRequest, updateRequest } from "../../../provider/resources/imageCache/request.js";
 
 const inputs: ImageCacheInputs = {
   images: ["a:1"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImageCache } from "../../../provider/cloud/eci.js";
-import { inputsOf, refreshed, stateAfter } from "../../../provider/imageCache/state.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { inputsOf, refreshed, stateAfter } from "../../../provider/resources/imageCache/state.js";
 import { hidden, newsOf } from "./contexts.js";
 
 const cache: ImageCache = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { imageCacheObjectReadyResource } from "../../../provider/imageCacheObject/resource.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { imageCacheObjectReadyResource } from "../../../provider/resources/imageCacheObjectReady/resource.js";
 import { contextWith, hidden, unknown } from "../imageCache/contexts.js";
 
 const { check, diff } = imageCacheObjectReadyResource;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Progress } from "../../../provider/imageCachesReady/progress.js";
+import { Progress } from "../../../provider/resources/imageCachesReady/progress.js";
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 

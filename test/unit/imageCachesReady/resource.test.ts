@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { imageCacheResource } from "../../../provider/imageCache/resource.js";
-import { imageCachesReadyResource as gate } from "../../../provider/imageCachesReady/resource.js";
-import type { Properties } from "../../../provider/resource.js";
+import type { Properties } from "../../../provider/core/resource.js";
+import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
+import { imageCachesReadyResource as gate } from "../../../provider/resources/imageCachesReady/resource.js";
 import { newsOf, unknown } from "../imageCache/contexts.js";
 import { callsOf, openRegion, type Region } from "../imageCache/region.js";
 

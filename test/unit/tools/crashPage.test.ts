@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type CrashCase, crashPage } from "../../../tools/crashPage.mts";
+import { type CrashCase, crashPage } from "../../../tools/docs/crashPage.mts";
 
 function crashCase(title: string, status = "passed", operation = "create"): CrashCase {
   return { ancestorTitles: [operation], title, status };

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { kubernetesPrograms } from "../../../tools/kubernetesPrograms.mts";
+import { kubernetesPrograms } from "../../../tools/obtain/kubernetesPrograms.mts";
 
 const names = ["etcd", "kube-apiserver", "kube-controller-manager", "kubectl"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyRules, type Rule } from "../../../../provider/rules.js";
-import { UNKNOWN } from "../../../../provider/unknown.js";
+import { applyRules, type Rule } from "../../../../provider/core/schema/rules.js";
+import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
 import { annotationsRule, labelsRule } from "../../../../sdk/kubernetes/metadataRules.js";
 
 function reasonsOf(rule: Rule, value: unknown): string[] {

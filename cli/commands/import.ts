@@ -1,0 +1,202 @@
+import { writeFile } from "node:fs/promises";
+import type { Cloud } from "../../provider/accounts/clouds.js";
+import { listImageCaches } from "../../provider/cloud/eci.js";
+import { listEipAddresses } from "../../provider/cloud/vpc.js";
+import { lookTimeoutMs } from "../../provider/core/hidden.js";
+import type { Properties } from "../../provider/core/resource.js";
+import { parseCommandLine } from "../commandLine.js";
+import {
+  argsOfEip,
+  argsOfImageCache,
+  hiddenOf,
+  type Kind,
+  type TakenIn,
+  takeIn,
+  typeTokens,
+  urnOf,
+} from "../existing.js";
+import { programText } from "../programText.js";
+import { cloudsOf, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
+import { UsageError } from "../usageError.js";
+
+const help = `Usage: pulumi-eci import [options]
+
+Lists the image caches and addresses of an account and region. With --id, --name, --tag or --all it picks some of them,
+writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.
+
+Options:
+  --id <id>              Pick by id; may be repeated
+  --name <name>          Pick by name in the cloud; may be repeated
+  --tag <key=value>      Pick by tag; may be repeated, all must match
+  --all                  Pick everything
+  --set <name=value>     An argument that the API does not return, such as securityGroupId=sg-1; may be repeated
+  --out <file>           Where the import file goes; default: pulumi-eci-import.json
+  --stack <name>         Default: the selected stack
+  --cwd <folder>         The project's folder; default: this one
+  --region <id>          Default: the stack's region
+  --profile <name>       Default: the stack's credentials
+  --organization <name>  Default: the stack's, or "organization" for a self-managed backend
+  -h, --help             Show this text`;
+
+const options = {
+  id: { type: "string", multiple: true },
+  name: { type: "string", multiple: true },
+  tag: { type: "string", multiple: true },
+  all: { type: "boolean" },
+  set: { type: "string", multiple: true },
+  out: { type: "string" },
+  stack: { type: "string" },
+  cwd: { type: "string" },
+  region: { type: "string" },
+  profile: { type: "string" },
+  organization: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Values = ReturnType<typeof parseCommandLine<typeof options>>;
+
+/** An object of the cloud, with what it can be picked by. */
+interface Found {
+  kind: Kind;
+  id: string;
+  name: string | undefined;
+  status: string;
+  tags: Readonly<Record<string, string>>;
+  args: Properties;
+}
+
+export async function importExisting(argv: string[]): Promise<number> {
+  const values = parseCommandLine("import", argv, options);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const extra = extraArgs(values.set ?? []);
+  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
+  const clouds = await cloudsOf(stack);
+  const cloud = await clouds.in(values.region ?? clouds.defaultRegion(values.profile), values.profile);
+  const found = await list(cloud);
+  const picked = found.filter((object) => isPicked(object, values));
+  if (!values.all && !values.id && !values.name && !values.tag) {
+    show(found, cloud.region);
+    return 0;
+  }
+  if (picked.length === 0)
+    throw new Error(
+      `Nothing in ${cloud.region} is picked by that; without a choice the command lists what is there.`,
+    );
+  const identity = await identityOf(stack, values.organization);
+  const resources = await Promise.all(
+    named(picked).map((object) =>
+      resourceOf(cloud, object, identity, { ...extra, profile: values.profile, regionId: values.region }),
+    ),
+  );
+  const file = values.out ?? "pulumi-eci-import.json";
+  await writeFile(file, `${JSON.stringify(importFile(resources), null, 2)}\n`, { mode: 0o600 });
+  console.log(`${programText(resources)}\n`);
+  console.log(`Put this into the program, then run: pulumi import --file ${file} --generate-code=false`);
+  console.log("The preview after that shows no change.");
+  return 0;
+}
+
+function extraArgs(pairs: readonly string[]): Properties {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name = "", value = ""] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
+      if (name === "") throw new UsageError(`--set takes name=value, not ${pair}`);
+      if (/credential/i.test(name))
+        throw new UsageError("--set takes no secrets: declare credentials in the program afterwards");
+      return [name, argumentOf(name, value)];
+    }),
+  );
+}
+
+function argumentOf(name: string, text: string): unknown {
+  if (name === "vswitchIds") return text.split(",");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function list(cloud: Cloud): Promise<Found[]> {
+  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const caches = await listImageCaches(cloud.eci, {}, deadline);
+  const addresses = await listEipAddresses(cloud.vpc, {}, deadline);
+  return [
+    ...caches.map((cache) => ({
+      kind: "imageCache" as const,
+      id: cache.imageCacheId,
+      name: cache.imageCacheName,
+      status: cache.status,
+      tags: cache.tags,
+      args: argsOfImageCache(cache),
+    })),
+    ...addresses.map((address) => ({
+      kind: "eip" as const,
+      id: address.allocationId,
+      name: address.name,
+      status: address.status,
+      tags: address.tags,
+      args: argsOfEip(address),
+    })),
+  ];
+}
+
+function isPicked({ id, name, tags }: Found, values: Values): boolean {
+  if (values.all || values.id?.includes(id)) return true;
+  if (name !== undefined && values.name?.includes(name)) return true;
+  const wanted = values.tag ?? [];
+  return (
+    wanted.length > 0 &&
+    wanted.every((pair) => {
+      const [key = "", ...value] = pair.split("=");
+      return tags[key] === value.join("=");
+    })
+  );
+}
+
+function show(found: readonly Found[], region: string): void {
+  if (found.length === 0) console.log(`${region} has no image cache and no address.`);
+  for (const { kind, id, name, status } of found) {
+    console.log(`${kind === "eip" ? "address    " : "image cache"}  ${id}  ${status}  ${name ?? ""}`);
+  }
+}
+
+/** Each with a name of its own in the stack, taken from the cloud's where that can be. */
+function named(picked: readonly Found[]): (Found & { logicalName: string })[] {
+  const taken = new Set<string>();
+  return picked.map((object) => {
+    const wished = object.name ?? object.id;
+    const logicalName = taken.has(`${object.kind} ${wished}`) ? object.id : wished;
+    taken.add(`${object.kind} ${logicalName}`);
+    return { ...object, logicalName };
+  });
+}
+
+function resourceOf(
+  cloud: Cloud,
+  { kind, id, logicalName, args }: Found & { logicalName: string },
+  identity: StackIdentity,
+  extra: Properties,
+): Promise<TakenIn> {
+  const own = kind === "imageCache" ? extra : { profile: extra.profile, regionId: extra.regionId };
+  const given = Object.fromEntries(
+    Object.entries({ ...args, ...own }).filter(([, value]) => value !== undefined),
+  );
+  const hidden = hiddenOf(identity, urnOf(identity, typeTokens[kind], logicalName), logicalName);
+  return takeIn(cloud, kind, id, logicalName, given, hidden);
+}
+
+function importFile(resources: readonly TakenIn[]) {
+  return {
+    resources: resources.map(({ kind, name, id, inputs, outputs }) => ({
+      type: typeTokens[kind],
+      name,
+      id,
+      inputs,
+      outputs,
+    })),
+  };
+}

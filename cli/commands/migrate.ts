@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import type { Clouds } from "../../provider/accounts/clouds.js";
+import { parseCommandLine } from "../commandLine.js";
+import { hiddenOf, type TakenIn, takeIn, typeTokens } from "../existing.js";
+import { programText } from "../programText.js";
+import {
+  argsOfPeer,
+  asSecret,
+  peerTypes,
+  type StoredDeployment,
+  type StoredResource,
+  urnWithType,
+  withUrns,
+} from "../stack/alicloudState.js";
+import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
+
+const help = `Usage: pulumi-eci migrate [options]
+
+Turns the image caches and addresses that a stack has from @pulumi/alicloud (eci.ImageCache, ecs.EipAddress) into resources of
+this package. Only the state changes, nothing in the cloud. Without --yes it shows what it would do. Run it in the project's
+folder, while nothing else works on the stack.
+
+Options:
+  --urn <urn>            Only this resource; may be repeated. Default: all of them
+  --yes                  Change the state; a copy of the old one is written first
+  --backup <file>        Where that copy goes; default: pulumi-eci-migrate-backup.json
+  --stack <name>         Default: the selected stack
+  --cwd <folder>         The project's folder; default: this one
+  --organization <name>  Default: the stack's, or "organization" for a self-managed backend
+  -h, --help             Show this text`;
+
+const options = {
+  urn: { type: "string", multiple: true },
+  yes: { type: "boolean" },
+  backup: { type: "string" },
+  stack: { type: "string" },
+  cwd: { type: "string" },
+  organization: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+interface Move {
+  old: StoredResource;
+  urn: string;
+  taken: TakenIn;
+}
+
+export async function migrate(argv: string[]): Promise<number> {
+  const values = parseCommandLine("migrate", argv, options);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
+  await refuseRunning(stack, "its state cannot be changed now.");
+  const exported = await stack.exportStack();
+  const deployment = exported.deployment as StoredDeployment;
+  const resources = deployment.resources ?? [];
+  const chosen = resources.filter(
+    ({ type, urn }) =>
+      Object.hasOwn(peerTypes, type) && (values.urn === undefined || values.urn.includes(urn)),
+  );
+  if (chosen.length === 0) {
+    console.log(`The stack ${stack.name} has no ${Object.keys(peerTypes).join(" and no ")} to move.`);
+    return 0;
+  }
+  const identity = await identityOf(stack, values.organization);
+  const clouds = await cloudsOf(stack);
+  const moves: Move[] = [];
+  for (const old of chosen) moves.push(await moveOf(clouds, identity, resources, old));
+  for (const { old, urn } of moves) console.log(`${old.urn}\n  -> ${urn}`);
+  console.log(`\nThe program, in this package's words:\n\n${programText(moves.map(({ taken }) => taken))}\n`);
+  if (!values.yes) {
+    console.log("Nothing was changed. Run it again with --yes to change the state.");
+    return 0;
+  }
+  const backup = values.backup ?? "pulumi-eci-migrate-backup.json";
+  await writeFile(backup, JSON.stringify(exported, null, 2), { mode: 0o600, flag: "wx" }).catch(
+    (error: unknown) => {
+      throw new Error(
+        `The copy of the old state could not be written, and nothing was changed: ${String(error)}`,
+      );
+    },
+  );
+  await stack.importStack({ ...exported, deployment: moved(deployment, moves, identity) });
+  console.log(
+    `The state is changed; ${backup} holds the old one in plain text, secrets included: delete it when all is well.`,
+  );
+  console.log("Change the program as shown: pulumi preview then shows no change.");
+  return 0;
+}
+
+async function moveOf(
+  clouds: Clouds,
+  identity: StackIdentity,
+  resources: readonly StoredResource[],
+  old: StoredResource,
+): Promise<Move> {
+  const kind = peerTypes[old.type];
+  if (kind === undefined || old.id === undefined)
+    throw new Error(`${old.urn} cannot be moved: it has no id.`);
+  const urn = urnWithType(old.urn, typeTokens[kind]);
+  const name = old.urn.split("::").slice(3).join("::");
+  const region = regionOf(resources, old) ?? clouds.defaultRegion();
+  const cloud = await clouds.in(region);
+  const args = argsOfPeer(kind, old.inputs ?? {});
+  const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn, name));
+  return { old, urn, taken };
+}
+
+/** The region of the provider that has managed a resource: its own, which can be another than the stack's. */
+function regionOf(
+  resources: readonly StoredResource[],
+  { provider = "" }: StoredResource,
+): string | undefined {
+  const urn = provider.slice(0, provider.lastIndexOf("::"));
+  const region = resources.find((resource) => resource.urn === urn)?.inputs?.region;
+  return typeof region === "string" && region !== "" ? region : undefined;
+}
+
+const providerType = "pulumi:providers:pulumi-nodejs";
+
+function moved(
+  deployment: StoredDeployment,
+  moves: readonly Move[],
+  identity: StackIdentity,
+): StoredDeployment {
+  const urns = new Map(moves.map(({ old, urn }) => [old.urn, urn]));
+  const resources = deployment.resources ?? [];
+  const known = resources.find(({ type, urn }) => type === providerType && urn.endsWith("::default"));
+  const provider: StoredResource = known ?? {
+    urn: `urn:pulumi:${identity.stack}::${identity.project}::${providerType}::default`,
+    custom: true,
+    id: randomUUID(),
+    type: providerType,
+  };
+  const reference = `${provider.urn}::${provider.id}`;
+  const changed = resources.map((resource) => {
+    const move = moves.find(({ old }) => old.urn === resource.urn);
+    return move === undefined ? resource : movedResource(resource, move, reference);
+  });
+  // A resource may name only what stands before it.
+  const first = changed.findIndex(({ type }) => type.startsWith("pulumi-nodejs:"));
+  if (known === undefined) changed.splice(Math.max(first, 0), 0, provider);
+  return withUrns({ ...deployment, resources: changed }, urns);
+}
+
+function movedResource(resource: StoredResource, { taken, urn }: Move, provider: string): StoredResource {
+  const { propertyDependencies, additionalSecretOutputs, initErrors, ...rest } = resource;
+  return {
+    ...rest,
+    urn,
+    type: typeTokens[taken.kind],
+    provider,
+    inputs: withSecrets(taken.inputs),
+    outputs: withSecrets(taken.outputs),
+  };
+}
+
+function withSecrets(properties: TakenIn["inputs"]): TakenIn["inputs"] {
+  const { imageRegistryCredentials } = properties;
+  if (imageRegistryCredentials === undefined) return properties;
+  return { ...properties, imageRegistryCredentials: asSecret(imageRegistryCredentials) };
+}

@@ -1,0 +1,93 @@
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { timeoutMs } from "../../provider/core/hidden.js";
+import { findLeftovers, type Leftover, type Owned, removeLeftover } from "../../provider/sweep.js";
+import { parseCommandLine } from "../commandLine.js";
+import { cloudsOf, refuseRunning, selectStack } from "../stack/stack.js";
+import { UsageError } from "../usageError.js";
+
+const help = `Usage: pulumi-eci sweep [options]
+
+Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches and addresses
+that still carry the phase "creating", or addresses of builds, whose owner is a resource of this stack, that the stack does
+not list, and that are older than the limit. Run it in the project's folder, while nothing else works on the stack.
+
+Options:
+  --stack <name>        Default: the selected stack
+  --cwd <folder>        The project's folder; default: this one
+  --region <id>         Default: the stack's region
+  --older-than <hours>  Default: 2
+  --id <id>             Take this unfinished object along, whoever made it; may be repeated
+  --yes                 Delete; without it nothing is changed
+  -h, --help            Show this text`;
+
+const options = {
+  stack: { type: "string" },
+  cwd: { type: "string" },
+  region: { type: "string" },
+  "older-than": { type: "string" },
+  id: { type: "string", multiple: true },
+  yes: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export async function sweep(args: string[]): Promise<number> {
+  const values = parseCommandLine("sweep", args, options);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const hours = hoursOf(values["older-than"] ?? "2");
+  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
+  if (values.yes) await refuseRunning(stack, "what it is creating looks like a leftover.");
+  const clouds = await cloudsOf(stack);
+  const cloud = await clouds.in(values.region ?? clouds.defaultRegion());
+  const leftovers = await findLeftovers(cloud, ownedBy(await stack.exportStack()), {
+    ownerId: clouds.settings.ownerId,
+    // A sped-up emulator makes things in the future: without a limit they count too.
+    before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * 60 * 60 * 1_000,
+    ids: values.id ?? [],
+  });
+  if (leftovers.length === 0) console.log(`Nothing is left over in ${cloud.region}.`);
+  for (const leftover of leftovers) {
+    if (leftover.isYoung) {
+      console.log(
+        `too young: ${describe(leftover)}; it may belong to a run that is under way (--older-than)`,
+      );
+      continue;
+    }
+    console.log(`${values.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
+    if (!values.yes) continue;
+    await removeLeftover({ clouds, log: console.log }, cloud, leftover, Date.now() + timeoutMs({}, "delete"));
+  }
+  if (leftovers.some(({ isYoung }) => !isYoung) && !values.yes)
+    console.log("Nothing was changed. Run it again with --yes to delete this.");
+  return 0;
+}
+
+function hoursOf(given: string): number {
+  if (/^\d+(\.\d+)?$/.test(given)) return Number(given);
+  throw new UsageError(`--older-than must be a number of hours, not ${JSON.stringify(given)}`);
+}
+
+interface StoredResource {
+  urn?: string;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+}
+
+/** The resources that the stack has, and those whose creation it does not know the end of. */
+function ownedBy({ deployment }: Deployment): Owned[] {
+  const { resources = [], pending_operations: pending = [] } = (deployment ?? {}) as {
+    resources?: StoredResource[];
+    pending_operations?: { resource: StoredResource }[];
+  };
+  return [...resources, ...pending.map(({ resource }) => resource)].map(({ id, inputs, outputs }) => ({
+    id,
+    properties: { ...inputs, ...outputs },
+  }));
+}
+
+function describe({ kind, id, name, age }: Leftover): string {
+  return `${kind === "eip" ? "address" : "image cache"} ${id}${name === undefined ? "" : ` (${name})`}, made ${age}`;
+}

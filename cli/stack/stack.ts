@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { Clouds } from "../../provider/accounts/clouds.js";
+import { readSettings } from "../../provider/accounts/settings.js";
+import { UsageError } from "../usageError.js";
+
+/** What the resource classes would say of themselves in a program of this stack. */
+export interface StackIdentity {
+  organization: string;
+  project: string;
+  stack: string;
+}
+
+const execute = promisify(execFile);
+
+const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+
+/**
+ * The named stack, or the selected one, of the project in a folder. Which one is selected stays as it was. Pulumi is loaded here: no
+ * other command needs it.
+ */
+export async function selectStack(workDir: string, name: string | undefined): Promise<Stack> {
+  const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+  if (!projectFiles.some((file) => existsSync(join(workDir, file)))) {
+    throw new UsageError(
+      `${resolve(workDir)} holds no Pulumi project (Pulumi.yaml); name its folder with --cwd`,
+    );
+  }
+  const workspace = await LocalWorkspace.create({ workDir });
+  const selected = await workspace.stack().catch(plainly);
+  const stackName = name ?? selected?.name;
+  if (stackName === undefined) throw new UsageError("no stack is selected; name one with --stack");
+  try {
+    return await LocalWorkspace.selectStack({ stackName, workDir }).catch(plainly);
+  } finally {
+    if (selected === undefined)
+      await execute(workspace.pulumiCommand.command, ["stack", "unselect"], { cwd: workDir });
+    else if (selected.name !== stackName) await workspace.selectStack(selected.name);
+  }
+}
+
+/** What the Pulumi CLI says, without the report that the Automation API makes of it. */
+function plainly(error: unknown): never {
+  const { message } = error as Error;
+  const [, reason] = /^error: (.*)$/m.exec(message) ?? [];
+  throw reason === undefined ? error : new Error(reason);
+}
+
+/** Refuses to work on a stack that something else works on. */
+export async function refuseRunning(stack: Stack, why: string): Promise<void> {
+  const found = (await stack.workspace.listStacks()).find(({ name }) => name === stack.name);
+  if (found?.updateInProgress || (await isLocked(stack))) {
+    throw new Error(
+      `An update of the stack ${stack.name} is in progress: ${why} If none is, a killed one has left its lock: run pulumi cancel first.`,
+    );
+  }
+}
+
+/** Backends in a folder tell of an update by a lock file alone. */
+async function isLocked(stack: Stack): Promise<boolean> {
+  const { url } = await stack.workspace.whoAmI();
+  if (!url?.startsWith("file://")) return false;
+  const folder = url.slice("file://".length).replace(/^~(?=\/|$)/, homedir());
+  const { name: project } = await stack.workspace.projectSettings();
+  const locks = resolve(stack.workspace.workDir, folder, ".pulumi", "locks");
+  const names = [stack.name, join(defaultOrganization, project, stack.name.split("/").at(-1) ?? "")];
+  return names.some((name) => {
+    const held = join(locks, name);
+    return existsSync(held) && readdirSync(held).some((file) => file.endsWith(".json"));
+  });
+}
+
+/** The clouds as the stack's configuration and this environment reach them. */
+export async function cloudsOf(stack: Stack): Promise<Clouds> {
+  const config = await stack.getAllConfig();
+  return new Clouds(
+    readSettings((name) => config[name]?.value, process.env),
+    process.env,
+    (message) => console.error(message),
+  );
+}
+
+/** Self-managed backends know one organization only, of this name. */
+const defaultOrganization = "organization";
+
+export async function identityOf(stack: Stack, organization: string | undefined): Promise<StackIdentity> {
+  const { name: project } = await stack.workspace.projectSettings();
+  const parts = stack.name.split("/");
+  return {
+    organization: organization ?? (parts.length > 1 ? (parts[0] ?? "") : defaultOrganization),
+    project,
+    stack: parts.at(-1) ?? stack.name,
+  };
+}

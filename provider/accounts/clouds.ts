@@ -1,0 +1,163 @@
+import type Credential from "@alicloud/credentials";
+import { type Pace, realPace } from "../clock.js";
+import { Client } from "../cloud/client.js";
+import type { Product } from "../cloud/products.js";
+import { getCallerAccountId } from "../cloud/sts.js";
+import { KnownSecrets } from "../core/knownSecrets.js";
+import { Phases } from "../core/session.js";
+import { resolveCredential } from "./credentials.js";
+import { endpointOf } from "./endpoints.js";
+import { placesOf } from "./names.js";
+import { profileRegion } from "./profile.js";
+import { eciRegions } from "./regions.js";
+import type { Environment, Settings } from "./settings.js";
+
+/** The products of one region as one account sees them. */
+export interface Cloud {
+  readonly region: string;
+  readonly pace: Pace;
+  readonly eci: Client;
+  readonly vpc: Client;
+  /** The account whose credentials sign the calls; asked for once. */
+  accountId(deadline: number): Promise<string>;
+}
+
+/** One set of credentials, and the account that they belong to; each asked for once. */
+class Identity {
+  private resolved: Promise<Credential> | undefined;
+  private account: Promise<string> | undefined;
+
+  constructor(
+    private readonly resolve: (region: string) => Promise<Credential>,
+    private readonly expectedAccount: string | undefined,
+  ) {}
+
+  credential(region: string): Promise<Credential> {
+    this.resolved ??= this.resolve(region).catch((error: unknown) => {
+      // A later call may find credentials that have come in the meantime.
+      this.resolved = undefined;
+      throw error;
+    });
+    return this.resolved;
+  }
+
+  accountId(sts: Client, deadline: number): Promise<string> {
+    this.account ??= this.askAccount(sts, deadline).catch((error: unknown) => {
+      this.account = undefined;
+      throw error;
+    });
+    return this.account;
+  }
+
+  private async askAccount(sts: Client, deadline: number): Promise<string> {
+    const account = await getCallerAccountId(sts, deadline);
+    if (this.expectedAccount === undefined || account === this.expectedAccount) return account;
+    throw new Error(
+      `The credentials in use are of the account ${account}, but ${placesOf("alicloud:accountId")} says ${this.expectedAccount}. ` +
+        "Nothing was read or changed. Correct one of the two.",
+    );
+  }
+}
+
+/** A profile that a resource names wins over all that the stack says of credentials. */
+function withProfile(settings: Settings, profile: string | undefined): Settings {
+  if (profile === undefined) return settings;
+  const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
+  const { skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile } = settings;
+  return {
+    ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
+    ...{ skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile, profile },
+  };
+}
+
+/** Hands out one `Cloud` for each region and each set of credentials. */
+export class Clouds {
+  /** What this process made and was told of. */
+  readonly phases = new Phases();
+  readonly secrets = new KnownSecrets();
+  private readonly opened = new Map<string, Cloud>();
+  private readonly identities = new Map<string | undefined, Identity>();
+
+  constructor(
+    readonly settings: Settings,
+    private readonly environment: Environment,
+    private readonly tell: (message: string) => void = () => {},
+    readonly pace: Pace = realPace(settings.waitFactor),
+  ) {}
+
+  /** The region of a resource that names none: the stack's, else that of the profile in use. */
+  defaultRegion(ownProfile?: string): string {
+    const { region, sharedCredentialsFile } = this.settings;
+    const profile = ownProfile ?? this.settings.profile;
+    const found =
+      region ?? (profile === undefined ? undefined : profileRegion(profile, sharedCredentialsFile));
+    if (found !== undefined) return found;
+    throw new Error(
+      `No region is configured. Set regionId on the resource, or one of ${placesOf("alicloud:region")}, ` +
+        "for example: pulumi config set alicloud:region cn-hangzhou",
+    );
+  }
+
+  /** Why a region cannot be used, or undefined when it can. */
+  refuseRegion(region: string): string | undefined {
+    const { endpoints, skipRegionValidation } = this.settings;
+    if (skipRegionValidation || endpoints.eci !== undefined || eciRegions.includes(region)) return undefined;
+    return (
+      `"${region}" is no region of Elastic Container Instance that this version knows. Known are ${eciRegions.join(", ")}. ` +
+      "If it is new, set alicloud:skipRegionValidation to true."
+    );
+  }
+
+  /** The region as the stack's credentials see it, or those of a profile. */
+  async in(region: string, profile?: string): Promise<Cloud> {
+    const key = JSON.stringify([profile, region]);
+    const known = this.opened.get(key);
+    if (known !== undefined) return known;
+    const identity = this.identityOf(profile);
+    const credential = await identity.credential(region);
+    const cloud = this.opened.get(key) ?? this.open(region, credential, identity);
+    this.opened.set(key, cloud);
+    return cloud;
+  }
+
+  private identityOf(profile: string | undefined): Identity {
+    const known = this.identities.get(profile);
+    if (known !== undefined) return known;
+    const settings = withProfile(this.settings, profile);
+    const identity = new Identity(
+      (region) => resolveCredential(settings, region, this.environment),
+      settings.accountId,
+    );
+    this.identities.set(profile, identity);
+    return identity;
+  }
+
+  private open(region: string, credential: Credential, identity: Identity): Cloud {
+    const client = (product: Product) => this.client(product, region, credential);
+    const sts = client("sts");
+    return {
+      region,
+      pace: this.pace,
+      eci: client("eci"),
+      vpc: client("vpc"),
+      accountId: (deadline) => identity.accountId(sts, deadline),
+    };
+  }
+
+  private client(product: Product, region: string, credential: Credential): Client {
+    const { host, protocol } = endpointOf(product, region, this.settings);
+    const { readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = this.settings;
+    return new Client({
+      product,
+      region,
+      endpoint: host,
+      protocol,
+      credential,
+      readTimeoutMs,
+      connectTimeoutMs,
+      maxRetryTimeoutMs,
+      pace: this.pace,
+      tell: this.tell,
+    });
+  }
+}

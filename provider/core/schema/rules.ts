@@ -1,0 +1,196 @@
+import type { CheckFailure, Properties } from "../resource.js";
+import { isUnknown } from "./unknown.js";
+
+type Fail = (property: string, reason: string) => void;
+
+/** Looks at one value, which is neither absent nor unknown, and reports what is wrong with it. */
+export type Rule = (value: unknown, property: string, fail: Fail) => void;
+
+/** Applies a rule to each property that has one; a property without one is not known to the resource. */
+export function applyRules(
+  inputs: Properties,
+  rules: Readonly<Record<string, Rule>>,
+  kind: string,
+  renamed: Readonly<Record<string, string>> = {},
+): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const fail: Fail = (property, reason) => failures.push({ property, reason });
+  for (const [property, value] of Object.entries(inputs)) {
+    if (property.startsWith("__") || isAbsent(value)) continue;
+    const rule = ownOf(rules, property);
+    if (rule === undefined) {
+      const hint = ownOf(renamed, property);
+      fail(property, `${kind} has no such argument${hint === undefined ? "" : `: use ${hint}`}.`);
+    } else if (!isUnknown(value)) {
+      rule(value, property, fail);
+    }
+  }
+  return failures;
+}
+
+/** A name that comes from outside may be one that every object has, such as `toString`. */
+function ownOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+export function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** Whether a value is there and can be reasoned about. */
+export function isKnown(value: unknown): boolean {
+  return !isAbsent(value) && !isUnknown(value);
+}
+
+/** Values quoted in a message are cut: nobody reads a kilobyte of it. */
+function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+export function text(options: { max?: number; matches?: RegExp; form?: string } = {}): Rule {
+  return (value, property, fail) => {
+    if (typeof value !== "string") return fail(property, `must be a string, not ${quote(value)}.`);
+    if (value.trim() === "") return fail(property, "must not be empty.");
+    if (options.max !== undefined && value.length > options.max) {
+      return fail(property, `has ${value.length} characters; at most ${options.max} are allowed.`);
+    }
+    if (options.matches !== undefined && !options.matches.test(value)) {
+      fail(property, `must be ${options.form}, not ${quote(value)}.`);
+    }
+  };
+}
+
+export function wholeNumber(min: number, max: number, unit = ""): Rule {
+  return (value, property, fail) => {
+    if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return;
+    const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
+    fail(property, `must be a whole number ${range}${unit === "" ? "" : ` (${unit})`}, not ${quote(value)}.`);
+  };
+}
+
+export const trueOrFalse: Rule = (value, property, fail) => {
+  if (typeof value !== "boolean") fail(property, `must be true or false, not ${quote(value)}.`);
+};
+
+export function oneOf(...allowed: readonly string[]): Rule {
+  return (value, property, fail) => {
+    if (typeof value === "string" && allowed.includes(value)) return;
+    fail(property, `must be ${allowed.map(quote).join(" or ")}, not ${quote(value)}.`);
+  };
+}
+
+/** The prefixes that tell ids apart, to name the mistake when one kind is given for another. */
+const idKinds: Record<string, string> = {
+  "sg-": "a security group",
+  "vsw-": "a vSwitch",
+  "vpc-": "a VPC",
+  "eip-": "an elastic IP address",
+  "rg-": "a resource group",
+  "imc-": "an image cache",
+  "i-": "an instance",
+  "eci-": "a container group",
+  "cri-": "a Container Registry instance",
+  "cbwp-": "a common bandwidth package",
+};
+
+/** An id of the kind with this prefix. Only the prefix of another kind is refused: the form of ids is not documented. */
+export function id(prefix: string): Rule {
+  return (value, property, fail) => {
+    if (typeof value !== "string") return fail(property, `must be a string, not ${quote(value)}.`);
+    if (value === "" || /[\s,]/.test(value)) {
+      return fail(property, `must be one id such as "${prefix}…", not ${quote(value)}.`);
+    }
+    const other = Object.keys(idKinds).find((known) => known !== prefix && value.startsWith(known));
+    if (other !== undefined) {
+      fail(
+        property,
+        `is the id of ${idKinds[other]} (${quote(value)}); the id of ${idKinds[prefix]} ("${prefix}…") is needed.`,
+      );
+    }
+  };
+}
+
+/** A list whose items each follow a rule; items that are the same by `key` are refused. A secret one is never quoted. */
+export function list(
+  item: Rule,
+  options: { min?: number; max?: number; unit: string; key?: (value: unknown) => unknown; secret?: boolean },
+): Rule {
+  const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value, secret = false } = options;
+  return (value, property, fail) => {
+    if (!Array.isArray(value))
+      // The engine prints the value of the property that a failure names; of a path that leads nowhere it prints nothing.
+      return secret
+        ? fail(`${property}[0]`, "must be in a list.")
+        : fail(property, `must be a list, not ${quote(value)}.`);
+    if (value.length < min) fail(property, `has ${value.length} ${unit}; at least ${min} is needed.`);
+    if (value.length > max) fail(property, `has ${value.length} ${unit}; at most ${max} are allowed.`);
+    const seen = new Map<unknown, number>();
+    for (const [index, entry] of value.entries()) {
+      const path = `${property}[${index}]`;
+      if (isUnknown(entry)) continue;
+      if (isAbsent(entry)) {
+        fail(path, "is missing.");
+        continue;
+      }
+      item(entry, path, fail);
+      const identity = key(entry);
+      if (!isKnown(identity)) continue;
+      const first = seen.get(identity);
+      if (first === undefined) seen.set(identity, index);
+      else fail(path, `repeats ${property}[${first}].`);
+    }
+  };
+}
+
+/** An object whose fields each follow a rule. */
+export function object(fields: Readonly<Record<string, Rule>>, required: readonly string[]): Rule {
+  return (value, property, fail) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      return fail(property, "must be an object.");
+    }
+    const entries = value as Properties;
+    for (const name of required) if (isAbsent(entries[name])) fail(`${property}.${name}`, "is missing.");
+    for (const [name, entry] of Object.entries(entries)) {
+      const rule = ownOf(fields, name);
+      const path = `${property}.${name}`;
+      if (rule === undefined) fail(path, `is not known here; known are ${Object.keys(fields).join(", ")}.`);
+      else if (isKnown(entry)) rule(entry, path, fail);
+    }
+  };
+}
+
+/** Text that must be there, whose value must not show in a message. */
+export const secretText: Rule = (value, property, fail) => {
+  if (typeof value !== "string") fail(property, "must be a string.");
+  else if (value === "") fail(property, "must not be empty.");
+};
+
+const tagText = /^(?!.*https?:\/\/)/i;
+
+/** Tags as both products take them, at most `max` of them. */
+export function tags(max: number, why: string): Rule {
+  return (value, property, fail) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      return fail(property, "must be an object of strings.");
+    }
+    const entries = Object.entries(value);
+    if (entries.length > max)
+      fail(property, `has ${entries.length} tags; at most ${max} are allowed (${why}).`);
+    for (const [key, entry] of entries) {
+      const path = `${property}[${quote(key)}]`;
+      if (key === "" || key.length > 128)
+        fail(path, `has a key of ${key.length} characters; 1 to 128 are allowed.`);
+      if (/^(aliyun|acs:)/i.test(key))
+        fail(path, 'has a key that starts with "aliyun" or "acs:", which the cloud keeps for itself.');
+      if (/^pulumi-eci-/.test(key))
+        fail(path, 'has a key that starts with "pulumi-eci-", which marks the owner.');
+      if (!tagText.test(key)) fail(path, 'has a key that contains "http://" or "https://".');
+      if (isUnknown(entry)) continue;
+      if (typeof entry !== "string") fail(path, `must be a string, not ${quote(entry)}.`);
+      else if (entry.length > 128)
+        fail(path, `has a value of ${entry.length} characters; at most 128 are allowed.`);
+      else if (!tagText.test(entry)) fail(path, 'has a value that contains "http://" or "https://".');
+    }
+  };
+}

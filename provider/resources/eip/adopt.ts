@@ -1,0 +1,45 @@
+import type { Cloud } from "../../accounts/clouds.js";
+import { describeEipAddress, type EipAddress, listEipAddresses } from "../../cloud/vpc.js";
+import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js";
+import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
+import type { Context } from "../../core/resource.js";
+import { fieldNames, fields } from "./fields.js";
+import type { EipInputs } from "./inputs.js";
+import { release } from "./release.js";
+
+const creating = new SharedList<EipAddress>((cloud, deadline) =>
+  listEipAddresses(cloud.vpc, { [phaseTag]: creatingPhase }, deadline),
+);
+
+/** An address that an interrupted run of the same resource has left; what can be changed in place may differ. */
+export async function adoptLeftover(
+  context: Context,
+  cloud: Cloud,
+  owner: string,
+  digest: string,
+  deadline: number,
+): Promise<EipAddress | undefined> {
+  const found = await takeLeftover(context, {
+    owner,
+    digest,
+    list: async () => (await creating.get(context, cloud, owner, deadline)).map(candidateOf),
+    look: async (id) => {
+      const address = await describeEipAddress(cloud.vpc, id, deadline);
+      return address === undefined ? undefined : candidateOf(address);
+    },
+    remove: (id) => release(cloud, id, deadline),
+  });
+  return found?.address;
+}
+
+/** What an address was made for, as far as only another address could have it. */
+export function digestOf(inputs: EipInputs): string {
+  const parts = fieldNames
+    .filter((name) => fields[name].change === "replace")
+    .map((name) => [name, inputs[name] ?? null]);
+  return shortHash(parts, 32);
+}
+
+function candidateOf(address: EipAddress): Candidate & { address: EipAddress } {
+  return { id: address.allocationId, tags: address.tags, isBroken: false, address };
+}

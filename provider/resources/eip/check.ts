@@ -1,0 +1,223 @@
+import type { AccountType } from "../../accounts/settings.js";
+import { shortHash, userTagLimit } from "../../core/ownership.js";
+import { fillRegion } from "../../core/region.js";
+import type { CheckFailure, CheckResult, Context, Properties } from "../../core/resource.js";
+import * as rules from "../../core/schema/rules.js";
+import { containsUnknown, isUnknown, UNKNOWN } from "../../core/schema/unknown.js";
+import { changedFields, replacingFields } from "./diff.js";
+import { bandwidthText, fieldNames, fields } from "./fields.js";
+import type { EipInputs } from "./inputs.js";
+
+const isps = [
+  "BGP",
+  "BGP_PRO",
+  "BGP_International",
+  "BGP_FinanceCloud",
+  "ChinaTelecom",
+  "ChinaUnicom",
+  "ChinaMobile",
+  "ChinaTelecom_L2",
+  "ChinaUnicom_L2",
+  "ChinaMobile_L2",
+];
+
+const bgpProRegions = [
+  "cn-hongkong",
+  "ap-northeast-1",
+  "ap-southeast-1",
+  "ap-southeast-3",
+  "ap-southeast-5",
+  "ap-southeast-6",
+  "ap-southeast-7",
+];
+
+const financeRegion = "cn-hangzhou-finance";
+
+const bandwidth: rules.Rule = (value, property, fail) => {
+  const isWhole =
+    typeof value === "number"
+      ? Number.isInteger(value)
+      : typeof value === "string" && /^\s*\d+\s*$/.test(value);
+  if (!isWhole) {
+    fail(property, `must be a whole number of Mbit/s such as 5 or "5", not ${JSON.stringify(value)}.`);
+  }
+};
+
+function label(max: number): rules.Rule {
+  return rules.text({
+    max,
+    matches: /^(?!https?:\/\/)/i,
+    form: 'text that does not start with "http://" or "https://"',
+  });
+}
+
+const description: rules.Rule = (value, property, fail) => {
+  if (value !== "") label(256)(value, property, fail);
+};
+
+const inputRules: { [K in keyof EipInputs]-?: rules.Rule } = {
+  bandwidth,
+  internetChargeType: rules.oneOf("PayByBandwidth", "PayByTraffic"),
+  paymentType: rules.oneOf("PayAsYouGo", "Subscription"),
+  period: rules.wholeNumber(1, 9, "months, or up to 5 years"),
+  pricingCycle: rules.oneOf("Month", "Year"),
+  autoPay: rules.trueOrFalse,
+  activityId: rules.text({ matches: /^\d+$/, form: "a number in digits" }),
+  isp: rules.oneOf(...isps),
+  addressName: label(128),
+  description,
+  netmode: rules.oneOf("public"),
+  mode: rules.oneOf("NAT", "MULTI_BINDED", "BINDED"),
+  resourceGroupId: rules.id("rg-"),
+  bandwidthPackageId: rules.id("cbwp-"),
+  deletionProtection: rules.trueOrFalse,
+  securityProtectionTypes: rules.list(rules.oneOf("AntiDDoS_Enhanced"), { max: 1, unit: "types" }),
+  publicIpAddressPoolId: rules.text(),
+  zone: rules.text(),
+  ipAddress: rules.text({
+    matches: /^\d{1,3}(\.\d{1,3}){3}$/,
+    form: 'an IPv4 address such as "203.0.113.7"',
+  }),
+  instanceId: rules.id("eip-"),
+  tags: rules.tags(userTagLimit, "the API allows 20, and three mark the owner"),
+  regionId: rules.text(),
+  profile: rules.text(),
+};
+
+/** How @pulumi/alicloud calls what has another name here. */
+const peerNames = {
+  name: "addressName",
+  instanceChargeType: "paymentType",
+  allocationId: "instanceId to get a released address back",
+};
+
+/** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
+export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
+  const { clouds } = context;
+  const inputs = { ...news };
+  const failures = [
+    ...fillRegion(context, inputs),
+    ...rules.applyRules(news, inputRules, "Eip", peerNames),
+    ...checkCombinations(inputs, olds, clouds.settings.accountType),
+    ...checkChange(inputs, olds),
+  ];
+  if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
+  if (rules.isAbsent(inputs.addressName) && inputs.paymentType !== "Subscription") {
+    inputs.__generatedName = rules.isKnown(olds.__generatedName)
+      ? olds.__generatedName
+      : generatedName(inputs);
+    inputs.addressName = inputs.__generatedName;
+  }
+  return { inputs, failures };
+}
+
+function checkCombinations(
+  inputs: Properties,
+  olds: Properties,
+  accountType: AccountType | undefined,
+): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const fail = (property: keyof EipInputs, reason: string) => failures.push({ property, reason });
+  const given = (name: keyof EipInputs) => !rules.isAbsent(inputs[name]);
+  const paymentType = inputs.paymentType ?? "PayAsYouGo";
+  const internetChargeType = inputs.internetChargeType ?? "PayByBandwidth";
+  const isp = inputs.isp ?? "BGP";
+
+  if (paymentType === "Subscription") {
+    if (internetChargeType === "PayByTraffic")
+      fail("internetChargeType", 'must be "PayByBandwidth" with Subscription.');
+    for (const name of ["addressName", "description"] as const) {
+      if (given(name) && inputs[name] !== "") {
+        fail(name, "is not possible with Subscription: the API refuses it there. Use tags.");
+      }
+    }
+    if (given("bandwidthPackageId"))
+      fail("bandwidthPackageId", "is not possible with Subscription: only PayAsYouGo addresses join one.");
+    if (inputs.deletionProtection === true)
+      fail("deletionProtection", "is not possible with Subscription: the API cannot release it anyway.");
+    if (!given("period") && olds.paymentType !== "Subscription")
+      fail("period", "is missing: a Subscription is bought for 1 to 9 months or 1 to 5 years.");
+    if (inputs.pricingCycle === "Year" && Number(inputs.period) > 5)
+      fail("period", `must be at most 5 when pricingCycle is "Year", not ${inputs.period}.`);
+  } else if (paymentType === "PayAsYouGo") {
+    for (const name of ["period", "pricingCycle", "autoPay"] as const) {
+      if (given(name)) fail(name, 'belongs to a Subscription; set paymentType to "Subscription".');
+    }
+  }
+
+  const limit = bandwidthLimit(paymentType, internetChargeType);
+  const mbits = Number(inputs.bandwidth);
+  if (mbits < 1 || mbits > limit.max) {
+    fail("bandwidth", `must be from 1 to ${limit.max} Mbit/s${limit.when}, not ${mbits}.`);
+  }
+  if (
+    accountType === "International" &&
+    paymentType === "PayAsYouGo" &&
+    internetChargeType === "PayByBandwidth"
+  ) {
+    fail(
+      "internetChargeType",
+      'must be "PayByTraffic": an International account (alicloud:accountType) takes PayAsYouGo only with it.',
+    );
+  }
+  if (inputs.regionId === financeRegion && !isUnknown(isp) && isp !== "BGP_FinanceCloud") {
+    fail("isp", `must be "BGP_FinanceCloud" in ${financeRegion}.`);
+  }
+  if (isp === "BGP_PRO" && rules.isKnown(inputs.regionId)) {
+    const region = String(inputs.regionId);
+    if (region !== financeRegion && !bgpProRegions.includes(region))
+      fail("isp", `"BGP_PRO" is sold in ${bgpProRegions.join(", ")} only, not in ${region}.`);
+  }
+  if (given("ipAddress") && given("instanceId")) {
+    fail(
+      "instanceId",
+      "does not go together with ipAddress: one or the other names the address to get back.",
+    );
+  }
+  return failures;
+}
+
+/** The largest bandwidth, as far as that can be told from what is known. */
+function bandwidthLimit(paymentType: unknown, internetChargeType: unknown): { max: number; when: string } {
+  if (paymentType === "PayAsYouGo") {
+    if (internetChargeType === "PayByTraffic") return { max: 200, when: " when paid by traffic" };
+    if (internetChargeType === "PayByBandwidth") return { max: 500, when: " when paid by bandwidth" };
+    return { max: 500, when: " with PayAsYouGo" };
+  }
+  return { max: 1000, when: paymentType === "Subscription" ? " with Subscription" : "" };
+}
+
+/** What an address that exists already cannot go through. */
+function checkChange(inputs: Properties, olds: Properties): CheckFailure[] {
+  if (Object.keys(olds).length === 0) return [];
+  const changed = changedFields(olds, inputs);
+  const replacing = replacingFields(inputs, changed).filter((name) => !containsUnknown(inputs[name]));
+  if (olds.deletionProtection === true) {
+    return replacing.map((property) => ({
+      property,
+      reason:
+        "cannot change in place, and the deletion protection of the address stands in the way of a replacement. If it may " +
+        "go, run pulumi up with deletionProtection set to false first, and then this change.",
+    }));
+  }
+  const buys = olds.paymentType === "Subscription" && replacing.length === 0;
+  if (buys && changed.includes("bandwidth") && rules.isKnown(inputs.bandwidth)) {
+    const reason =
+      `cannot change from ${bandwidthText(olds.bandwidth)} to ${bandwidthText(inputs.bandwidth)}: the API does not change a ` +
+      "Subscription address. Change it in the console, and run pulumi refresh.";
+    return [{ property: "bandwidth", reason }];
+  }
+  return [];
+}
+
+/** What a replacement can differ in, so that the old address and the new one never share a generated name. */
+const namedAfter = fieldNames.filter((name) => fields[name].change === "replace").sort();
+
+const longestName = 128;
+
+function generatedName(inputs: Properties): string {
+  const parts = [inputs.__urn, ...namedAfter.map((name) => inputs[name] ?? null)];
+  if (containsUnknown(parts)) return UNKNOWN;
+  const hash = shortHash(parts, 8);
+  return `${String(inputs.__logicalName).slice(0, longestName - hash.length - 1)}-${hash}`;
+}

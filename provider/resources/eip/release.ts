@@ -1,0 +1,53 @@
+import type { Cloud } from "../../accounts/clouds.js";
+import { isAbsent } from "../../cloud/errors.js";
+import { type EipAddress, releaseEipAddress } from "../../cloud/vpc.js";
+import { leavePackage } from "./bandwidthPackage.js";
+import { waitForAddress } from "./wait.js";
+
+/**
+ * Releases an address as soon as nothing holds it, and waits until it is gone. Already gone is fine. `onHeld` hears once
+ * that there is something to wait for.
+ */
+export async function release(
+  cloud: Cloud,
+  allocationId: string,
+  deadline: number,
+  onHeld: (address: EipAddress) => void = () => {},
+): Promise<void> {
+  const wait = { cloud, allocationId, deadline };
+  let told = false;
+  const isFree = (found: EipAddress) => {
+    if (found.status === "Available" || found.status === "Releasing") return true;
+    if (!told) onHeld(found);
+    told = true;
+    return false;
+  };
+  const address = await waitForAddress(
+    wait,
+    isFree,
+    (found) =>
+      `The address ${allocationId} is still held (${found.status}${holderOf(found)}). Detach it, then run the command again.`,
+  );
+  if (address === undefined) return;
+  if (address.bandwidthPackageId !== undefined) {
+    await leavePackage(cloud, allocationId, address.bandwidthPackageId, deadline);
+  }
+  if (address.status !== "Releasing") {
+    try {
+      await releaseEipAddress(cloud.vpc, allocationId, deadline);
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+    }
+  }
+  await waitForAddress(
+    wait,
+    () => false,
+    (found) =>
+      `The address ${allocationId} was asked to go, but is still there (${found.status}${holderOf(found)}). Run the command again.`,
+  );
+}
+
+/** " by EcsInstance i-…", or nothing. */
+export function holderOf({ instanceId, instanceType }: EipAddress): string {
+  return instanceId === undefined ? "" : ` by ${instanceType ?? "an instance"} ${instanceId}`;
+}

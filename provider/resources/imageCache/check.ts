@@ -1,0 +1,106 @@
+import { shortHash } from "../../core/ownership.js";
+import { fillRegion } from "../../core/region.js";
+import type { CheckFailure, CheckResult, Context, Properties } from "../../core/resource.js";
+import * as rules from "../../core/schema/rules.js";
+import { sameValue } from "../../core/schema/same.js";
+import { containsUnknown, UNKNOWN } from "../../core/schema/unknown.js";
+import { fields } from "./fields.js";
+import { checkBuildEip, inputRules } from "./inputRules.js";
+import type { ImageCacheInputs } from "./inputs.js";
+import { checkRegistryCredentials } from "./registryCredentials.js";
+
+/** How @pulumi/alicloud calls what has another name here. */
+const peerNames = {
+  vswitchId: "vswitchIds, a list",
+  imageRegistryCredential: "imageRegistryCredentials",
+  acrRegistryInfo: "acrRegistryInfos",
+  plainHttpRegistry: "plainHttpRegistries, a list",
+  insecureRegistry: "insecureRegistries, a list",
+};
+
+/** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
+export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
+  const inputs = { ...news };
+  const failures = applyOwnRules(news);
+  if (!failures.some(isAboutCredentials)) {
+    const areNeeded = !isSameDeclaration(olds, news);
+    failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials), areNeeded));
+  }
+  failures.push(...checkCombinations(news), ...fillRegion(context, inputs));
+  if (rules.isAbsent(inputs.imageCacheName)) {
+    inputs.__generatedName = rules.isKnown(olds.__generatedName)
+      ? olds.__generatedName
+      : generatedName(inputs);
+    inputs.imageCacheName = inputs.__generatedName;
+  }
+  if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
+  return { inputs, failures };
+}
+
+/** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */
+function isSameSet(before: unknown, now: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(now) || containsUnknown([before, now])) return false;
+  return fields.images.same(before, now);
+}
+
+function isAboutCredentials({ property }: CheckFailure): boolean {
+  return property.startsWith("imageRegistryCredentials");
+}
+
+/** Whoever changes nothing needs no password, and so no reference that leads to one. */
+function isSameDeclaration(olds: Properties, news: Properties): boolean {
+  const filled = ["regionId", "imageCacheName"];
+  return Object.keys(inputRules).every(
+    (name) => sameValue(olds[name], news[name]) || (filled.includes(name) && rules.isAbsent(news[name])),
+  );
+}
+
+function applyOwnRules(inputs: Properties): CheckFailure[] {
+  const failures = rules.applyRules(inputs, inputRules, "ImageCache", peerNames);
+  if (rules.isAbsent(inputs.images))
+    failures.push({ property: "images", reason: "is missing: 1 to 20 images are needed." });
+  return failures;
+}
+
+function checkCombinations(inputs: Properties): CheckFailure[] {
+  const failures = checkBuildEip(inputs);
+  const fail = (property: string, reason: string) => failures.push({ property, reason });
+  const given = (name: keyof ImageCacheInputs) => rules.isKnown(inputs[name]);
+
+  if (given("flashCopyCount") && (inputs.flash === false || rules.isAbsent(inputs.flash))) {
+    fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
+  }
+  for (const [index, info] of itemsOf(inputs.acrRegistryInfos).entries()) {
+    if (rules.isAbsent(info.arnService) === rules.isAbsent(info.arnUser)) continue;
+    const missing = rules.isAbsent(info.arnUser) ? "arnUser" : "arnService";
+    fail(`acrRegistryInfos[${index}].${missing}`, "is missing: the two role ARNs go together.");
+  }
+  return failures;
+}
+
+function itemsOf(value: unknown): Properties[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((item): item is Properties => typeof item === "object" && item !== null);
+}
+
+/** What a replacement can differ in, so that the old cache and the new one never share a generated name. */
+const namedAfter = [
+  "images",
+  "zoneId",
+  "osType",
+  "plainHttpRegistries",
+  "insecureRegistries",
+  "acrRegistryInfos",
+  "retentionDays",
+  "eliminationStrategy",
+  "imageCacheSize",
+  "regionId",
+] as const satisfies readonly (keyof ImageCacheInputs)[];
+
+const longestName = 128;
+
+function generatedName(inputs: Properties): string {
+  const parts = [inputs.__urn, ...namedAfter.map((name) => inputs[name] ?? null)];
+  if (containsUnknown(parts)) return UNKNOWN;
+  return `${String(inputs.__logicalName).slice(0, longestName - 9)}-${shortHash(parts, 8)}`;
+}

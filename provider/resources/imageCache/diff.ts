@@ -1,0 +1,102 @@
+import type { ImageCacheStatus } from "../../cloud/eci.js";
+import { hiddenInputs } from "../../core/hidden.js";
+import type { DiffResult, Properties } from "../../core/resource.js";
+import { isAbsent } from "../../core/schema/rules.js";
+import { sameSet, sameValue } from "../../core/schema/same.js";
+import { containsUnknown } from "../../core/schema/unknown.js";
+import { type FieldName, fieldNames, fields, roleArns } from "./fields.js";
+import { declaredFields, type ImageCacheState, stateOf } from "./state.js";
+
+/** What is known of the cloud and the moment when a diff is decided. */
+export interface Observation {
+  /** The status in the cloud now, where somebody looked; else the stored one counts. */
+  status?: string | undefined;
+  /** Somebody looked, and the cloud does not know the cache. */
+  gone?: boolean;
+  /** The account whose credentials are in use. */
+  accountId?: string | undefined;
+  now: number;
+}
+
+/** The arguments whose meaning differs between the state and the declaration. */
+export function changedFields(olds: Properties, news: Properties): FieldName[] {
+  const before = stateOf(olds).__declared ?? declaredFields(olds);
+  return fieldNames.filter((name) => {
+    if (containsUnknown(news[name])) return true;
+    // A value that only the server chose is no one's declaration.
+    if (isAbsent(news[name]) && !before.includes(name)) return false;
+    return !fields[name].same(olds[name], news[name]);
+  });
+}
+
+/** What has to happen to a cache: a pure function of the state, the declaration and what was observed. */
+export function decide(olds: Properties, news: Properties, observed: Observation): DiffResult {
+  const state = stateOf(olds);
+  const changed = changedFields(olds, news);
+  const replaces: string[] = changed.filter((name) => fields[name].change === "replace");
+  if (changed.includes("images") && cannotRepeatPull(olds, news)) replaces.push("images");
+  if (
+    changed.includes("acrRegistryInfos") &&
+    !sameSet(roleArns(olds.acrRegistryInfos), roleArns(news.acrRegistryInfos))
+  ) {
+    replaces.push("acrRegistryInfos");
+  }
+  for (const name of state.__uncleared ?? []) {
+    // What the cloud has kept is no obstacle once the declaration asks for it, or for something else in its place.
+    const stillWanted = isCleared(news[name]) || (changed.includes(name) && !isAbsent(olds[name]));
+    if (stillWanted && !replaces.includes(name)) replaces.push(name);
+  }
+
+  const inputsChanged = changed.length > 0 || hiddenInputs.some((name) => !sameValue(olds[name], news[name]));
+  const condition = conditionOf(state, news, observed);
+  if (condition.replaces !== undefined) replaces.push(condition.replaces);
+  const mustAct = replaces.length > 0 || condition.updates;
+  if (!inputsChanged && !mustAct) return { changes: false, replaces: [] };
+  return {
+    changes: inputsChanged ? undefined : true,
+    replaces,
+    deleteBeforeReplace: condition.replaces !== undefined,
+  };
+}
+
+/** Whether the declaration leaves an argument to the cloud's default, with no value or an empty one. */
+export function isCleared(value: unknown): boolean {
+  return isAbsent(value) || value === "";
+}
+
+/** UpdateImageCache does not take these settings, so that a new pull through it might go without them. */
+function cannotRepeatPull(olds: Properties, news: Properties): boolean {
+  return [olds, news].some(
+    (side) =>
+      !sameSet(side.plainHttpRegistries, []) ||
+      !sameSet(side.insecureRegistries, []) ||
+      roleArns(side.acrRegistryInfos).length > 0,
+  );
+}
+
+/** What status, clock and account ask for, whatever the arguments say. */
+function conditionOf(
+  state: ImageCacheState,
+  news: Properties,
+  { status = state.status, accountId, gone, now }: Observation,
+): { updates: boolean; replaces?: string } {
+  if (accountId !== undefined && state.accountId !== undefined && accountId !== state.accountId) {
+    return { updates: false, replaces: "accountId" };
+  }
+  if (status === "Failed") return { updates: false, replaces: "status" };
+  if (state.expireDateTime !== undefined && Date.parse(state.expireDateTime) <= now) {
+    return { updates: false, replaces: "expireDateTime" };
+  }
+  // Only a refresh takes it out of the state: the update says so.
+  if (gone) return { updates: true };
+  const waiting = news.waitForReady !== false && state.status !== "Ready";
+  const unfinished = (state.__pendingUpdate ?? []).length > 0 || state.__buildEip !== undefined;
+  return { updates: status === "UpdateFailed" || waiting || unfinished };
+}
+
+const finalStatuses: readonly ImageCacheStatus[] = ["Ready", "Failed", "UpdateFailed"];
+
+/** Whether the status can have changed by itself since it was stored. */
+export function isFinal(status: string): boolean {
+  return (finalStatuses as readonly string[]).includes(status);
+}

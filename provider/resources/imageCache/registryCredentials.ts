@@ -1,0 +1,69 @@
+import type { CheckFailure, Properties } from "../../core/resource.js";
+import { isAbsent } from "../../core/schema/rules.js";
+import { containsUnknown } from "../../core/schema/unknown.js";
+import { type Credential, DanglingReference, isReference, resolveLogin } from "../../registry/login.js";
+import type { ImageRegistryCredentialInputs } from "./inputs.js";
+
+const passwordWays = ["password", "passwordEnv", "dockerConfig"] as const;
+const userNameWays = ["userName", "userNameEnv"] as const;
+
+/**
+ * What is wrong with the ways in which the credentials are given; a reference that leads nowhere is told before anything runs, where
+ * `areNeeded`.
+ */
+export function checkRegistryCredentials(
+  credentials: readonly Properties[],
+  areNeeded: boolean,
+): CheckFailure[] {
+  return credentials.flatMap((credential, index) => {
+    const wrong = checkWays(credential);
+    const found = wrong.length === 0 && areNeeded ? dangling(credential) : wrong;
+    return found.map(({ property, reason }) => ({
+      property: `imageRegistryCredentials[${index}].${property}`,
+      reason,
+    }));
+  });
+}
+
+function checkWays(credential: Properties): CheckFailure[] {
+  const given = (names: readonly string[]) => names.filter((name) => !isAbsent(credential[name]));
+  const [password, second] = given(passwordWays);
+  const [userName, secondName] = given(userNameWays);
+  if (password === undefined)
+    return [{ property: "password", reason: "is missing: give password, passwordEnv or dockerConfig." }];
+  if (second !== undefined)
+    return [{ property: second, reason: `does not go together with ${password}: give one of them.` }];
+  if (password === "dockerConfig" && userName !== undefined)
+    return [
+      { property: userName, reason: "does not go together with dockerConfig, which names the user too." },
+    ];
+  if (password !== "dockerConfig" && userName === undefined)
+    return [{ property: "userName", reason: "is missing: give userName or userNameEnv." }];
+  if (secondName !== undefined)
+    return [{ property: secondName, reason: `does not go together with ${userName}: give one of them.` }];
+  return [];
+}
+
+function dangling(credential: Credential): CheckFailure[] {
+  if (!isReference(credential) || containsUnknown(credential)) return [];
+  try {
+    resolveLogin(credential);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DanglingReference)) throw error;
+    return [{ property: error.field, reason: `leads nowhere: ${error.message}` }];
+  }
+}
+
+/** The request with the logins themselves, for the moment of the call only. */
+export function withLogins<
+  T extends { imageRegistryCredentials?: ImageRegistryCredentialInputs[] | undefined },
+>(request: T): T {
+  const credentials = request.imageRegistryCredentials;
+  if (credentials === undefined) return request;
+  const logins = credentials.map((credential) => ({
+    server: credential.server,
+    ...resolveLogin(credential),
+  }));
+  return { ...request, imageRegistryCredentials: logins };
+}

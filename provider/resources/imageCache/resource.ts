@@ -1,0 +1,45 @@
+import { cloudFor } from "../../core/cloudOf.js";
+import { lookTimeoutMs } from "../../core/hidden.js";
+import type { Context, DiffResult, Properties, Resource } from "../../core/resource.js";
+import { isUnknown } from "../../core/schema/unknown.js";
+import { check } from "./check.js";
+import { create } from "./create.js";
+import { remove } from "./delete.js";
+import { decide, isFinal, type Observation } from "./diff.js";
+import { pollerOf } from "./polling/poller.js";
+import { read } from "./read.js";
+import { stateOf } from "./state.js";
+import { update } from "./update.js";
+
+/** Decides from state and declaration; a stored status that can have changed by itself is looked up first. */
+async function diff(context: Context, id: string, olds: Properties, news: Properties): Promise<DiffResult> {
+  return decide(olds, news, await observe(context, id, olds, news));
+}
+
+async function observe(
+  context: Context,
+  id: string,
+  olds: Properties,
+  news: Properties,
+): Promise<Observation> {
+  const now = context.clouds.pace.now();
+  const { status, regionId } = stateOf(olds);
+  if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return { now };
+  const cloud = await cloudFor(context, news);
+  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const accountId = await cloud.accountId(deadline);
+  if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
+  const cache = await pollerOf(cloud).look(id, `diff ${news.__urn} ${id}`, deadline);
+  return { now, accountId, status: cache?.status, gone: cache === undefined };
+}
+
+export const imageCacheResource: Resource = {
+  kind: "ImageCache",
+  tagged: "imageCache",
+  check,
+  diff,
+  create,
+  read,
+  update,
+  delete: remove,
+};

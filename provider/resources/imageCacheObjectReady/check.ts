@@ -1,0 +1,36 @@
+import type { CheckFailure, CheckResult, Context, Properties } from "../../core/resource.js";
+import * as rules from "../../core/schema/rules.js";
+import { openClient } from "../../kubernetes/client.js";
+import type { ImageCacheObjectInputs } from "./inputs.js";
+
+const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
+  name: rules.text(),
+  uid: rules.text(),
+  kubeconfig: rules.secretText,
+  context: rules.text(),
+};
+
+/** All that is wrong with the arguments. A kubeconfig that cannot be read is known at preview. */
+export async function check(_: Context, __: Properties, news: Properties): Promise<CheckResult> {
+  const failures = rules.applyRules(news, inputRules, "ImageCacheObjectReady");
+  if (rules.isAbsent(news.name)) failures.push({ property: "name", reason: "is missing." });
+  if (failures.length === 0) failures.push(...(await checkKubeconfig(news)));
+  return { inputs: { ...news }, failures: failures.map(withoutValue) };
+}
+
+async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<CheckFailure[]> {
+  const values = [kubeconfig, context];
+  if (values.some((value) => !rules.isAbsent(value) && !rules.isKnown(value))) return [];
+  try {
+    await openClient(kubeconfig as string | undefined, context as string | undefined);
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [{ property: "kubeconfig", reason: `cannot be used: ${reason}` }];
+  }
+}
+
+/** The engine prints the value of the property that a failure names, a secret one too. Of a path that leads nowhere it prints nothing. */
+function withoutValue({ property, reason }: CheckFailure): CheckFailure {
+  return { property: property === "kubeconfig" ? "kubeconfig.content" : property, reason };
+}

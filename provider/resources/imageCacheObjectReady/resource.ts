@@ -1,0 +1,113 @@
+import { timeoutMs } from "../../core/hidden.js";
+import {
+  type Context,
+  type DiffResult,
+  PartialFailure,
+  type Properties,
+  type Resource,
+} from "../../core/resource.js";
+import { sameValue } from "../../core/schema/same.js";
+import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
+import { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
+import { check } from "./check.js";
+import { rebuild } from "./rebuild.js";
+import { stateOf } from "./state.js";
+import { isFailed, ObjectNotReady, waitUntilReady } from "./wait.js";
+
+function clusterOf({ kubeconfig, context }: Properties): Promise<ImageCacheObjects> {
+  return ImageCacheObjects.open(kubeconfig as string | undefined, context as string | undefined);
+}
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+/** Arguments and hidden inputs decide; beside them a cache that is not, or no longer, there. The id is the name. */
+function diff(_: Context, __: string, olds: Properties, news: Properties): Promise<DiffResult> {
+  const names = new Set([...Object.keys(news), "name", "uid", "kubeconfig", "context"]);
+  const changed = [...names].some((name) => !sameValue(olds[name], news[name]));
+  const stale = olds.phase !== "Ready" || hasExpired(olds);
+  const replaces = sameValue(olds.name, news.name) ? [] : ["name"];
+  return Promise.resolve({ changes: changed ? undefined : stale, replaces });
+}
+
+function hasExpired({ expireDateTime }: Properties): boolean {
+  const end = Date.parse(String(expireDateTime));
+  return !Number.isNaN(end) && end <= Date.now();
+}
+
+async function create(context: Context, inputs: Properties): Promise<{ id: string; outs: Properties }> {
+  const cluster = await clusterOf(inputs);
+  const name = String(inputs.name);
+  return {
+    id: name,
+    outs: await wait(context, cluster, name, textOf(inputs.uid), inputs, "create"),
+  };
+}
+
+/** Goes on waiting. An object that had failed when the last run ended is made again first. */
+async function update(context: Context, id: string, olds: Properties, news: Properties): Promise<Properties> {
+  const cluster = await clusterOf(news);
+  const name = String(news.name);
+  const object = await cluster.get(name);
+  const isKnown = object !== undefined && object.metadata.uid === olds.objectUid;
+  if (object !== undefined && isKnown && (isFailed(object) || hasExpired(olds))) {
+    context.log(`makes the object imagecache/${name} again, whose cache has failed or expired`);
+    const { pace } = context.clouds;
+    const made = await rebuild(cluster, object, pace.now() + timeoutMs(news, "update"), pace);
+    return wait(context, cluster, id, made.metadata.uid, news, "update");
+  }
+  // What was made again here has another uid than the program knows until its next refresh.
+  const expected = isKnown && news.uid === olds.uid ? object?.metadata.uid : textOf(news.uid);
+  return wait(context, cluster, id, expected, news, "update");
+}
+
+async function wait(
+  context: Context,
+  cluster: ImageCacheObjects,
+  id: string,
+  uid: string | undefined,
+  properties: Properties,
+  operation: "create" | "update",
+): Promise<Properties> {
+  const { pace } = context.clouds;
+  const deadline = pace.now() + timeoutMs(properties, operation);
+  const name = String(properties.name);
+  try {
+    const ready = await waitUntilReady({ cluster, name, uid, deadline, pace, log: context.log });
+    return stateOf(properties, ready);
+  } catch (error) {
+    if (!(error instanceof ObjectNotReady) || error.last === undefined) throw error;
+    throw new PartialFailure(error.message, id, stateOf(properties, error.last), { cause: error });
+  }
+}
+
+/** Only the object that the state knows is looked at; without it there is nothing to wait for. */
+async function read(
+  _: Context,
+  __: string,
+  state: Properties,
+): Promise<{ outs: Properties; inputs: Properties } | undefined> {
+  const object: ImageCacheObject | undefined = await (await clusterOf(state)).get(String(state.name));
+  if (object === undefined) return undefined;
+  const outs = stateOf(state, object);
+  const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => isInput(name)));
+  return { outs, inputs };
+}
+
+function isInput(name: string): boolean {
+  return name.startsWith("__") || ["name", "uid", "kubeconfig", "context"].includes(name);
+}
+
+/** The wait owns nothing: the object has a resource of its own. */
+function remove(): Promise<void> {
+  return Promise.resolve();
+}
+
+export const imageCacheObjectReadyResource: Resource = {
+  kind: "ImageCacheObjectReady",
+  check,
+  diff,
+  create,
+  read,
+  update,
+  delete: remove,
+};

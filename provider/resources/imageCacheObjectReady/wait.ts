@@ -1,0 +1,114 @@
+import type { Pace } from "../../clock.js";
+import { progressReporter } from "../../core/progress.js";
+import { ClusterError } from "../../kubernetes/clusterError.js";
+import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
+import type { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
+import { explainFailure } from "../imageCache/failure.js";
+
+/** An object that has not become Ready. */
+export class ObjectNotReady extends Error {
+  override readonly name = "ObjectNotReady";
+
+  constructor(
+    message: string,
+    /** The last that was seen of it; undefined where it is not in the cluster. */
+    readonly last: ImageCacheObject | undefined,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+interface Wait {
+  cluster: ImageCacheObjects;
+  name: string;
+  /** The object that the program has made; another one of its name is not waited for. */
+  uid: string | undefined;
+  /** Milliseconds since the epoch. */
+  deadline: number;
+  pace: Pace;
+  log(message: string): void;
+}
+
+const lookMs = 2_000;
+/** A wrong address looks like a passing outage, and the deadline is an hour away. */
+const longestTroubleMs = 5 * 60 * 1_000;
+
+/** Follows an object until its phase is Ready; throws as soon as it has failed, has vanished, or time has run out. */
+export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
+  const { pace, deadline, name } = wait;
+  const report = progressReporter(wait.log);
+  let last: ImageCacheObject | undefined;
+  for (const look = watcherOf(wait); ; ) {
+    const object = await look(last);
+    if (object !== undefined) {
+      last = object;
+      const { phase, progress } = object.status ?? {};
+      if (phase !== undefined && phase !== "") report(phase, progress);
+      if (phase === "Ready") return object;
+      if (isFailed(object)) throw new ObjectNotReady(failureOf(object), object);
+    }
+    if (pace.now() + lookMs * pace.factor >= deadline) {
+      throw new ObjectNotReady(timeoutText(name, last), last);
+    }
+    await pace.pause(lookMs * pace.factor);
+  }
+}
+
+export function isFailed(object: ImageCacheObject): boolean {
+  return object.status?.phase === "Failed" || object.status?.phase === "UpdateFailed";
+}
+
+/** Looks at the object; undefined while the API server is in passing trouble. */
+function watcherOf({ cluster, name, uid, pace }: Wait) {
+  let troubleSince: number | undefined;
+  return async (last: ImageCacheObject | undefined): Promise<ImageCacheObject | undefined> => {
+    try {
+      const object = await cluster.get(name);
+      troubleSince = undefined;
+      if (object === undefined) throw new ObjectNotReady(missingText(name, cluster.server), last);
+      if (uid !== undefined && object.metadata.uid !== uid) {
+        throw new ObjectNotReady(otherText(name, cluster.server), undefined);
+      }
+      return object;
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+      troubleSince ??= pace.now();
+      const isOver = pace.now() >= troubleSince + longestTroubleMs * pace.factor;
+      if (!error.isPassing || isOver) throw new ObjectNotReady(error.message, last, { cause: error });
+      return undefined;
+    }
+  };
+}
+
+function failureOf(object: ImageCacheObject): string {
+  const { phase, imageCacheId = "no id", events = [] } = object.status ?? {};
+  return (
+    `the image cache of the object ${object.metadata.name} (${imageCacheId}) is ${phase}. ${explainFailure({ events })} ` +
+    "The next pulumi up deletes the object and makes it again."
+  );
+}
+
+function missingText(name: string, server: string): string {
+  return (
+    `the object imagecache/${name} is not in the cluster at ${server}. If this is another cluster than the one of the ` +
+    "kubernetes provider, set kubeconfig (and context) to that one's; if somebody has deleted the object, run pulumi refresh."
+  );
+}
+
+function otherText(name: string, server: string): string {
+  return (
+    `the object imagecache/${name} in the cluster at ${server} is not the one that this program has made. If this is another ` +
+    "cluster than the one of the kubernetes provider, set kubeconfig (and context) to that one's; if somebody has made the object " +
+    "again, run pulumi refresh."
+  );
+}
+
+function timeoutText(name: string, last: ImageCacheObject | undefined): string {
+  const { phase, progress } = last?.status ?? {};
+  return phase === undefined
+    ? `no virtual node has taken up the object imagecache/${name}: its status is empty. Check that the cluster has a virtual node, ` +
+        "and run pulumi up again to go on waiting."
+    : `the object imagecache/${name} is still ${phase} (${progress ?? "no progress"}). It goes on in the cluster: run pulumi up ` +
+        "again to go on waiting, or raise customTimeouts.";
+}

@@ -1,0 +1,31 @@
+import { cloudOf } from "../../core/cloudOf.js";
+import { hiddenInputs, lookTimeoutMs } from "../../core/hidden.js";
+import type { Context, Properties } from "../../core/resource.js";
+import { isAbsent } from "../../core/schema/rules.js";
+import { pollerOf } from "../imageCache/polling/poller.js";
+import { imageCachesOf } from "./inputs.js";
+import { refreshed } from "./state.js";
+
+/** Looks at the set again. The gate itself is never gone: what is not Ready, or not there, is waited for by the next update. */
+export async function read(
+  context: Context,
+  id: string,
+  state: Properties,
+): Promise<{ outs: Properties; inputs: Properties }> {
+  const caches = imageCachesOf(state);
+  const clouds = await Promise.all(caches.map((cache) => cloudOf(context, cache.imageCacheId, { ...cache })));
+  const looks = clouds.map((cloud, index) => {
+    const { imageCacheId = "" } = caches[index] ?? {};
+    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, cloud.pace.now() + lookTimeoutMs);
+  });
+  const found = await Promise.all(looks);
+  const notReady = caches.filter((_, index) => found[index]?.status !== "Ready");
+  const names = ["imageCaches", ...hiddenInputs].filter((name) => !isAbsent(state[name]));
+  return {
+    outs: refreshed(
+      state,
+      notReady.map(({ imageCacheId }) => imageCacheId),
+    ),
+    inputs: Object.fromEntries(names.map((name) => [name, state[name]])),
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import type { Cloud } from "../provider/accounts/clouds.js";
+import {
+  createImageCache,
+  deleteImageCache,
+  describeImageCache,
+  type ImageCache,
+  type ImageCacheRequest,
+} from "../provider/cloud/eci.js";
+import { isAbsent } from "../provider/cloud/errors.js";
+import {
+  acquireBuildEip,
+  findBuildEip,
+  releaseLeftoverBuildEips,
+} from "../provider/resources/imageCache/buildEip/buildEip.js";
+import type { ImageCacheInputs } from "../provider/resources/imageCache/inputs.js";
+import { createRequest } from "../provider/resources/imageCache/request.js";
+import { isPassing } from "./troubles.js";
+
+const addressMs = 60_000;
+
+/** The caches and addresses that a virtual node makes in the cloud, for objects that it knows by their uids. */
+export class Builds {
+  constructor(private readonly cloud: Cloud) {}
+
+  /** Begins to build. The uid is the token: a second try, also by another process, finds the cache of the first one. */
+  async begin(uid: string, inputs: ImageCacheInputs): Promise<string> {
+    const request = createRequest(inputs);
+    if (inputs.autoCreateEip !== true) return this.create(uid, request);
+    request.eipInstanceId = await this.addressOf(uid, inputs);
+    try {
+      return await this.create(uid, request);
+    } catch (error) {
+      if (!isPassing(error)) await this.giveBackAddress(uid);
+      throw error;
+    }
+  }
+
+  find(imageCacheId: string): Promise<ImageCache | undefined> {
+    return describeImageCache(this.cloud.eci, imageCacheId, this.now());
+  }
+
+  async remove(imageCacheId: string, uid: string): Promise<void> {
+    try {
+      await deleteImageCache(this.cloud.eci, imageCacheId, uid, this.now());
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+    }
+  }
+
+  /** Releases the address that was made for an object, as soon as its build has let go of it. */
+  giveBackAddress(uid: string): Promise<void> {
+    return releaseLeftoverBuildEips(this.cloud, ownerOf(uid), this.now() + addressMs);
+  }
+
+  private async create(uid: string, request: ImageCacheRequest): Promise<string> {
+    return (await createImageCache(this.cloud.eci, request, uid, this.now())).imageCacheId;
+  }
+
+  private async addressOf(uid: string, inputs: ImageCacheInputs): Promise<string> {
+    const owner = ownerOf(uid);
+    const deadline = this.now() + addressMs;
+    // A first try may have begun the build: then its address is the one that the token goes with.
+    const known = await findBuildEip(this.cloud, owner, deadline);
+    return known ?? (await acquireBuildEip(this.cloud, owner, inputs, deadline));
+  }
+
+  /** As a deadline it allows one try: the next look at the cluster is the second one. */
+  private now(): number {
+    return this.cloud.pace.now();
+  }
+}
+
+/** Marks the addresses that the builds of an object have made. */
+function ownerOf(uid: string): string {
+  return createHash("sha256").update(`virtual node ${uid}`).digest("hex");
+}

@@ -1,0 +1,73 @@
+import type { V1ConfigMap, V1Secret } from "@kubernetes/client-node";
+import type { ClusterClient } from "../provider/kubernetes/client.js";
+import type { ImageRegistryCredentialInputs } from "../provider/resources/imageCache/inputs.js";
+import type { Profile } from "./request.js";
+
+const profilePlace = { namespace: "kube-system", name: "eci-profile" };
+
+/** What a virtual node reads of its cluster beside the ImageCache objects. */
+export class ClusterReader {
+  private readonly api;
+
+  constructor(private readonly client: ClusterClient) {
+    this.api = client.api(client.kubernetes.CoreV1Api);
+  }
+
+  /** The cluster's defaults; none where nobody has set them. */
+  async profile(): Promise<Profile> {
+    const map = await this.client.callUnlessGone<V1ConfigMap>(() =>
+      this.api.readNamespacedConfigMap(profilePlace),
+    );
+    const { vSwitchIds, securityGroupId, resourceGroupId } = map?.data ?? {};
+    return {
+      vswitchIds: vSwitchIds ? vSwitchIds.split(",").map((id) => id.trim()) : undefined,
+      securityGroupId: securityGroupId || undefined,
+      resourceGroupId: resourceGroupId || undefined,
+    };
+  }
+
+  /** The logins of secrets that are named `namespace:secretName`. */
+  async credentials(names: readonly string[]): Promise<ImageRegistryCredentialInputs[]> {
+    const found = await Promise.all(names.map((name) => this.login(name)));
+    return found.flat();
+  }
+
+  private async login(reference: string): Promise<ImageRegistryCredentialInputs[]> {
+    const [namespace = "", name = ""] = reference.split(":");
+    const secret = await this.client.callUnlessGone<V1Secret>(() =>
+      this.api.readNamespacedSecret({ namespace, name }),
+    );
+    const text = secret?.data?.[".dockerconfigjson"];
+    if (text === undefined) {
+      throw new Error(`there is no secret ${reference} of type kubernetes.io/dockerconfigjson`);
+    }
+    return loginsOf(text, reference);
+  }
+}
+
+interface DockerLogin {
+  username?: string;
+  password?: string;
+  auth?: string;
+}
+
+function loginsOf(base64: string, reference: string): ImageRegistryCredentialInputs[] {
+  const logins = parsed(base64, reference).auths ?? {};
+  return Object.entries(logins).map(([address, { username, password, auth = "" }]) => {
+    const [user = "", ...rest] = Buffer.from(auth, "base64").toString().split(":");
+    return {
+      server: address.replace(/^https?:\/\//, "").replace(/\/.*$/, ""),
+      userName: username ?? user,
+      password: password ?? rest.join(":"),
+    };
+  });
+}
+
+function parsed(base64: string, reference: string): { auths?: Record<string, DockerLogin> } {
+  try {
+    return JSON.parse(Buffer.from(base64, "base64").toString());
+  } catch {
+    // The parser's own message quotes the secret.
+    throw new Error(`the secret ${reference} holds no Docker configuration`);
+  }
+}

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Cloud, Clouds } from "../provider/accounts/clouds.js";
+import { readSettings } from "../provider/accounts/settings.js";
+import { openClient } from "../provider/kubernetes/client.js";
+import { ClusterError } from "../provider/kubernetes/clusterError.js";
+import { ImageCacheObjects } from "../provider/kubernetes/imageCacheObjects.js";
+import { ClusterReader } from "./clusterReader.js";
+import { Node } from "./node.js";
+import type { VirtualNode, VirtualNodeOptions } from "./virtualNode.js";
+
+export async function runNode(options: VirtualNodeOptions): Promise<VirtualNode> {
+  const client = await openClient(options.kubeconfig, options.context);
+  const node = new Node(
+    await cloudOf(options),
+    new ImageCacheObjects(client),
+    new ClusterReader(client),
+    options.profile ?? { vswitchIds: ["vsw-virtual-node"], securityGroupId: "sg-virtual-node" },
+    options.log ?? (() => {}),
+  );
+  await firstLook(node);
+  const closing = new AbortController();
+  const running = run(node, options.intervalMs ?? 1_000, closing.signal);
+  return {
+    close: async () => {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+/** A wrong kubeconfig is an error of the start; a cluster that is only just starting, or gets its definition later, is not. */
+async function firstLook(node: Node): Promise<void> {
+  try {
+    await node.look();
+  } catch (error) {
+    if (!(error instanceof ClusterError) || error.status === undefined) throw error;
+    if (!error.isPassing && !error.isUnknownKind) throw error;
+  }
+}
+
+function cloudOf({ endpoint, regionId = "cn-hangzhou", ...keys }: VirtualNodeOptions): Promise<Cloud> {
+  const environment = {
+    ECI_ENDPOINT: endpoint,
+    VPC_ENDPOINT: endpoint,
+    STS_ENDPOINT: endpoint,
+    ALICLOUD_ACCESS_KEY: keys.accessKeyId ?? "test",
+    ALICLOUD_SECRET_KEY: keys.accessKeySecret ?? "test",
+    ALICLOUD_SECURITY_TOKEN: keys.securityToken,
+  };
+  return new Clouds(
+    readSettings(() => undefined, environment),
+    environment,
+  ).in(regionId);
+}
+
+async function run(node: Node, intervalMs: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await pause(intervalMs, undefined, { signal }).catch(() => {});
+    if (!signal.aborted) await node.lookAgain();
+  }
+}

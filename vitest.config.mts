@@ -19,13 +19,13 @@ export default defineConfig({
       layer("emulator", "test/emulator", 20),
       layer("conformance", "test/conformance", 20),
       layer("wire", "test/wire", 30),
-      layer("faults", "test/faults", 240, { globalSetup: ["test/engine/globalSetup.ts"] }),
-      layer("engine", "test/engine", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
+      layer("faults", "test/faults", 240, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("engine", "test/engine", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
       layer("cluster", "test/cluster", 180, {
-        globalSetup: ["test/engine/globalSetup.ts", "test/cluster/globalSetup.ts"],
+        globalSetup: ["test/engine/support/globalSetup.ts", "test/cluster/support/globalSetup.ts"],
       }),
-      layer("crash", "test/crash", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
-      layer("examples", "test/examples", 180, { globalSetup: ["test/engine/globalSetup.ts"] }),
+      layer("crash", "test/crash", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("examples", "test/examples", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
     ],
   },
 });

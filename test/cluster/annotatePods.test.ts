@@ -5,9 +5,9 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { annotatePods } from "pulumi-eci/kubernetes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "../engine/stack.js";
-import { isMissing } from "../plugins.js";
-import { cluster } from "./injected.js";
+import { TestStack } from "../engine/support/stack.js";
+import { isMissing } from "../support/plugins.js";
+import { cluster } from "./support/injected.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", "annotatePods over plain resources, YAML and charts");
 const { kubeconfig, kubectl } = cluster();

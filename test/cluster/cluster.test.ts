@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
-import { cluster } from "./injected.js";
-import type { Answer } from "./kubectl.js";
+import { cluster } from "./support/injected.js";
+import type { Answer } from "./support/kubectl.js";
 
 const namespace = "cluster-test";
 const limit = "--timeout=60s";

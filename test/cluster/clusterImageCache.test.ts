@@ -2,10 +2,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
 import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
 import { ClusterImageCache, type ClusterImageCacheArgs } from "pulumi-eci/kubernetes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "../engine/stack.js";
-import { isMissing } from "../plugins.js";
-import { type Cluster, startCluster } from "./cluster.js";
-import { defineImageCaches } from "./definition.js";
+import { TestStack } from "../engine/support/stack.js";
+import { isMissing } from "../support/plugins.js";
+import { type Cluster, startCluster } from "./support/cluster.js";
+import { defineImageCaches } from "./support/definition.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", "ClusterImageCache in a cluster");
 const network = { vswitchIds: ["vsw-1"], securityGroupId: "sg-1" };

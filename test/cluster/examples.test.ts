@@ -2,11 +2,11 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { TestStack } from "../engine/stack.js";
-import { root, withCluster } from "../examples/programs.js";
-import { isMissing } from "../plugins.js";
-import { type Cluster, startCluster } from "./cluster.js";
-import { defineImageCaches } from "./definition.js";
+import { TestStack } from "../engine/support/stack.js";
+import { root, withCluster } from "../examples/support/programs.js";
+import { isMissing } from "../support/plugins.js";
+import { type Cluster, startCluster } from "./support/cluster.js";
+import { defineImageCaches } from "./support/definition.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", `the examples ${withCluster.join(", ")}`);
 

@@ -10,7 +10,7 @@ import { expect, it } from "vitest";
 /** Runs a program that never ends by itself and writes into the same pipe. */
 const script = `
   import { spawn } from "node:child_process";
-  import { Guard } from ${JSON.stringify(pathToFileURL(join(__dirname, "guard.mts")))};
+  import { Guard } from ${JSON.stringify(pathToFileURL(join(__dirname, "support", "guard.mts")))};
   const program = spawn("tail", ["-f", "/dev/null"], { stdio: ["ignore", "inherit", "inherit"] });
   new Guard(process.argv[1]).watch(program.pid);
   console.log("watched");

@@ -4,8 +4,8 @@ import {
   InvalidOptionsError,
   imageCacheManifest,
 } from "../../sdk/kubernetes/manifests.js";
-import { defineImageCaches } from "./definition.js";
-import { cluster } from "./injected.js";
+import { defineImageCaches } from "./support/definition.js";
+import { cluster } from "./support/injected.js";
 
 const { kubectl } = cluster();
 

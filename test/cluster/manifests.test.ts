@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { imageCacheManifest } from "../../sdk/kubernetes/manifests.js";
-import { run } from "../command.js";
-import { defineImageCaches } from "./definition.js";
-import { cluster } from "./injected.js";
+import { run } from "../support/command.js";
+import { defineImageCaches } from "./support/definition.js";
+import { cluster } from "./support/injected.js";
 
 const { kubectl } = cluster();
 

@@ -5,10 +5,10 @@ import * as kubernetes from "@pulumi/kubernetes";
 import { ClusterImageCache, imageCacheCrd } from "pulumi-eci/kubernetes";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { fromYaml } from "../../cli/yaml.js";
-import { TestStack } from "../engine/stack.js";
-import { isMissing } from "../plugins.js";
-import { defineImageCaches } from "./definition.js";
-import { cluster } from "./injected.js";
+import { TestStack } from "../engine/support/stack.js";
+import { isMissing } from "../support/plugins.js";
+import { defineImageCaches } from "./support/definition.js";
+import { cluster } from "./support/injected.js";
 
 const skipped = isMissing("pulumi-resource-kubernetes", "the files of renderYamlToDirectory");
 const { kubectl } = cluster();

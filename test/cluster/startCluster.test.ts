@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { kubernetesPrograms } from "../../tools/obtain/kubernetesPrograms.mts";
-import { startCluster } from "./cluster.js";
-import { freePort } from "./freePort.js";
-import { cluster } from "./injected.js";
+import { startCluster } from "./support/cluster.js";
+import { freePort } from "./support/freePort.js";
+import { cluster } from "./support/injected.js";
 
-vi.mock("./freePort.js", { spy: true });
+vi.mock("./support/freePort.js", { spy: true });
 
 describe("startCluster", () => {
   const other = cluster();

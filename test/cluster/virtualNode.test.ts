@@ -11,12 +11,12 @@ import {
 } from "pulumi-eci/emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ImageCacheObject } from "../../provider/kubernetes/imageCacheObject.js";
-import { start } from "../command.js";
-import { allocate } from "../conformance/eips.js";
-import { Cable } from "./cable.js";
-import { type Cluster, startCluster } from "./cluster.js";
-import { defineImageCaches } from "./definition.js";
-import { Lines } from "./lines.js";
+import { allocate } from "../conformance/support/eips.js";
+import { start } from "../support/command.js";
+import { Cable } from "./support/cable.js";
+import { type Cluster, startCluster } from "./support/cluster.js";
+import { defineImageCaches } from "./support/definition.js";
+import { Lines } from "./support/lines.js";
 
 let cluster: Cluster;
 let emulator: Emulator;

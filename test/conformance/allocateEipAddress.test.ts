@@ -1,8 +1,8 @@
 import { AllocateEipAddressRequest, DescribeEipAddressesRequest } from "@alicloud/vpc20160428";
 import { expect, describe as group, test } from "vitest";
-import { vpcClient } from "./clients.js";
-import { allocate, describeEip, describeEips, vpc } from "./eips.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { vpcClient } from "./support/clients.js";
+import { allocate, describeEip, describeEips, vpc } from "./support/eips.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 group("AllocateEipAddress", () => {
   test("takes the generated client's request and gives an address that is Available", async () => {

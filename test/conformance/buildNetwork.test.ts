@@ -1,8 +1,8 @@
 import { beforeEach, expect, describe as group, type TestContext, test } from "vitest";
-import { call } from "./clients.js";
-import { create, remove, update } from "./imageCaches.js";
-import { createSecurityGroup, createVpc, createVSwitch } from "./networks.js";
-import { emulatorOf, openTarget, type Target } from "./target.js";
+import { call } from "./support/clients.js";
+import { create, remove, update } from "./support/imageCaches.js";
+import { createSecurityGroup, createVpc, createVSwitch } from "./support/networks.js";
+import { emulatorOf, openTarget, type Target } from "./support/target.js";
 
 group("the network of a build", () => {
   let target: Target;

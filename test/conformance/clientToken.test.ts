@@ -1,8 +1,8 @@
 import { expect, describe as group, test } from "vitest";
-import { call } from "./clients.js";
-import { allocate, describeEips } from "./eips.js";
-import { create, describe, remove } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { call } from "./support/clients.js";
+import { allocate, describeEips } from "./support/eips.js";
+import { create, describe, remove } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 group("a ClientToken", () => {
   test("makes a repeated creation answer the first id, with a request id of its own", async () => {

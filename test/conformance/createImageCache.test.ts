@@ -1,8 +1,8 @@
 import { CreateImageCacheRequest, DescribeImageCachesRequest } from "@alicloud/eci20180808";
 import { expect, describe as group, test } from "vitest";
-import { call, eciClient } from "./clients.js";
-import { create, describe, describeOne } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { call, eciClient } from "./support/clients.js";
+import { create, describe, describeOne } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 group("CreateImageCache", () => {
   test("takes the generated client's whole request and shows what can be read back", async () => {

@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
-import { call } from "./clients.js";
-import { create, describe, remove } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { call } from "./support/clients.js";
+import { create, describe, remove } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 group("DeleteImageCache", () => {
   test("removes a cache", async (context) => {

@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
-import { popClient } from "./clients.js";
-import { create, describe, describeOne, type ListedImageCache } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { popClient } from "./support/clients.js";
+import { create, describe, describeOne, type ListedImageCache } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 const names = (answer: { ImageCaches: ListedImageCache[] }) =>
   answer.ImageCaches.map((cache) => cache.ImageCacheName);

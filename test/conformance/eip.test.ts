@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
-import { call } from "./clients.js";
-import { allocate, describeEip, describeEips, vpc } from "./eips.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { call } from "./support/clients.js";
+import { allocate, describeEip, describeEips, vpc } from "./support/eips.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 const notFound = { code: "InvalidAllocationId.NotFound", statusCode: 404 };
 

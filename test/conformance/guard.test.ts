@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { create, describe, describeOne } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { create, describe, describeOne } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 // A suite that also passes where nothing exists proves nothing.
 test("looks for a cache and fails on an emulator that holds none", async (context) => {

@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
 import { steppedClock } from "../../emulator/index.js";
-import { create, describe, describeOne, update } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { create, describe, describeOne, update } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 const dayMs = 86_400_000;
 

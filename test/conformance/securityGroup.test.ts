@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from "vitest";
-import { createSecurityGroup, createVpc, ecs } from "./networks.js";
-import { openTarget, type Target } from "./target.js";
+import { createSecurityGroup, createVpc, ecs } from "./support/networks.js";
+import { openTarget, type Target } from "./support/target.js";
 
 const notFound = { code: "InvalidSecurityGroupId.NotFound" };
 

@@ -1,8 +1,8 @@
 import { DescribeImageCachesRequest } from "@alicloud/eci20180808";
 import { expect, describe as group, test } from "vitest";
-import { call, eciClient, popClient } from "./clients.js";
-import { recordRequest, sendRecorded } from "./recordedRequest.js";
-import { openTarget, type Target } from "./target.js";
+import { call, eciClient, popClient } from "./support/clients.js";
+import { recordRequest, sendRecorded } from "./support/recordedRequest.js";
+import { openTarget, type Target } from "./support/target.js";
 
 const identity = (target: Target) => call(target, "STS", "GetCallerIdentity", {});
 const identityV1 = (target: Target, parameters: object = {}, method = "GET") =>

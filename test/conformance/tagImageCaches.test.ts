@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
-import { call } from "./clients.js";
-import { create, describeOne } from "./imageCaches.js";
-import { openTarget, type Target } from "./target.js";
+import { call } from "./support/clients.js";
+import { create, describeOne } from "./support/imageCaches.js";
+import { openTarget, type Target } from "./support/target.js";
 
 const tagging = (target: Target, action: string, parameters: object) =>
   call(target, "ECI", action, { ResourceType: "ImageCache", ...parameters });

@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from "vitest";
-import { create, describeOne, update } from "./imageCaches.js";
-import { emulatorOf, openTarget } from "./target.js";
+import { create, describeOne, update } from "./support/imageCaches.js";
+import { emulatorOf, openTarget } from "./support/target.js";
 
 group("UpdateImageCache", () => {
   test("changes metadata at once and keeps the id and the state", async (context) => {

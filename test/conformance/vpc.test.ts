@@ -1,8 +1,8 @@
 import * as models from "@alicloud/vpc20160428";
 import { expect, describe as group, test } from "vitest";
-import { call, vpcClient } from "./clients.js";
-import { createSecurityGroup, createVpc, createVSwitch } from "./networks.js";
-import { openTarget } from "./target.js";
+import { call, vpcClient } from "./support/clients.js";
+import { createSecurityGroup, createVpc, createVSwitch } from "./support/networks.js";
+import { openTarget } from "./support/target.js";
 
 const notFound = { code: "InvalidVpcId.NotFound", statusCode: 404 };
 

@@ -1,4 +1,4 @@
-import { describeKills } from "./matrix.js";
-import { buildEipOperations } from "./operations.js";
+import { describeKills } from "./support/matrix.js";
+import { buildEipOperations } from "./support/operations.js";
 
 describeKills(buildEipOperations);

@@ -1,4 +1,4 @@
-import { describeKills } from "./matrix.js";
-import { eipOperations } from "./operations.js";
+import { describeKills } from "./support/matrix.js";
+import { eipOperations } from "./support/operations.js";
 
 describeKills(eipOperations);

@@ -1,4 +1,4 @@
-import { describeKills } from "./matrix.js";
-import { imageCacheOperations } from "./operations.js";
+import { describeKills } from "./support/matrix.js";
+import { imageCacheOperations } from "./support/operations.js";
 
 describeKills(imageCacheOperations);

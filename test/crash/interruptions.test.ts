@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { ErrorHook } from "@pulumi/pulumi";
 import { steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { TestStack } from "../engine/stack.js";
-import { type Declaration, programOf } from "./declaration.mts";
-import { endAt, type KillPoint } from "./kill.js";
-import { interruptEngine, isAnyAlive, killDescendants, killEngine } from "./processTree.js";
-import { sample } from "./sample.js";
+import { TestStack } from "../engine/support/stack.js";
+import { type Declaration, programOf } from "./support/declaration.mts";
+import { endAt, type KillPoint } from "./support/kill.js";
+import { interruptEngine, isAnyAlive, killDescendants, killEngine } from "./support/processTree.js";
+import { sample } from "./support/sample.js";
 
 const cached = { address: {}, cache: {} };
 const creation: KillPoint = {

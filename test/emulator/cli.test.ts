@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, describe as group, onTestFinished, test } from "vitest";
-import { run, start } from "../command.js";
-import { describe } from "../conformance/imageCaches.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { describe } from "../conformance/support/imageCaches.js";
+import { run, start } from "../support/command.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 group("pulumi-eci emulator", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { expect, describe as group, test } from "vitest";
-import { allocate } from "../conformance/eips.js";
-import { create, describe, describeOne } from "../conformance/imageCaches.js";
-import { type Started, startedEmulator } from "./startedEmulator.js";
+import { allocate } from "../conformance/support/eips.js";
+import { create, describe, describeOne } from "../conformance/support/imageCaches.js";
+import { type Started, startedEmulator } from "./support/startedEmulator.js";
 
 async function control({ emulator }: Started, method: string, path: string, body?: unknown) {
   const response = await fetch(`${emulator.url}/_emulator/${path}`, {

@@ -1,6 +1,6 @@
 import { expect, describe as group, test, vi } from "vitest";
-import { create, describe } from "../conformance/imageCaches.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { create, describe } from "../conformance/support/imageCaches.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 group("faults", () => {
   test("throttle calls with a code that every client knows", async () => {

@@ -4,9 +4,9 @@ import { connect } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, describe as group, test } from "vitest";
 import { apis } from "../../emulator/actions/index.js";
-import { describe } from "../conformance/imageCaches.js";
-import { Chance, type Noise, NoiseMaker } from "./noise.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { describe } from "../conformance/support/imageCaches.js";
+import { Chance, type Noise, NoiseMaker } from "./support/noise.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const actions = Object.entries(apis).flatMap(([version, { actions }]) =>

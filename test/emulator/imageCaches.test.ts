@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
-import { allocate } from "../conformance/eips.js";
-import { create, describeOne, update } from "../conformance/imageCaches.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { allocate } from "../conformance/support/eips.js";
+import { create, describeOne, update } from "../conformance/support/imageCaches.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 group("imageCaches", () => {
   test("change fields as somebody else would", async () => {

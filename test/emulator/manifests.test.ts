@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fromYaml } from "../../cli/yaml.js";
 import { imageCacheCrd, imageCacheManifest } from "../../sdk/kubernetes/manifests.js";
-import { run, start } from "../command.js";
+import { run, start } from "../support/command.js";
 
 const web = { name: "web", images: ["nginx:1.29"], labels: { stable: "true" }, flash: true };
 const job = { name: "job", images: ["busybox:1.37"] };

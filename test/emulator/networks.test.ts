@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from "vitest";
-import { createSecurityGroup, createVpc, createVSwitch } from "../conformance/networks.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { createSecurityGroup, createVpc, createVSwitch } from "../conformance/support/networks.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 group("vpcs, vswitches and securityGroups", () => {
   test("show what exists, change it as somebody else would, and remove it past all rules", async () => {

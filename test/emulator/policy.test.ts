@@ -1,7 +1,7 @@
 import { expect, describe as group, test } from "vitest";
 import { type Policy, type Statement, startEmulator } from "../../emulator/index.js";
-import { describe } from "../conformance/imageCaches.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { describe } from "../conformance/support/imageCaches.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 const account = { accountId: "1", accessKeyId: "test", accessKeySecret: "test" };
 const policyOf = (...statements: Partial<Statement>[]): Policy => ({

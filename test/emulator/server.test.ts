@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 import { expect, describe as group, test } from "vitest";
 import { startEmulator } from "../../emulator/index.js";
 import { isLoopback } from "../../emulator/server/loopback.js";
-import { describe } from "../conformance/imageCaches.js";
-import { startedEmulator } from "./startedEmulator.js";
+import { describe } from "../conformance/support/imageCaches.js";
+import { startedEmulator } from "./support/startedEmulator.js";
 
 group("the server", () => {
   test("refuses to listen where others can reach it", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ImageCache } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const owner = { ALICLOUD_ACCESS_KEY: "first", ALICLOUD_SECRET_KEY: "first-key" };
 const stranger = { ALICLOUD_ACCESS_KEY: "second", ALICLOUD_SECRET_KEY: "second-key" };

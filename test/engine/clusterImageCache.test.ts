@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ClusterImageCache, type ClusterImageCacheArgs } from "pulumi-eci/kubernetes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 describe("a preview of a ClusterImageCache with a wrong value", () => {
   let stack: TestStack;

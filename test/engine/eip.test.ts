@@ -1,8 +1,8 @@
 import { Eip, type EipArgs } from "pulumi-eci";
 import type { EipPatch, RecordedCall } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { mapValues } from "./mapValues.js";
-import { TestStack } from "./stack.js";
+import { mapValues } from "./support/mapValues.js";
+import { TestStack } from "./support/stack.js";
 
 const base: EipArgs = {
   addressName: "pull",

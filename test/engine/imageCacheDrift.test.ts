@@ -1,7 +1,7 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import type { ImageCachePatch, ImageCacheSnapshot } from "pulumi-eci/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const args: ImageCacheArgs = {
   images: ["registry.example.com/team/web:1"],

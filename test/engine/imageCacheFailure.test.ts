@@ -1,7 +1,7 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const args: ImageCacheArgs = { images: ["registry.example.com/team/web:1"], vswitchIds: ["vsw-1"] };
 const day = 24 * 60 * 60 * 1_000;

@@ -1,8 +1,8 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import type { ImageCacheSnapshot } from "pulumi-eci/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mapValues } from "./mapValues.js";
-import { TestStack } from "./stack.js";
+import { mapValues } from "./support/mapValues.js";
+import { TestStack } from "./support/stack.js";
 
 const base: ImageCacheArgs = {
   images: ["registry.example.com/team/web:1"],

@@ -1,6 +1,6 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const args: ImageCacheArgs = {
   images: ["registry.example.com/team/web:1", "registry.example.com/team/sidecar:1"],

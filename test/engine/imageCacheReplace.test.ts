@@ -1,7 +1,7 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { expect, it } from "vitest";
-import { mapValues } from "./mapValues.js";
-import { TestStack } from "./stack.js";
+import { mapValues } from "./support/mapValues.js";
+import { TestStack } from "./support/stack.js";
 
 const base: ImageCacheArgs = { images: ["registry.example.com/team/web:1"], vswitchIds: ["vsw-1"] };
 const roles = {

@@ -1,6 +1,6 @@
 import { ImageCacheSet, type ImageCacheSetArgs } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const web = { images: ["registry.example.com/web:1"] };
 const batch = { images: ["registry.example.com/batch:1"], imageCacheSize: 40 };

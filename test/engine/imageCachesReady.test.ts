@@ -1,6 +1,6 @@
 import { ImageCache, type ImageCacheArgs, ImageCachesReady } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const count = 20;
 const broken = { images: ["registry.example.com/team/fail-build:1"] };

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import RpcClient from "@alicloud/pop-core";
 import { Eip, ImageCache } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isMissing } from "../plugins.js";
-import { TestStack } from "./stack.js";
+import { isMissing } from "../support/plugins.js";
+import { TestStack } from "./support/stack.js";
 
 const missing = isMissing("pulumi-language-nodejs", "taking in what exists");
 

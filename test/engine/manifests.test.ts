@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ClusterImageCache } from "pulumi-eci/kubernetes";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fromYaml } from "../../cli/yaml.js";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 let stack: TestStack;
 

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Eip, ImageCache } from "pulumi-eci";
 import { describe, expect, it } from "vitest";
 import { sharedConfig } from "../../tools/sharedConfig.mts";
-import { isMissing } from "../plugins.js";
-import { TestStack } from "./stack.js";
+import { isMissing } from "../support/plugins.js";
+import { TestStack } from "./support/stack.js";
 
 const missing = isMissing("pulumi-resource-alicloud", "moving over from @pulumi/alicloud");
 

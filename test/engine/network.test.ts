@@ -2,8 +2,8 @@ import * as alicloud from "@pulumi/alicloud";
 import { Eip, ImageCache } from "pulumi-eci";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sharedConfig } from "../../tools/sharedConfig.mts";
-import { isMissing } from "../plugins.js";
-import { TestStack } from "./stack.js";
+import { isMissing } from "../support/plugins.js";
+import { TestStack } from "./support/stack.js";
 
 const missing = isMissing("pulumi-resource-alicloud", "a network of @pulumi/alicloud beside a cache");
 

@@ -1,6 +1,6 @@
 import { ImageCache } from "pulumi-eci";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 const server = "registry.example.com";
 let stack: TestStack;

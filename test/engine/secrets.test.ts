@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ImageCache } from "pulumi-eci";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodingsOf, leaks } from "./encodings.js";
-import { startRecorder } from "./recorder.js";
-import { type Run, TestStack } from "./stack.js";
+import { encodingsOf, leaks } from "./support/encodings.js";
+import { startRecorder } from "./support/recorder.js";
+import { type Run, TestStack } from "./support/stack.js";
 
 const secrets = {
   password: 'correct "horse"/battery+stäple',

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TestStack } from "./stack.js";
+import { TestStack } from "./support/stack.js";
 
 describe("pulumi-eci sweep", () => {
   let stack: TestStack;

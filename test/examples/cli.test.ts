@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Emulator, realClock, startEmulator } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isMissing } from "../plugins.js";
+import { isMissing } from "../support/plugins.js";
 import {
   registryConfig,
   registryEnvironment,
@@ -14,7 +14,7 @@ import {
   runnable,
   skipped,
   usesNetwork,
-} from "./programs.js";
+} from "./support/programs.js";
 
 const execute = promisify(execFile);
 const missing = isMissing("pulumi-language-nodejs", "the examples by the pulumi command");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { sharedConfig } from "../../tools/sharedConfig.mts";
-import { TestStack } from "../engine/stack.js";
+import { TestStack } from "../engine/support/stack.js";
 import {
   examples,
   registryConfig,
@@ -12,7 +12,7 @@ import {
   runnable,
   skipped,
   usesNetwork,
-} from "./programs.js";
+} from "./support/programs.js";
 
 describe("every example", () => {
   it.each(runnable)("%s runs, changes nothing the second time, and leaves nothing behind", async (name) => {

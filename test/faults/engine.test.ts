@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from "vitest";
-import { TestStack } from "../engine/stack.js";
-import { play } from "./play.js";
-import { RealEngine } from "./realEngine.js";
-import { describeSequence, type Sequence, sequenceOf } from "./sequence.js";
-import type { Trouble } from "./trouble.js";
-import { World } from "./world.js";
+import { TestStack } from "../engine/support/stack.js";
+import { play } from "./support/play.js";
+import { RealEngine } from "./support/realEngine.js";
+import { describeSequence, type Sequence, sequenceOf } from "./support/sequence.js";
+import type { Trouble } from "./support/trouble.js";
+import { World } from "./support/world.js";
 
 /** The emulator's clock goes with the calls: its next builds are done when they are looked at a second time. */
 const stepMs = 10_000;

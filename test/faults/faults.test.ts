@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
-import { EngineDouble } from "./engineDouble.js";
-import { play } from "./play.js";
-import { openSession } from "./provider.js";
-import { Random } from "./random.js";
-import { describeSequence, type Sequence, sequenceOf, smaller } from "./sequence.js";
-import { World } from "./world.js";
+import { EngineDouble } from "./support/engineDouble.js";
+import { play } from "./support/play.js";
+import { openSession } from "./support/provider.js";
+import { Random } from "./support/random.js";
+import { describeSequence, type Sequence, sequenceOf, smaller } from "./support/sequence.js";
+import { World } from "./support/world.js";
 
 const first = Number(process.env.FAULT_SEED ?? 1);
 const count = Number(process.env.FAULT_RUNS ?? (process.env.FAULT_SEED === undefined ? 1_000 : 1));

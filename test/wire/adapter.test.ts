@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { failureOf, leftBy } from "./client.js";
-import { Host, root } from "./host.js";
+import { failureOf, leftBy } from "./support/client.js";
+import { Host, root } from "./support/host.js";
 
 let host: Host;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { steppedClock } from "../../emulator/index.js";
-import { allocate } from "../conformance/eips.js";
-import { failureOf, leftBy } from "./client.js";
-import { Host } from "./host.js";
-import { actionsOf, checked, created, sentTo, startedCloud } from "./imageCache.js";
+import { allocate } from "../conformance/support/eips.js";
+import { failureOf, leftBy } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { actionsOf, checked, created, sentTo, startedCloud } from "./support/imageCache.js";
 
 const withEip = {
   images: ["docker.io/library/nginx:1"],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { steppedClock } from "../../emulator/index.js";
-import { failureOf, leftBy } from "./client.js";
-import { Host } from "./host.js";
-import { actionsOf, checked, created, sentTo, startedCloud } from "./imageCache.js";
+import { failureOf, leftBy } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { actionsOf, checked, created, sentTo, startedCloud } from "./support/imageCache.js";
 
 let host: Host;
 beforeAll(async () => {

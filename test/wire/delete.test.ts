@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { failureOf } from "./client.js";
-import { Host } from "./host.js";
-import { actionsOf, created, startedCloud } from "./imageCache.js";
+import { failureOf } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { actionsOf, created, startedCloud } from "./support/imageCache.js";
 
 let host: Host;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { failureOf, leftBy } from "./client.js";
-import { Host, startedHost } from "./host.js";
-import { actionsOf, checked, created, declared, startedCloud } from "./imageCache.js";
+import { failureOf, leftBy } from "./support/client.js";
+import { Host, startedHost } from "./support/host.js";
+import { actionsOf, checked, created, declared, startedCloud } from "./support/imageCache.js";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

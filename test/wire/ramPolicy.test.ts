@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Policy, startEmulator, steppedClock } from "../../emulator/index.js";
 import { actions, type Operation, permissionsFor, type Scope } from "../../provider/cloud/actions.js";
 import { imageCacheResource } from "../../provider/resources/imageCache/resource.js";
-import { Actor, administrator, cacheOf, lifecycles } from "./lifecycles.js";
+import { Actor, administrator, cacheOf, lifecycles } from "./support/lifecycles.js";
 
 const scopes = Object.keys(lifecycles) as Scope[];
 /** Addresses of builds belong to caches. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { failureOf } from "./client.js";
-import { Host } from "./host.js";
-import { created, declared, startedCloud } from "./imageCache.js";
+import { failureOf } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { created, declared, startedCloud } from "./support/imageCache.js";
 
 const otherAccount = { accountId: "2000000000000002", accessKeyId: "other", accessKeySecret: "other" };
 const accounts = [

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { failureOf, leftBy } from "./client.js";
-import { startedHost } from "./host.js";
-import { checked, created, declared, sentTo, startedCloud } from "./imageCache.js";
+import { failureOf, leftBy } from "./support/client.js";
+import { startedHost } from "./support/host.js";
+import { checked, created, declared, sentTo, startedCloud } from "./support/imageCache.js";
 
 const password = "s3cret word/+";
 const server = "registry.example.com";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Fault } from "../../emulator/index.js";
-import { failureOf } from "./client.js";
-import { Host } from "./host.js";
-import { actionsOf, checked, created, startedCloud } from "./imageCache.js";
+import { failureOf } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { actionsOf, checked, created, startedCloud } from "./support/imageCache.js";
 
 let host: Host;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { loaderText } from "../../sdk/loader.js";
-import { failureOf, leftBy } from "./client.js";
-import { Host } from "./host.js";
-import { checked, created, declared, startedCloud } from "./imageCache.js";
+import { failureOf, leftBy } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { checked, created, declared, startedCloud } from "./support/imageCache.js";
 
 const password = 'S3cr&t "pässword"+(1)/\\';
 const credentials = [{ server: "registry.example.com", userName: "robot", password }];

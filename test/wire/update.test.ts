@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { steppedClock } from "../../emulator/index.js";
-import { failureOf, leftBy, type Properties } from "./client.js";
-import { Host } from "./host.js";
-import { actionsOf, checked, created, sentTo, startedCloud } from "./imageCache.js";
+import { failureOf, leftBy, type Properties } from "./support/client.js";
+import { Host } from "./support/host.js";
+import { actionsOf, checked, created, sentTo, startedCloud } from "./support/imageCache.js";
 
 const network = { securityGroupId: "sg-1", vswitchIds: ["vsw-1", "vsw-2"] };
 const context = {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loaderText } from "../../../sdk/loader.js";
-import { emptyFolder } from "../configuration/folders.js";
+import { emptyFolder } from "../provider/accounts/folders.js";
 
 it("is this text, for ever", () => {
   expect(loaderText("imageCache")).toBe(

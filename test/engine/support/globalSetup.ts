@@ -1,0 +1,6 @@
+import { enginePath } from "../../../tools/obtain/pulumiCli.mts";
+
+/** The workers, the Automation API and the CLI all inherit this PATH. */
+export default async function setup(): Promise<void> {
+  process.env.PATH = await enginePath(console.log);
+}

@@ -1,0 +1,266 @@
+import { execFile } from "node:child_process";
+import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  type ConfigMap,
+  type EngineEvent,
+  LocalWorkspace,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation/index.js";
+import * as settings from "@pulumi/pulumi/runtime/settings.js";
+import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from "pulumi-eci/emulator";
+
+// All runs of a process share gRPC's pool of connections, and an engine may get the port of one that has gone. Its program would
+// then be told "14 UNAVAILABLE: No connection established", or pass for one that declares nothing.
+const { grpcClientOptions } = settings as unknown as { grpcClientOptions: Record<string, unknown> };
+Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
+
+export interface Run {
+  /** All that the command has printed. */
+  output: string;
+  /** What it has printed on stderr, and why it failed. */
+  errors: string;
+  /** What the engine did to which resource, the stack itself left out. */
+  steps: Step[];
+  /** How many resources saw which operation. */
+  changes: Record<string, number>;
+  /** The properties that the engine says differ, such as `images[0]`. */
+  differing: string[];
+  succeeded: boolean;
+}
+
+interface Step {
+  name: string;
+  operation: string;
+  differing: string[];
+}
+
+/** One stack on the real engine, with an emulator of its own as the cloud. */
+export class TestStack {
+  private program: PulumiFn = async () => {};
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly stack: Stack,
+    private readonly folder: string,
+  ) {}
+
+  static async create(
+    options: { emulator?: EmulatorOptions; environment?: Record<string, string>; config?: ConfigMap } = {},
+  ): Promise<TestStack> {
+    const emulator = await startEmulator({ clock: steppedClock({ stepMs: 10_000 }), ...options.emulator });
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-engine-"));
+    const holder: { test?: TestStack } = {};
+    const stack = await LocalWorkspace.createOrSelectStack(
+      {
+        stackName: "dev",
+        projectName: "engine",
+        program: () => holder.test?.program() ?? Promise.resolve({}),
+      },
+      {
+        pulumiHome: join(folder, "home"),
+        envVars: {
+          PULUMI_BACKEND_URL: `file://${folder}`,
+          PULUMI_CONFIG_PASSPHRASE: "engine tests",
+          PULUMI_SKIP_UPDATE_CHECK: "true",
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          PULUMI_ECI_WAIT_FACTOR: "0.01",
+          ALICLOUD_ACCESS_KEY: "test",
+          ALICLOUD_SECRET_KEY: "test",
+          ALICLOUD_REGION: "cn-hangzhou",
+          ECI_ENDPOINT: emulator.url,
+          VPC_ENDPOINT: emulator.url,
+          STS_ENDPOINT: emulator.url,
+          ...options.environment,
+        },
+      },
+    );
+    if (options.config !== undefined) await stack.setAllConfig(options.config);
+    const test = new TestStack(emulator, withoutSummary(stack), folder);
+    holder.test = test;
+    return test;
+  }
+
+  /** What the next runs declare. */
+  declare(program: PulumiFn): void {
+    this.program = program;
+  }
+
+  environment(variables: Record<string, string>): void {
+    this.stack.workspace.envVars = { ...this.stack.workspace.envVars, ...variables };
+  }
+
+  configure(config: ConfigMap): Promise<void> {
+    return this.stack.setAllConfig(config);
+  }
+
+  /** With `plan`, what the preview has seen is kept in that file. */
+  preview(options: { plan?: string } = {}): Promise<Run> {
+    return this.run((watch) => this.stack.preview({ ...watch, ...options, diff: true }));
+  }
+
+  /** With `plan`, only what the preview has seen may happen. */
+  up(options: { refresh?: boolean; replace?: string[]; plan?: string } = {}): Promise<Run> {
+    return this.run((watch) => this.stack.up({ ...watch, ...options }));
+  }
+
+  refresh(): Promise<Run> {
+    return this.run((watch) => this.stack.refresh(watch));
+  }
+
+  destroy(): Promise<Run> {
+    return this.run((watch) => this.stack.destroy(watch));
+  }
+
+  /** Takes the lock off that a killed run has left. */
+  cancel(): Promise<void> {
+    return this.stack.cancel();
+  }
+
+  /** Where the stack's Pulumi.yaml lies. */
+  get projectFolder(): string {
+    return this.stack.workspace.workDir;
+  }
+
+  /** Where the file backend keeps its things. */
+  get backendFolder(): string {
+    return this.folder;
+  }
+
+  async import(file: string): Promise<void> {
+    await this.pulumi("import", "--file", file, "--yes", "--generate-code=false", "--stack", "dev");
+  }
+
+  /** Runs the Pulumi CLI itself in the stack's project. */
+  pulumi(...args: string[]): Promise<string> {
+    return this.execute("pulumi", args);
+  }
+
+  /** Runs a command of the package in the stack's project. */
+  command(...args: string[]): Promise<string> {
+    return this.script(join(__dirname, "..", "..", "..", "dist", "cli", "index.js"), ...args);
+  }
+
+  /** Runs a script in the stack's project, in a process of its own. */
+  script(file: string, ...args: string[]): Promise<string> {
+    return this.execute(process.execPath, [file, ...args]);
+  }
+
+  private async execute(program: string, args: string[]): Promise<string> {
+    const { workDir, envVars } = this.stack.workspace;
+    const { stdout } = await promisify(execFile)(program, args, {
+      cwd: workDir,
+      env: { ...process.env, ...envVars, PULUMI_HOME: join(this.folder, "home") },
+    });
+    return stdout;
+  }
+
+  /** The stack's outputs, secrets still encrypted. */
+  async outputs(): Promise<Record<string, unknown>> {
+    const root = (await this.stored()).find(({ type }) => type === "pulumi:pulumi:Stack");
+    return root?.outputs ?? {};
+  }
+
+  /** The state file as it lies on the disk. */
+  storedState(): Promise<string> {
+    return readFile(this.stateFile, "utf8");
+  }
+
+  /** An engine that is killed while it saves can leave an empty file beside the state that it saved before. */
+  async mendState(): Promise<void> {
+    if ((await this.storedState()) === "") await copyFile(`${this.stateFile}.bak`, this.stateFile);
+  }
+
+  private get stateFile(): string {
+    return join(this.folder, ".pulumi", "stacks", "engine", "dev.json");
+  }
+
+  /** Every file of backend, history, backups, home and project, by its path. */
+  async storedFiles(): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (const folder of [this.folder, this.projectFolder]) {
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        if (entry.isFile()) files.set(path, await readFile(path, "utf8"));
+      }
+    }
+    return files;
+  }
+
+  /** The resources of this package in the state, secrets still encrypted. */
+  async resources(): Promise<StoredResource[]> {
+    return (await this.stored()).filter(({ type }) => type.includes("dynamic/"));
+  }
+
+  private async stored(): Promise<StoredResource[]> {
+    const { checkpoint } = JSON.parse(await this.storedState()) as {
+      checkpoint: { latest: { resources?: StoredResource[] } };
+    };
+    return checkpoint.latest.resources ?? [];
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async run(
+    operation: (watch: {
+      onOutput: (text: string) => void;
+      onError: (text: string) => void;
+      onEvent: (event: EngineEvent) => void;
+      color: "never";
+    }) => Promise<unknown>,
+  ): Promise<Run> {
+    const run: Run = { output: "", errors: "", steps: [], changes: {}, differing: [], succeeded: true };
+    const watch = {
+      color: "never" as const,
+      onOutput: (text: string) => {
+        run.output += text;
+      },
+      onError: (text: string) => {
+        run.errors += text;
+      },
+      onEvent: (event: EngineEvent) => note(event, run),
+    };
+    try {
+      await operation(watch);
+    } catch (error) {
+      run.succeeded = false;
+      run.errors += String(error);
+      if (run.output === "") throw error;
+    }
+    return run;
+  }
+}
+
+export interface StoredResource {
+  type: string;
+  urn: string;
+  id: string;
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+  /** Its replacement is there already. */
+  delete?: boolean;
+}
+
+/** After each run the Automation API starts the CLI three times more, for a summary that nothing here reads. */
+function withoutSummary(stack: Stack): Stack {
+  return Object.assign(stack, { outputs: () => Promise.resolve({}), info: () => Promise.resolve(undefined) });
+}
+
+function note(event: EngineEvent, run: Run): void {
+  const metadata = event.resourcePreEvent?.metadata;
+  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !metadata.type.includes("/"))
+    return;
+  const { op: operation, urn } = metadata;
+  // The engine tells a replacement in three steps; the first two belong to the third.
+  if (operation === "create-replacement" || operation === "delete-replaced") return;
+  const differing = Object.keys(metadata.detailedDiff ?? {});
+  run.steps.push({ name: urn.split("::").at(-1) ?? "", operation, differing });
+  run.changes[operation] = (run.changes[operation] ?? 0) + 1;
+  run.differing.push(...differing);
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { asSecret } from "../../../../cli/stack/alicloudState.js";
+import { stackManifests } from "../../../../cli/stack/stackManifests.js";
+import { imageCacheCrd, imageCacheManifest } from "../../../../sdk/kubernetes/manifests.js";
+
+const type = "pulumi-eci:kubernetes:ClusterImageCache";
+const component = (name: string, manifests: unknown) => ({
+  urn: `urn:pulumi:dev::project::${type}::${name}`,
+  type,
+  outputs: { manifests },
+});
+const web = imageCacheManifest({ name: "web", images: ["nginx:1.29"] });
+
+describe("stackManifests", () => {
+  it("finds the objects of the components, and nothing else", () => {
+    const other = { ...component("other", [web]), type: "my:own:Component" };
+    const going = { ...component("going", [web]), delete: true };
+    const resources = [other, component("web", [imageCacheCrd(), web]), going];
+    expect(stackManifests({ resources })).toEqual([imageCacheCrd(), web]);
+    expect(stackManifests({})).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ["as a whole", asSecret([web])],
+    ["in part", [{ ...web, spec: asSecret({ images: ["hush"] }) }]],
+  ])("refuses objects that are secret %s, and does not quote them", (_, manifests) => {
+    const find = () => stackManifests({ resources: [component("web", manifests)] });
+    expect(find).toThrow("The manifests of ClusterImageCache web are a secret");
+    expect(find).not.toThrow("hush");
+  });
+
+  it("refuses a component whose run did not end", () => {
+    expect(() => stackManifests({ resources: [component("web", undefined)] })).toThrow(
+      "ClusterImageCache web has no manifests",
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { CloudError } from "../../../../provider/cloud/errors.js";
+import { delayMs, withRetries } from "../../../../provider/cloud/retry.js";
+
+function error(code: string, details: { status?: number; retryAfterMs?: number; action?: string } = {}) {
+  return new CloudError({ product: "eci", action: "CreateImageCache", code, reason: "x", ...details });
+}
+
+/** Time that moves only by pauses. */
+function clock() {
+  const pauses: number[] = [];
+  let time = 1_000_000;
+  const pause = async (ms: number) => {
+    pauses.push(ms);
+    time += ms;
+  };
+  return { pauses, pace: { factor: 1, now: () => time, pause } };
+}
+
+function failing(times: number, failure: unknown) {
+  let calls = 0;
+  const attempt = async () => {
+    calls += 1;
+    if (calls <= times) throw failure;
+    return calls;
+  };
+  return { attempt, calls: () => calls };
+}
+
+describe("delayMs", () => {
+  it.each([
+    [1, 500],
+    [2, 1_000],
+    [3, 2_000],
+    [6, 16_000],
+    [7, 20_000],
+    [50, 20_000],
+    [2_000, 20_000],
+  ])("after %d attempts is at most %d ms, and at least half of that", (attempts, longest) => {
+    expect(delayMs(error("InternalError"), attempts, { factor: 1 }, () => 1)).toBe(longest);
+    expect(delayMs(error("InternalError"), attempts, { factor: 1 }, () => 0)).toBe(longest / 2);
+  });
+
+  it("starts longer when the server throttles", () => {
+    expect(delayMs(error("Throttling"), 1, { factor: 1 }, () => 1)).toBe(1_000);
+  });
+
+  it("is at least what the server asks for, and the factor does not shorten that", () => {
+    const hinted = error("Throttling", { retryAfterMs: 7_000 });
+    expect(delayMs(hinted, 1, { factor: 0.001 }, () => 1)).toBe(7_000);
+  });
+
+  it("follows the factor", () => {
+    expect(delayMs(error("InternalError"), 1, { factor: 0.1 }, () => 1)).toBe(50);
+  });
+});
+
+describe("withRetries", () => {
+  it("returns what the first success returns", async () => {
+    const { pace } = clock();
+    const { attempt } = failing(3, error("OperationConflict"));
+    expect(await withRetries(pace.now() + 60_000, pace, attempt)).toBe(4);
+  });
+
+  it.each([[error("QuotaExceeded", { status: 403 })], [new Error("bug")], ["text"]])(
+    "asks once where %o is final",
+    async (failure) => {
+      const { pace, pauses } = clock();
+      const { attempt, calls } = failing(9, failure);
+      await expect(withRetries(pace.now() + 60_000, pace, attempt)).rejects.toBe(failure);
+      expect(calls()).toBe(1);
+      expect(pauses).toEqual([]);
+    },
+  );
+
+  it("never pauses beyond the deadline", async () => {
+    const { pace } = clock();
+    const deadline = pace.now() + 60_000;
+    const failure = error("Throttling");
+    await expect(
+      withRetries(deadline, pace, failing(Number.POSITIVE_INFINITY, failure).attempt),
+    ).rejects.toBe(failure);
+    expect(pace.now()).toBeLessThan(deadline);
+  });
+
+  it("tries once even after the deadline", async () => {
+    const { pace } = clock();
+    expect(await withRetries(pace.now() - 1, pace, async () => "done")).toBe("done");
+  });
+
+  it("gives up on a service in trouble after five minutes", async () => {
+    const { pace } = clock();
+    const started = pace.now();
+    const { attempt } = failing(Number.POSITIVE_INFINITY, error("ConnectionFailed"));
+    await expect(withRetries(started + 3_600_000, pace, attempt)).rejects.toThrow("ConnectionFailed");
+    expect(pace.now() - started).toBeGreaterThan(270_000);
+    expect(pace.now() - started).toBeLessThanOrEqual(300_000);
+  });
+
+  it("waits for a state as long as the operation may take", async () => {
+    const { pace } = clock();
+    const started = pace.now();
+    const failure = error("ImageCache.IncorrectStatus", { status: 400, action: "DeleteImageCache" });
+    await expect(
+      withRetries(started + 3_600_000, pace, failing(Number.POSITIVE_INFINITY, failure).attempt),
+    ).rejects.toBe(failure);
+    expect(pace.now() - started).toBeGreaterThan(3_500_000);
+  });
+
+  it("tells now and then that a call keeps failing", async () => {
+    const { pace } = clock();
+    const told: string[] = [];
+    const tell = (message: string) => told.push(message);
+    await withRetries(pace.now() + 600_000, pace, failing(20, error("OperationConflict")).attempt, tell);
+    const failed = "CreateImageCache failed: OperationConflict: x.";
+    expect(told).toEqual([
+      `${failed} Trying again.`,
+      `${failed} Still trying, after 10 failures.`,
+      `${failed} Still trying, after 20 failures.`,
+    ]);
+    await withRetries(pace.now() + 600_000, pace, failing(3, error("OperationConflict")).attempt, tell);
+    expect(told).toHaveLength(3);
+  });
+});

@@ -1,0 +1,130 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { loginFromDockerConfig } from "../../../../provider/registry/dockerConfig.js";
+
+const server = "registry.example.com";
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+const login = { userName: "reader", password: "pass:word" };
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pulumi-eci-docker-"));
+  file = join(folder, "config.json");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+function write(config: unknown): void {
+  writeFileSync(file, typeof config === "string" ? config : JSON.stringify(config));
+}
+
+/** A credential helper that answers with this text for this server, and fails for any other. */
+function helper(name: string, forServer: string, answer: string): void {
+  const bin = join(folder, "bin");
+  mkdirSync(bin, { recursive: true });
+  const path = join(bin, `docker-credential-${name}`);
+  writeFileSync(
+    path,
+    `#!/bin/sh\nread asked\n[ "$asked" = "${forServer}" ] || exit 3\ncat <<'.'\n${answer}\n.\n`,
+  );
+  chmodSync(path, 0o755);
+  vi.stubEnv("PATH", `${bin}${delimiter}${process.env.PATH}`);
+}
+
+const answer = JSON.stringify({ ServerURL: server, Username: login.userName, Secret: login.password });
+
+describe("a login", () => {
+  it.each([
+    ["a host", server, server],
+    ["a host with a port", "registry.example.com:5000", "registry.example.com:5000"],
+    ["a URL", `https://${server}/v2/`, server],
+    ["another case", "Registry.Example.com", server],
+    ["Docker Hub's index", "https://index.docker.io/v1/", "docker.io"],
+  ])("stands under %s", (_, key, asked) => {
+    write({
+      auths: { "other.example.com": { auth: base64("x:y") }, [key]: { auth: base64("reader:pass:word") } },
+    });
+    expect(loginFromDockerConfig(file, asked, true)).toEqual(login);
+  });
+
+  it("may be given in two fields", () => {
+    write({ auths: { [server]: { username: "reader", password: "pass:word" } } });
+    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  });
+
+  it("is looked for in the home folder where the path says so", () => {
+    vi.stubEnv("HOME", folder);
+    write({ auths: { [server]: { auth: base64("reader:pass:word") } } });
+    expect(loginFromDockerConfig("~/config.json", server, true)).toEqual(login);
+  });
+
+  it("comes from the helper of its server, whatever the file holds", () => {
+    helper("test", server, answer);
+    write({ auths: { [server]: { auth: base64("old:old") } }, credHelpers: { [server]: "test" } });
+    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  });
+
+  it("comes from the store of all, by the key that the file has for it", () => {
+    helper("test", `https://${server}`, answer);
+    write({ auths: { [`https://${server}`]: {} }, credsStore: "test" });
+    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  });
+});
+
+describe("the refusal", () => {
+  it.each<[string, unknown, string]>([
+    ["no login", { auths: { "other.example.com": {} } }, "has no login for registry.example.com."],
+    ["no logins at all", {}, "has no login for registry.example.com."],
+    ["a key that every object has", { auths: {}, credHelpers: {} }, "has no login for"],
+    ["a token", { auths: { [server]: { identitytoken: "t0ken" } } }, "holds an identity token for"],
+    [
+      "an unreadable login",
+      { auths: { [server]: { auth: base64("s3cret") } } },
+      "that is no base64 of user:password.",
+    ],
+    ["no JSON", '{"auths": s3cret', "is no JSON object."],
+    ["a JSON text", '"s3cret"', "is no JSON object."],
+    [
+      "no such helper",
+      { credsStore: "nowhere" },
+      "docker-credential-nowhere gave no login for registry.example.com (ENOENT).",
+    ],
+    ["a helper's path", { credsStore: "../s3cret" }, "the name of the credential helper is not one."],
+  ])("tells of %s, and quotes nothing", (_, config, reason) => {
+    write(config);
+    const refused = () => loginFromDockerConfig(file, server, true);
+    expect(refused).toThrow(reason);
+    expect(refused).not.toThrow(/s3cret|t0ken/);
+  });
+
+  it.each([
+    ["fails", "other.example.com", answer, "(exit code 3)"],
+    ["answers no JSON", server, "s3cret", "gave no login for"],
+    ["answers an empty secret", server, '{"Username": "u", "Secret": ""}', "gave no login for"],
+    ["answers a token", server, '{"Username": "<token>", "Secret": "s3cret"}', "holds an identity token for"],
+  ])("tells of a helper that %s", (_, knows, text, reason) => {
+    helper("test", knows, text);
+    write({ credsStore: "test" });
+    const refused = () => loginFromDockerConfig(file, server, true);
+    expect(refused).toThrow(reason);
+    expect(refused).not.toThrow("s3cret");
+  });
+
+  it("names a file that is not there", () => {
+    expect(() => loginFromDockerConfig(join(folder, "none.json"), server, true)).toThrow(
+      /none\.json cannot be read \(ENOENT\)\.$/,
+    );
+  });
+
+  it("leaves helpers alone when it only looks", () => {
+    write({ credsStore: "test" });
+    expect(() => loginFromDockerConfig(file, server, false)).toThrow(
+      "leaves registry.example.com to a helper.",
+    );
+  });
+});

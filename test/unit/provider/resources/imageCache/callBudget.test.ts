@@ -1,0 +1,74 @@
+import { expect, it } from "vitest";
+import type { Properties } from "../../../../../provider/core/resource.js";
+import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
+import { imageCachesReadyResource } from "../../../../../provider/resources/imageCachesReady/resource.js";
+import { newsOf } from "./contexts.js";
+import { callsOf, openRegion, type Region } from "./region.js";
+
+const count = 100;
+const buildMs = 300_000;
+/** The peer's for each cache: 10 seconds between two looks, so that it knows after 5 on average. */
+const peer = { creationCalls: 33, delayMs: 5_000 };
+
+interface Member {
+  id: string;
+  outs: Properties;
+  /** When the engine had its answer. */
+  at: number;
+}
+
+/** What the engine does: so many creates at a time. A call of the real API takes a fifth of a second. */
+async function createAll(region: Region, args: Properties, parallel = 8): Promise<Member[]> {
+  const left = Array.from({ length: count }, (_, index) => `cache-${index}`);
+  const created: Member[] = [];
+  const worker = async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift()) {
+      const inputs = newsOf({ imageCacheName: name, __logicalName: name, __urn: `urn:${name}`, ...args });
+      await region.time.pause(200);
+      const { id, outs } = await imageCacheResource.create(region.context, inputs);
+      created.push({ id, outs, at: region.time.now() });
+    }
+  };
+  await region.time.until(Promise.all(Array.from({ length: parallel }, worker)));
+  return created;
+}
+
+const looks = (region: Region) => callsOf(region.emulator, "DescribeImageCaches");
+
+/** How long after Ready in the cloud each was known. */
+function meanDelay(created: readonly Member[]): number {
+  const delays = created.map(({ outs, at }) => {
+    const events = outs.events as { reason?: string; firstTimestamp?: string }[];
+    const ready = events.find(({ reason }) => reason === "Succeeded")?.firstTimestamp ?? "";
+    return at - Date.parse(ready);
+  });
+  return delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+}
+
+it("creates a hundred caches that each wait for themselves with a tenth of the peer's calls, and knows in half its time", async () => {
+  const region = await openRegion({ buildMs });
+  const created = await createAll(region, {});
+  expect(looks(region)).toBeLessThanOrEqual((count * peer.creationCalls) / 10);
+  expect(meanDelay(created)).toBeLessThanOrEqual(peer.delayMs / 2);
+  expect(region.mostAtOnce()).toBe(1);
+}, 20_000);
+
+it("creates all of them at once with a tenth of the peer's calls, and knows in half its time", async () => {
+  const region = await openRegion({ buildMs });
+  const created = await createAll(region, {}, count);
+  expect(looks(region)).toBeLessThanOrEqual((count * peer.creationCalls) / 10);
+  expect(meanDelay(created)).toBeLessThanOrEqual(peer.delayMs / 2);
+}, 20_000);
+
+it("has a hundred caches Ready within 1.3 times the build of one, where one gate waits for all", async () => {
+  const region = await openRegion({ buildMs });
+  const started = region.time.now();
+  const created = await createAll(region, { waitForReady: false });
+  const imageCaches = created.map(({ id, outs: { revision, regionId, accountId } }) => ({
+    ...{ name: id, imageCacheId: id, revision, regionId, accountId },
+  }));
+  const gate = imageCachesReadyResource.create(region.context, { __urn: "urn:all", imageCaches });
+  await region.time.until(gate);
+  expect(region.time.now() - started).toBeLessThanOrEqual(1.3 * buildMs);
+  expect(looks(region)).toBeLessThanOrEqual((count * peer.creationCalls) / 10);
+}, 20_000);

@@ -1,0 +1,44 @@
+import { Clouds } from "../../../../../provider/accounts/clouds.js";
+import { readSettings } from "../../../../../provider/accounts/settings.js";
+import type { Context, Properties } from "../../../../../provider/core/resource.js";
+
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A context that calls nothing. */
+export function contextWith(
+  configuration: Record<string, string> = { "alicloud:region": "cn-beijing" },
+): Context {
+  const clouds = new Clouds(
+    readSettings((name) => configuration[name], {}),
+    {},
+  );
+  return { clouds, log: () => {} };
+}
+
+export const hidden = {
+  __logicalName: "web",
+  __urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::web",
+  __organization: "acme",
+  __project: "shop",
+  __stack: "dev",
+};
+
+/** A state as create leaves it. */
+export function stateOf(args: Properties = {}, outputs: Properties = {}): Properties {
+  const inputs = { images: ["a:1"], regionId: "cn-beijing", imageCacheName: "web-1", ...args };
+  return {
+    ...inputs,
+    ...hidden,
+    __declared: Object.keys(inputs),
+    imageCacheId: "imc-1",
+    accountId: "1",
+    status: "Ready",
+    events: [],
+    ...outputs,
+  };
+}
+
+/** The declaration that such a state was made from. */
+export function newsOf(args: Properties = {}): Properties {
+  return { images: ["a:1"], regionId: "cn-beijing", imageCacheName: "web-1", ...hidden, ...args };
+}

@@ -51,7 +51,7 @@ export async function takeIn(
   args: Properties,
   hidden: HiddenInputs,
 ): Promise<TakenIn> {
-  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const deadline = cloud.clock.now() + lookTimeoutMs;
   const accountId = await cloud.accountId(deadline);
   const inputs = { regionId: cloud.region, ...args, ...hidden };
   const loader = { __provider: loaderText(kind) };

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long the provider waits between calls. One factor scales every wait, for clouds that run faster than the real one. */
-export interface Pace {
+export interface Clock {
   readonly factor: number;
   now(): number;
   /** A signal ends the pause early. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-export function realPace(factor: number): Pace {
+export function realClock(factor: number): Clock {
   return {
     factor,
     now: () => Date.now(),

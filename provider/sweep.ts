@@ -53,7 +53,7 @@ export async function findLeftovers(
 }
 
 async function listUnfinished(cloud: Cloud): Promise<Found[]> {
-  const deadline = cloud.pace.now() + listMs;
+  const deadline = cloud.clock.now() + listMs;
   const creating = { [phaseTag]: creatingPhase };
   const caches = await listImageCaches(cloud.eci, creating, deadline);
   const addresses = await listEipAddresses(cloud.vpc, creating, deadline);

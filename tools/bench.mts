@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Bar, chart } from "./bench/chart.mts";
 import { type Measured, measure } from "./bench/measure.mts";
-import { peer } from "./bench/programs.mts";
+import { alicloud } from "./bench/programs.mts";
 import { enginePath } from "./obtain/pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
@@ -22,7 +22,7 @@ if (!given.every((size) => /^[1-9]\d{0,3}$/.test(size))) {
 
 /** A build of five minutes, ten times as fast as in life. */
 const long = { buildMs: 300_000, speed: 10 };
-/** The peer looks at its clock in real time: so does everything here. */
+/** The alicloud provider looks at its clock in real time: so does everything here. */
 const real = { buildMs: 20_000, speed: 1 };
 
 const rounded = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
@@ -69,27 +69,27 @@ async function compare(counts: readonly number[]): Promise<{ table: string; bars
   const bars: Bar[] = [];
   for (const count of counts) {
     const own = await measure({ side: "pulumi-eci", count, ...real });
-    const theirs = await measure({ side: peer, count, ...real });
+    const theirs = await measure({ side: alicloud, count, ...real });
     const ratio = (of: (measured: Measured) => number) => (of(theirs) / of(own)).toFixed(1);
     console.log(
-      `${count} caches, ${peer} to pulumi-eci: ${ratio(({ calls }) => calls.look)} times the looks of up, ` +
+      `${count} caches, ${alicloud} to pulumi-eci: ${ratio(({ calls }) => calls.look)} times the looks of up, ` +
         `${ratio(({ calls }) => calls.refresh)} times those of refresh, ${ratio(({ builds }) => builds)} times as long`,
     );
     bars.push(
       { label: `${count}, pulumi-eci`, value: own.calls.look, own: true },
-      { label: `${count}, ${peer}`, value: theirs.calls.look, own: false },
+      { label: `${count}, ${alicloud}`, value: theirs.calls.look, own: false },
     );
-    rows.push([String(count), peer, ...cellsOf(theirs)], ["", "pulumi-eci", ...cellsOf(own)]);
+    rows.push([String(count), alicloud, ...cellsOf(theirs)], ["", "pulumi-eci", ...cellsOf(own)]);
   }
   return { table: table(["caches", "by"], rows), bars };
 }
 
-function hasPeer(): boolean {
+function hasAlicloud(): boolean {
   try {
     execFileSync("which", ["pulumi-resource-alicloud"], { stdio: "ignore" });
     return true;
   } catch {
-    console.log(`Without ${peer}: pulumi-resource-alicloud is not on PATH.`);
+    console.log(`Without ${alicloud}: pulumi-resource-alicloud is not on PATH.`);
     return false;
   }
 }
@@ -110,7 +110,7 @@ const ownTable = table(
   [...own].map(([count, measured]) => [String(count), ...cellsOf(measured)]),
 );
 console.log(ownTable);
-const comparison = hasPeer() ? await compare(asked.length > 0 ? asked : [1, 10, 24]) : undefined;
+const comparison = hasAlicloud() ? await compare(asked.length > 0 ? asked : [1, 10, 24]) : undefined;
 if (comparison !== undefined) console.log(comparison.table);
 if (asked.length === 0) {
   write("own", ownTable);

@@ -1,4 +1,4 @@
-// The peer and this package through the same mishaps and changes, on the same emulator: `npm run compare`. Writes the table
+// The alicloud provider and this package through the same mishaps and changes, on the same emulator: `npm run compare`. Writes the table
 // of docs/comparison.md.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -7,7 +7,7 @@ import {
   type ImageCache,
   type ImageCacheRequest,
 } from "../provider/cloud/eci.js";
-import { isAbsent } from "../provider/cloud/errors.js";
+import { isNotFound } from "../provider/cloud/errors.js";
 import {
   acquireBuildEip,
   findBuildEip,
@@ -44,7 +44,7 @@ export class Builds {
     try {
       await deleteImageCache(this.cloud.eci, imageCacheId, uid, this.now());
     } catch (error) {
-      if (!isAbsent(error)) throw error;
+      if (!isNotFound(error)) throw error;
     }
   }
 
@@ -67,7 +67,7 @@ export class Builds {
 
   /** As a deadline it allows one try: the next look at the cluster is the second one. */
   private now(): number {
-    return this.cloud.pace.now();
+    return this.cloud.clock.now();
   }
 }
 

@@ -45,14 +45,14 @@ export class Node {
     const { imageCacheId = this.known.get(uid), phase } = object.status ?? {};
     this.known.set(uid, imageCacheId);
     if (phase !== undefined && isFinal(phase)) return;
-    if (imageCacheId === undefined) return this.tell(object, await this.beginBuild(object));
+    if (imageCacheId === undefined) return this.writeStatus(object, await this.beginBuild(object));
     const cache = await this.builds.find(imageCacheId);
     // The address is given back before the object says that the build has ended.
     if (cache === undefined || isFinal(cache.status)) await this.builds.giveBackAddress(uid);
     const startTime = object.status?.startTime ?? now();
-    if (cache !== undefined) return this.tell(object, statusOf(cache, startTime));
+    if (cache !== undefined) return this.writeStatus(object, statusOf(cache, startTime));
     const gone = `the image cache ${imageCacheId} was removed before it was Ready`;
-    return this.tell(object, { ...failure(gone, startTime), imageCacheId });
+    return this.writeStatus(object, { ...failure(gone, startTime), imageCacheId });
   }
 
   /** The status that a build begins with, or ends with at once. */
@@ -82,7 +82,7 @@ export class Node {
     return requestOf(object, profile, credentials);
   }
 
-  private tell(object: ImageCacheObject, status: ImageCacheObjectStatus): Promise<void> {
+  private writeStatus(object: ImageCacheObject, status: ImageCacheObjectStatus): Promise<void> {
     const { lastUpdatedTime, ...before } = object.status ?? {};
     if (canonical(before) === canonical(status)) return Promise.resolve();
     if (lineOf(before) !== lineOf(status)) this.log(`${object.metadata.name}: ${lineOf(status)}`);

@@ -121,7 +121,7 @@ function argumentOf(name: string, text: string): unknown {
 }
 
 async function list(cloud: Cloud): Promise<Found[]> {
-  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const deadline = cloud.clock.now() + lookTimeoutMs;
   const caches = await listImageCaches(cloud.eci, {}, deadline);
   const addresses = await listEipAddresses(cloud.vpc, {}, deadline);
   return [

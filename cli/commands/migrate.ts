@@ -5,9 +5,9 @@ import { parseCommandLine } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn, typeTokens } from "../existing.js";
 import { programText } from "../programText.js";
 import {
-  argsOfPeer,
+  alicloudTypes,
+  argsOfAlicloud,
   asSecret,
-  peerTypes,
   type StoredDeployment,
   type StoredResource,
   urnWithType,
@@ -59,10 +59,10 @@ export async function migrate(argv: string[]): Promise<number> {
   const resources = deployment.resources ?? [];
   const chosen = resources.filter(
     ({ type, urn }) =>
-      Object.hasOwn(peerTypes, type) && (values.urn === undefined || values.urn.includes(urn)),
+      Object.hasOwn(alicloudTypes, type) && (values.urn === undefined || values.urn.includes(urn)),
   );
   if (chosen.length === 0) {
-    console.log(`The stack ${stack.name} has no ${Object.keys(peerTypes).join(" and no ")} to move.`);
+    console.log(`The stack ${stack.name} has no ${Object.keys(alicloudTypes).join(" and no ")} to move.`);
     return 0;
   }
   const identity = await identityOf(stack, values.organization);
@@ -97,14 +97,14 @@ async function moveOf(
   resources: readonly StoredResource[],
   old: StoredResource,
 ): Promise<Move> {
-  const kind = peerTypes[old.type];
+  const kind = alicloudTypes[old.type];
   if (kind === undefined || old.id === undefined)
     throw new Error(`${old.urn} cannot be moved: it has no id.`);
   const urn = urnWithType(old.urn, typeTokens[kind]);
   const name = old.urn.split("::").slice(3).join("::");
   const region = regionOf(resources, old) ?? clouds.defaultRegion();
   const cloud = await clouds.in(region);
-  const args = argsOfPeer(kind, old.inputs ?? {});
+  const args = argsOfAlicloud(kind, old.inputs ?? {});
   const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn, name));
   return { old, urn, taken };
 }

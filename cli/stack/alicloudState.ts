@@ -2,7 +2,7 @@ import type { Properties } from "../../provider/core/resource.js";
 import type { Kind } from "../existing.js";
 
 /** How the types of @pulumi/alicloud that can be taken over are called in a state. */
-export const peerTypes: Readonly<Record<string, Kind>> = {
+export const alicloudTypes: Readonly<Record<string, Kind>> = {
   "alicloud:eci/imageCache:ImageCache": "imageCache",
   "alicloud:ecs/eipAddress:EipAddress": "eip",
 };
@@ -24,13 +24,13 @@ export interface StoredDeployment {
   [key: string]: unknown;
 }
 
-/** The arguments here, by the peer's names; what is not named goes by the same one. */
+/** The arguments here, by the alicloud provider's names; what is not named goes by the same one. */
 const renamed: Readonly<Record<Kind, Readonly<Record<string, string | undefined>>>> = {
   imageCache: { vswitchId: "vswitchIds" },
   eip: { name: "addressName", instanceChargeType: "paymentType" },
 };
 
-/** What the peer declares and this package has no argument for. */
+/** What the alicloud provider declares and this package has no argument for. */
 const dropped: Readonly<Record<Kind, readonly string[]>> = {
   imageCache: ["__defaults"],
   eip: ["__defaults", "logProject", "logStore", "highDefinitionMonitorLogStatus", "allocationId"],
@@ -38,8 +38,8 @@ const dropped: Readonly<Record<Kind, readonly string[]>> = {
 
 const paymentTypes: Readonly<Record<string, string>> = { PostPaid: "PayAsYouGo", PrePaid: "Subscription" };
 
-/** The peer's declared arguments in this package's names and forms. */
-export function argsOfPeer(kind: Kind, inputs: Properties): Properties {
+/** The alicloud provider's declared arguments in this package's names and forms. */
+export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
   const args: Properties = {};
   for (const [key, value] of Object.entries(withoutMarks(inputs) as Properties)) {
     if (dropped[kind].includes(key) || value === null) continue;

@@ -1,5 +1,5 @@
 import type Credential from "@alicloud/credentials";
-import { type Pace, realPace } from "../clock.js";
+import { type Clock, realClock } from "../clock.js";
 import { Client } from "../cloud/client.js";
 import type { Product } from "../cloud/products.js";
 import { getCallerAccountId } from "../cloud/sts.js";
@@ -15,7 +15,7 @@ import type { Environment, Settings } from "./settings.js";
 /** The products of one region as one account sees them. */
 export interface Cloud {
   readonly region: string;
-  readonly pace: Pace;
+  readonly clock: Clock;
   readonly eci: Client;
   readonly vpc: Client;
   /** The account whose credentials sign the calls; asked for once. */
@@ -81,8 +81,8 @@ export class Clouds {
   constructor(
     readonly settings: Settings,
     private readonly environment: Environment,
-    private readonly tell: (message: string) => void = () => {},
-    readonly pace: Pace = realPace(settings.waitFactor),
+    private readonly log: (message: string) => void = () => {},
+    readonly clock: Clock = realClock(settings.waitFactor),
   ) {}
 
   /** The region of a resource that names none: the stack's, else that of the profile in use. */
@@ -137,7 +137,7 @@ export class Clouds {
     const sts = client("sts");
     return {
       region,
-      pace: this.pace,
+      clock: this.clock,
       eci: client("eci"),
       vpc: client("vpc"),
       accountId: (deadline) => identity.accountId(sts, deadline),
@@ -156,8 +156,8 @@ export class Clouds {
       readTimeoutMs,
       connectTimeoutMs,
       maxRetryTimeoutMs,
-      pace: this.pace,
-      tell: this.tell,
+      clock: this.clock,
+      log: this.log,
     });
   }
 }

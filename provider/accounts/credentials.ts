@@ -20,7 +20,7 @@ const stsTimeoutMs = 60_000;
 const defaultSessionName = "pulumi-eci";
 
 /**
- * Credentials by the peer's precedence: access key, profile, ECS role, credentials URI, OIDC role, then the SDK's default
+ * Credentials by the alicloud provider's precedence: access key, profile, ECS role, credentials URI, OIDC role, then the SDK's default
  * chain; an assumed role goes on top of whichever was found. Resolved here once, because the SDK's chain fails some of its
  * first callers when they come together.
  */
@@ -151,7 +151,7 @@ function withoutScheme(endpoint: string): string {
 }
 
 /**
- * The SDK's chain reads ALIBABA_CLOUD_CREDENTIALS_FILE as an INI file. For the peer, and so here, that variable names a
+ * The SDK's chain reads ALIBABA_CLOUD_CREDENTIALS_FILE as an INI file. For the alicloud provider, and so here, that variable names a
  * JSON profile file: where it is set, the chain goes on without its INI link.
  */
 function defaultChain(environment: Environment): CredentialsProvider {

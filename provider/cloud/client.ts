@@ -2,7 +2,7 @@ import type Credential from "@alicloud/credentials";
 import EciClient from "@alicloud/eci20180808";
 import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
-import type { Pace } from "../clock.js";
+import type { Clock } from "../clock.js";
 import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
 import { type Answer, Gateway } from "./gateway.js";
@@ -21,9 +21,9 @@ export interface ClientOptions {
   connectTimeoutMs: number;
   /** The longest time that one call is repeated for; 0 leaves that to the operation's deadline. */
   maxRetryTimeoutMs: number;
-  pace: Pace;
+  clock: Clock;
   /** Shows one line to whoever runs `pulumi`: a call that keeps failing must not look like a hang. */
-  tell(message: string): void;
+  log(message: string): void;
 }
 
 /** Parameters in wire names. A string list or an object list is flattened by the SDK (`Image.1`, `Tag.1.Key`). */
@@ -69,13 +69,13 @@ export class Client {
     deadline: number,
     listOf?: (answer: Record<string, unknown>) => unknown,
   ): Promise<Record<string, unknown>> {
-    const { product, pace, tell } = this.options;
+    const { product, clock, log } = this.options;
     expectListed(product, action);
     const writes = /^(Describe|List|Get)/.test(action) ? 0 : 1;
     this.writes += writes;
     try {
       const attempt = () => this.attempt(action, parameters, listOf);
-      return await withRetries(this.retryLimit(deadline), pace, attempt, tell);
+      return await withRetries(this.retryLimit(deadline), clock, attempt, log);
     } finally {
       this.writes += writes;
     }
@@ -83,13 +83,13 @@ export class Client {
 
   /** The rules by which `call` repeats, for a loop that does so itself. */
   backoff(): Backoff {
-    const { pace, tell } = this.options;
-    return new Backoff(this.retryLimit(Number.POSITIVE_INFINITY), pace, tell);
+    const { clock, log } = this.options;
+    return new Backoff(this.retryLimit(Number.POSITIVE_INFINITY), clock, log);
   }
 
   private retryLimit(deadline: number): number {
-    const { pace, maxRetryTimeoutMs } = this.options;
-    return maxRetryTimeoutMs > 0 ? Math.min(deadline, pace.now() + maxRetryTimeoutMs) : deadline;
+    const { clock, maxRetryTimeoutMs } = this.options;
+    return maxRetryTimeoutMs > 0 ? Math.min(deadline, clock.now() + maxRetryTimeoutMs) : deadline;
   }
 
   private async attempt(

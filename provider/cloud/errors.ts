@@ -54,15 +54,15 @@ function hasCode(error: unknown, codes: readonly string[]): error is CloudError 
 }
 
 /** The write actions' words for "no such object". A bare 404 is never read as gone: a wrong key has that status too. */
-const absentCodes: Record<Product, readonly string[]> = {
+const notFoundCodes: Record<Product, readonly string[]> = {
   eci: ["InvalidParameter.NotFound", "ImageCache.NotFound", "InvalidImageCacheId.NotFound"],
   vpc: ["InvalidAllocationId.NotFound"],
   sts: [],
 };
 
 /** The API says that it does not know the object. Confirm with a Describe before acting on it. */
-export function isAbsent(error: unknown): error is CloudError {
-  return error instanceof CloudError && absentCodes[error.product].includes(error.code);
+export function isNotFound(error: unknown): error is CloudError {
+  return error instanceof CloudError && notFoundCodes[error.product].includes(error.code);
 }
 
 export function isNothingToUpdate(error: unknown): error is CloudError {

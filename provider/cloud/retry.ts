@@ -1,4 +1,4 @@
-import type { Pace } from "../clock.js";
+import type { Clock } from "../clock.js";
 import { CloudError } from "./errors.js";
 import { isRetried, isThrottled, isTrouble } from "./retriedCodes.js";
 
@@ -13,16 +13,16 @@ const toldFailures = 5;
 /** Repeats `attempt` while its failure is one that passes, until the deadline; then throws the last failure. */
 export async function withRetries<T>(
   deadline: number,
-  pace: Pace,
+  clock: Clock,
   attempt: () => Promise<T>,
-  tell: (message: string) => void = () => {},
+  log: (message: string) => void = () => {},
 ): Promise<T> {
-  const backoff = new Backoff(deadline, pace, tell);
+  const backoff = new Backoff(deadline, clock, log);
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      await pace.pause(backoff.pauseMs(error));
+      await clock.pause(backoff.pauseMs(error));
     }
   }
 }
@@ -35,23 +35,23 @@ export class Backoff {
 
   constructor(
     private readonly deadline: number,
-    private readonly pace: Pace,
-    private readonly tell: (message: string) => void,
+    private readonly clock: Clock,
+    private readonly log: (message: string) => void,
   ) {}
 
   /** Throws the failure where it does not pass, or not in time. */
   pauseMs(error: unknown): number {
     if (!(error instanceof CloudError) || !isRetried(error)) throw error;
-    const { deadline, pace } = this;
+    const { deadline, clock } = this;
     this.failures += 1;
-    this.troubleSince = isTrouble(error) ? (this.troubleSince ?? pace.now()) : undefined;
-    const limit = Math.min(deadline, (this.troubleSince ?? deadline) + longestTroubleMs * pace.factor);
-    const delay = delayMs(error, this.failures, pace);
-    if (pace.now() + delay >= limit) throw error;
+    this.troubleSince = isTrouble(error) ? (this.troubleSince ?? clock.now()) : undefined;
+    const limit = Math.min(deadline, (this.troubleSince ?? deadline) + longestTroubleMs * clock.factor);
+    const delay = delayMs(error, this.failures, clock);
+    if (clock.now() + delay >= limit) throw error;
     if (this.failures === this.nextTold) {
       const again =
         this.nextTold === toldFailures ? "Trying again." : `Still trying, after ${this.failures} failures.`;
-      this.tell(`${error.message}. ${again}`);
+      this.log(`${error.message}. ${again}`);
       this.nextTold *= 2;
     }
     return delay;
@@ -62,11 +62,11 @@ export class Backoff {
 export function delayMs(
   error: CloudError,
   attempts: number,
-  pace: Pick<Pace, "factor">,
+  clock: Pick<Clock, "factor">,
   random = Math.random,
 ): number {
   const first = isThrottled(error) ? firstThrottledDelayMs : firstDelayMs;
   const ceiling = Math.min(longestDelayMs, first * 2 ** (attempts - 1));
-  const backoff = ceiling * (0.5 + random() / 2) * pace.factor;
+  const backoff = ceiling * (0.5 + random() / 2) * clock.factor;
   return Math.max(backoff, error.retryAfterMs ?? 0);
 }

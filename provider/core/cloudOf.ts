@@ -13,7 +13,7 @@ export function cloudFor({ clouds }: Context, properties: Properties): Promise<C
 /** The cloud that an object was made in. Other credentials than its account's are an error: to them it would seem gone. */
 export async function cloudOf(context: Context, id: string, state: Properties): Promise<Cloud> {
   const cloud = await cloudFor(context, state);
-  const account = await cloud.accountId(cloud.pace.now() + lookTimeoutMs);
+  const account = await cloud.accountId(cloud.clock.now() + lookTimeoutMs);
   if (typeof state.accountId === "string" && state.accountId !== account) {
     throw new Error(
       `${id} belongs to the account ${state.accountId}, but the credentials in use are of the account ${account}. ` +

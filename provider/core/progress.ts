@@ -1,5 +1,5 @@
 /** Logs one line for each phase and each tenth of progress, never one for each look. */
-export function progressReporter(
+export function progressLog(
   log: (message: string) => void,
 ): (phase: string, progress: string | undefined) => void {
   let shown = "";

@@ -1,10 +1,10 @@
 import type { CheckFailure, Context, Properties } from "./resource.js";
-import { isAbsent, isKnown } from "./schema/rules.js";
+import { isKnown, isNotSet } from "./schema/rules.js";
 
 /** Fills in the region that a resource leaves out, and says what is wrong with the region if anything is. */
 export function fillRegion({ clouds }: Context, inputs: Properties): CheckFailure[] {
   const fail = (reason: string) => [{ property: "regionId", reason }];
-  if (isAbsent(inputs.regionId)) {
+  if (isNotSet(inputs.regionId)) {
     try {
       inputs.regionId = clouds.defaultRegion(isKnown(inputs.profile) ? String(inputs.profile) : undefined);
     } catch (error) {

@@ -64,7 +64,7 @@ export class Phases {
     this.kept.clear();
     const calls = [...batches.values()].map(({ cloud, kind, ids }) => {
       const client = kind === "eip" ? cloud.vpc : cloud.eci;
-      return tagResources(client, kind, ids, { [phaseTag]: createdPhase }, cloud.pace.now() + withinMs);
+      return tagResources(client, kind, ids, { [phaseTag]: createdPhase }, cloud.clock.now() + withinMs);
     });
     await Promise.allSettled(calls);
   }

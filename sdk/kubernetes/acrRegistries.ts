@@ -41,7 +41,7 @@ export function checkAcrRegistries(value: unknown): CheckFailure[] {
   const entries = entriesOf(value);
   for (const [index, entry] of entries.entries()) {
     const path = `acrRegistryInfos[${index}]`;
-    const has = (name: keyof AcrRegistry) => !rules.isAbsent(entry[name]);
+    const has = (name: keyof AcrRegistry) => !rules.isNotSet(entry[name]);
     if (has("arnService") !== has("arnUser")) {
       fail(
         `${path}.${has("arnUser") ? "arnService" : "arnUser"}`,
@@ -65,8 +65,8 @@ export function checkAcrRegistries(value: unknown): CheckFailure[] {
 
 function isAmbiguous(entries: readonly Properties[]): boolean {
   return (
-    entries.some((entry) => rules.isAbsent(entry.arnService)) &&
-    entries.some((entry) => rules.isAbsent(entry.instanceId))
+    entries.some((entry) => rules.isNotSet(entry.arnService)) &&
+    entries.some((entry) => rules.isNotSet(entry.instanceId))
   );
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CheckFailure, Properties } from "../../provider/core/resource.js";
-import { isAbsent } from "../../provider/core/schema/rules.js";
+import { isNotSet } from "../../provider/core/schema/rules.js";
 import { UNKNOWN } from "../../provider/core/schema/unknown.js";
 import { assertValid } from "./invalidOptions.js";
 
@@ -18,7 +18,7 @@ function isPlain(value: unknown): boolean {
 }
 
 function givenOf(options: pulumi.Inputs): [string, unknown][] {
-  return Object.entries(options).filter(([, value]) => !isAbsent(value));
+  return Object.entries(options).filter(([, value]) => !isNotSet(value));
 }
 
 /**

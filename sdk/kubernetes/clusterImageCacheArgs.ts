@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CheckFailure } from "../../provider/core/resource.js";
-import { isAbsent } from "../../provider/core/schema/rules.js";
+import { isNotSet } from "../../provider/core/schema/rules.js";
 import type { ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
 import type { InputsOf } from "../input.js";
 import type { ImageCacheManifestOptions } from "./imageCacheManifest.js";
@@ -107,14 +107,14 @@ export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
     ];
   }
   const notBoolean = (["installCrd", "waitForReady"] as const).filter(
-    (name) => !isAbsent(args[name]) && typeof args[name] !== "boolean",
+    (name) => !isNotSet(args[name]) && typeof args[name] !== "boolean",
   );
   if (notBoolean.length > 0) {
     return notBoolean.map((property) => ({ property, reason: "must be true or false." }));
   }
   const [strange, other] = buildWith === "api" ? [onlyCluster, "cluster"] : [onlyApi, "api"];
   return Object.entries(strange)
-    .filter(([name]) => !isAbsent((args as pulumi.Inputs)[name]))
+    .filter(([name]) => !isNotSet((args as pulumi.Inputs)[name]))
     .map(([property, reason]) => ({ property, reason: `needs buildWith: "${other}"; ${reason}.` }));
 }
 

@@ -1,5 +1,5 @@
 import type { CheckFailure } from "../../provider/core/resource.js";
-import { applyRules, isAbsent } from "../../provider/core/schema/rules.js";
+import { applyRules, isNotSet } from "../../provider/core/schema/rules.js";
 import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
 import type { AcrRegistryInfoInputs, ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
@@ -95,7 +95,7 @@ export function fromImageCacheArgs(
   assertValid("fromImageCacheArgs", check(args, object));
   const { name, imagePullSecrets } = object;
   const options: Record<string, unknown> = { name };
-  for (const property of kept) if (!isAbsent(args[property])) options[property] = args[property];
+  for (const property of kept) if (!isNotSet(args[property])) options[property] = args[property];
   if (imagePullSecrets !== undefined) options.imagePullSecrets = imagePullSecrets;
   const leftOut = Object.entries(reasons)
     .filter(([property]) => isLeftOut(property, args[property as keyof ImageCacheInputs]))
@@ -118,7 +118,7 @@ function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOpti
 }
 
 function isLeftOut(property: string, value: unknown): boolean {
-  return !isAbsent(value) && !needless[property]?.(value);
+  return !isNotSet(value) && !needless[property]?.(value);
 }
 
 function registryOf({ instanceId, regionId, arnService, arnUser }: AcrRegistryInfoInputs): AcrRegistry {

@@ -165,7 +165,7 @@ const optionRules: { [K in keyof ImageCacheManifestOptions]-?: rules.Rule } = {
 export function checkImageCacheManifest(options: Properties): CheckFailure[] {
   const failures = rules.applyRules(options, optionRules, "imageCacheManifest");
   for (const name of ["name", "images"]) {
-    if (rules.isAbsent(options[name])) failures.push({ property: name, reason: "is missing." });
+    if (rules.isNotSet(options[name])) failures.push({ property: name, reason: "is missing." });
   }
   for (const name of Object.keys((options.annotations as StringMap | undefined) ?? {})) {
     if (!imageCacheAnnotationNames.includes(name)) continue;

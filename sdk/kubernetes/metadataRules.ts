@@ -25,7 +25,7 @@ function mapRule(wrong: (value: string) => string | undefined): rules.Rule {
       } else if (rules.isKnown(value)) {
         const reason = typeof value === "string" ? wrong(value) : "must be a string.";
         if (reason !== undefined) fail(path, reason);
-      } else if (rules.isAbsent(value)) fail(path, "must be a string.");
+      } else if (rules.isNotSet(value)) fail(path, "must be a string.");
     }
   };
 }

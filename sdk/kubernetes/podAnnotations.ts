@@ -158,7 +158,7 @@ export function checkPodAnnotations(options: Properties): CheckFailure[] {
     ...checkBuildEip(options),
     ...checkAcrRegistries(options.acrRegistryInfos),
   ];
-  if (!rules.isAbsent(options.eipPublicIpAddressPoolId) && isOff(options.autoCreateEip)) {
+  if (!rules.isNotSet(options.eipPublicIpAddressPoolId) && isOff(options.autoCreateEip)) {
     failures.push({
       property: "eipPublicIpAddressPoolId",
       reason: "describes the address of autoCreateEip; set autoCreateEip to true.",
@@ -171,7 +171,7 @@ export function checkPodAnnotations(options: Properties): CheckFailure[] {
 }
 
 function isOff(value: unknown): boolean {
-  return value === false || rules.isAbsent(value);
+  return value === false || rules.isNotSet(value);
 }
 
 function checkMatching(options: Properties): CheckFailure[] {
@@ -179,10 +179,10 @@ function checkMatching(options: Properties): CheckFailure[] {
   const fail = (property: string, reason: string) => failures.push({ property, reason });
   const details = ["perfectMatch", "matchCountRequest"].filter((name) => !isOff(options[name]));
   for (const name of details) {
-    if (!rules.isAbsent(options.imageCacheId)) fail(name, "has no effect beside imageCacheId: remove one.");
+    if (!rules.isNotSet(options.imageCacheId)) fail(name, "has no effect beside imageCacheId: remove one.");
     if (options.autoMatchImageCache === false) fail(name, "needs autoMatchImageCache, which is false.");
   }
-  if (options.autoMatchImageCache === true && !rules.isAbsent(options.imageCacheId)) {
+  if (options.autoMatchImageCache === true && !rules.isNotSet(options.imageCacheId)) {
     fail("autoMatchImageCache", "has no effect beside imageCacheId: remove one.");
   }
   if (details.length > 1) fail("matchCountRequest", "has no effect beside perfectMatch: remove one.");

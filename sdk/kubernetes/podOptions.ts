@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CheckFailure, Properties } from "../../provider/core/resource.js";
-import { isAbsent } from "../../provider/core/schema/rules.js";
+import { isNotSet } from "../../provider/core/schema/rules.js";
 import { isFields } from "../nested.js";
 import { checkedOptions } from "./checkedOptions.js";
 import type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";
@@ -26,7 +26,7 @@ export function podOptionsOf(
 
 function checkPods(options: Properties): CheckFailure[] {
   const { imageCacheId, autoMatchImageCache, ...others } = options;
-  const own = Object.entries({ imageCacheId, autoMatchImageCache }).filter(([, value]) => !isAbsent(value));
+  const own = Object.entries({ imageCacheId, autoMatchImageCache }).filter(([, value]) => !isNotSet(value));
   return [
     ...own.map(([property]) => ({ property, reason: "is what the component itself says; leave it out." })),
     ...checkPodAnnotations(others),

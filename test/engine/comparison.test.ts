@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CaseName, type Outcome, runCase } from "../../tools/comparison/cases.mts";
 
-/** Our column of docs/comparison.md. The peer's takes minutes and its plugin: `npm run compare` fills it in. */
+/** Our column of docs/comparison.md. The alicloud provider's takes minutes and its plugin: `npm run compare` fills it in. */
 const expected: [Exclude<CaseName, "killed">, Partial<Outcome>, Record<string, number>][] = [
   ["throttled", { up: "created" }, { CreateImageCache: 1 }],
   ["dropped", { up: "created" }, { CreateImageCache: 1 }],
@@ -11,7 +11,7 @@ const expected: [Exclude<CaseName, "killed">, Partial<Outcome>, Record<string, n
   ["image", { up: "updated in place" }, { UpdateImageCache: 1 }],
 ];
 
-describe("where the peer fails, builds anew or tells a password", () => {
+describe("where the alicloud provider fails, builds anew or tells a password", () => {
   it.each(expected)("%s: one cache, one run, no password in the state", async (name, outcome, calls) => {
     const seen = await runCase(name, "pulumi-eci", 100);
     expect(seen).toMatchObject({ ...outcome, caches: ["Ready"], left: 0, passwordInState: false });

@@ -35,7 +35,7 @@ describe("a set of image caches that one resource waits for", () => {
     await stack.close();
   });
 
-  it("is Ready when the run ends, for a tenth of the peer's calls, and waits again after an update in place", async () => {
+  it("is Ready when the run ends, for a tenth of the alicloud provider's calls, and waits again after an update in place", async () => {
     declare();
     const preview = await stack.preview();
     expect(preview.changes).toEqual({ create: count + 1 });
@@ -73,7 +73,7 @@ describe("a set of image caches that one resource waits for", () => {
     expect(caches().map(({ Status }) => Status)).toEqual(Array.from({ length: count }, () => "Ready"));
   });
 
-  it("costs a hundred caches a tenth of the peer's calls, and a refresh a call a page and one for each that is gone", async () => {
+  it("costs a hundred caches a tenth of the alicloud provider's calls, and a refresh a call a page and one for each that is gone", async () => {
     declare({}, 100);
     expect((await stack.up()).changes).toEqual({ create: 101 });
     expect(caches().filter(({ Status }) => Status === "Ready")).toHaveLength(100);

@@ -11,8 +11,8 @@ const missing = isMissing("pulumi-resource-alicloud", "moving over from @pulumi/
 const password = "moved-in-secret";
 
 describe.skipIf(missing)("pulumi-eci migrate", () => {
-  it("moves a stack of the peer over without touching the cloud, and the stack lives on", async () => {
-    // The peer's looks are ten seconds of real time apart.
+  it("moves a stack of the alicloud provider over without touching the cloud, and the stack lives on", async () => {
+    // The alicloud provider's looks are ten seconds of real time apart.
     const stack = await TestStack.create({ emulator: { buildMs: 1_000 } });
     try {
       await stack.configure(sharedConfig(stack.emulator));

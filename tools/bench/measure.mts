@@ -7,7 +7,7 @@ import { startEmulator } from "pulumi-eci/emulator";
 import { sharedConfig } from "../sharedConfig.mts";
 import { CallLog } from "./callLog.mts";
 import { watchMemory } from "./memory.mts";
-import { declareCaches, peer, type Side } from "./programs.mts";
+import { alicloud, declareCaches, type Side } from "./programs.mts";
 
 export interface Setting {
   side: Side;
@@ -36,7 +36,7 @@ export async function measure({ side, count, buildMs, speed }: Setting): Promise
   const log = new CallLog(speed);
   const emulator = await startEmulator({ clock: log.clock, buildMs, imageCacheQuota: count });
   const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-bench-"));
-  const memory = watchMemory(folder, side === peer ? "pulumi-resource-alicloud" : "cmd/dynamic-provider");
+  const memory = watchMemory(folder, side === alicloud ? "pulumi-resource-alicloud" : "cmd/dynamic-provider");
   try {
     const stack = await LocalWorkspace.createOrSelectStack(
       {

@@ -2,8 +2,8 @@
 import { ImageCache as PeerImageCache } from "@pulumi/alicloud/eci/imageCache.js";
 import { ImageCache, ImageCachesReady } from "pulumi-eci";
 
-export const peer = "@pulumi/alicloud";
-export type Side = "pulumi-eci" | typeof peer;
+export const alicloud = "@pulumi/alicloud";
+export type Side = "pulumi-eci" | typeof alicloud;
 
 const common = (index: number) => ({
   imageCacheName: `cache-${index}`,
@@ -15,7 +15,7 @@ const common = (index: number) => ({
 /** As each package's user would write them: with the gate where there is one. */
 export function declareCaches(side: Side, count: number): void {
   const indices = Array.from({ length: count }, (_, index) => index);
-  if (side === peer) {
+  if (side === alicloud) {
     for (const index of indices)
       new PeerImageCache(`cache-${index}`, { ...common(index), vswitchId: "vsw-1" });
     return;

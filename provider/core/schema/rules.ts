@@ -16,7 +16,7 @@ export function applyRules(
   const failures: CheckFailure[] = [];
   const fail: Fail = (property, reason) => failures.push({ property, reason });
   for (const [property, value] of Object.entries(inputs)) {
-    if (property.startsWith("__") || isAbsent(value)) continue;
+    if (property.startsWith("__") || isNotSet(value)) continue;
     const rule = ownOf(rules, property);
     if (rule === undefined) {
       const hint = ownOf(renamed, property);
@@ -33,13 +33,13 @@ function ownOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefin
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-export function isAbsent(value: unknown): boolean {
+export function isNotSet(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
 /** Whether a value is there and can be reasoned about. */
 export function isKnown(value: unknown): boolean {
-  return !isAbsent(value) && !isUnknown(value);
+  return !isNotSet(value) && !isUnknown(value);
 }
 
 /** Values quoted in a message are cut: nobody reads a kilobyte of it. */
@@ -129,7 +129,7 @@ export function list(
     for (const [index, entry] of value.entries()) {
       const path = `${property}[${index}]`;
       if (isUnknown(entry)) continue;
-      if (isAbsent(entry)) {
+      if (isNotSet(entry)) {
         fail(path, "is missing.");
         continue;
       }
@@ -150,7 +150,7 @@ export function object(fields: Readonly<Record<string, Rule>>, required: readonl
       return fail(property, "must be an object.");
     }
     const entries = value as Properties;
-    for (const name of required) if (isAbsent(entries[name])) fail(`${property}.${name}`, "is missing.");
+    for (const name of required) if (isNotSet(entries[name])) fail(`${property}.${name}`, "is missing.");
     for (const [name, entry] of Object.entries(entries)) {
       const rule = ownOf(fields, name);
       const path = `${property}.${name}`;

@@ -1,10 +1,10 @@
 import { canonical } from "../ownership.js";
-import { isAbsent } from "./rules.js";
+import { isNotSet } from "./rules.js";
 
 /** Whether two values of a property mean the same. */
 export type Same = (a: unknown, b: unknown) => boolean;
 
-export const sameValue: Same = (a, b) => (isAbsent(a) ? isAbsent(b) : canonical(a) === canonical(b));
+export const sameValue: Same = (a, b) => (isNotSet(a) ? isNotSet(b) : canonical(a) === canonical(b));
 
 /** For values whose absence means the same as a default. */
 export function sameWithDefault(fallback: unknown): Same {
@@ -21,7 +21,7 @@ export const sameMap = sameWithDefault({});
 export const sameText = sameWithDefault("");
 
 function sorted(value: unknown): unknown {
-  if (isAbsent(value)) return [];
+  if (isNotSet(value)) return [];
   if (!Array.isArray(value)) return value;
   return value.map(canonical).sort();
 }

@@ -29,7 +29,7 @@ export async function waitForMembership(
   wanted: string | undefined,
   deadline: number,
 ): Promise<void> {
-  const soon = Math.min(deadline, cloud.pace.now() + membershipMs * cloud.pace.factor);
+  const soon = Math.min(deadline, cloud.clock.now() + membershipMs * cloud.clock.factor);
   await waitForAddress(
     { cloud, allocationId, deadline: soon },
     ({ bandwidthPackageId }) => bandwidthPackageId === wanted,

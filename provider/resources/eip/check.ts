@@ -85,7 +85,7 @@ const inputRules: { [K in keyof EipInputs]-?: rules.Rule } = {
 };
 
 /** How @pulumi/alicloud calls what has another name here. */
-const peerNames = {
+const alicloudNames = {
   name: "addressName",
   instanceChargeType: "paymentType",
   allocationId: "instanceId to get a released address back",
@@ -97,12 +97,12 @@ export async function check(context: Context, olds: Properties, news: Properties
   const inputs = { ...news };
   const failures = [
     ...fillRegion(context, inputs),
-    ...rules.applyRules(news, inputRules, "Eip", peerNames),
+    ...rules.applyRules(news, inputRules, "Eip", alicloudNames),
     ...checkCombinations(inputs, olds, clouds.settings.accountType),
     ...checkChange(inputs, olds),
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
-  if (rules.isAbsent(inputs.addressName) && inputs.paymentType !== "Subscription") {
+  if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription") {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)
       ? olds.__generatedName
       : generatedName(inputs);
@@ -118,7 +118,7 @@ function checkCombinations(
 ): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const fail = (property: keyof EipInputs, reason: string) => failures.push({ property, reason });
-  const given = (name: keyof EipInputs) => !rules.isAbsent(inputs[name]);
+  const given = (name: keyof EipInputs) => !rules.isNotSet(inputs[name]);
   const paymentType = inputs.paymentType ?? "PayAsYouGo";
   const internetChargeType = inputs.internetChargeType ?? "PayByBandwidth";
   const isp = inputs.isp ?? "BGP";

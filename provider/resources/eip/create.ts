@@ -25,7 +25,7 @@ export async function create(
 ): Promise<{ id: string; outs: Properties }> {
   const inputs = inputsOf(properties);
   const cloud = await cloudFor(context, properties);
-  const deadline = cloud.pace.now() + timeoutMs(properties, "create");
+  const deadline = cloud.clock.now() + timeoutMs(properties, "create");
   const accountId = await cloud.accountId(deadline);
   const owner = ownerOf(properties, context.clouds.settings.ownerId);
 

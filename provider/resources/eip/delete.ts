@@ -11,7 +11,7 @@ import { stateOf } from "./state.js";
 export async function remove(context: Context, id: string, state: Properties): Promise<void> {
   const cloud = await cloudOf(context, id, state);
   const timeout = timeoutMs(state, "delete");
-  const deadline = cloud.pace.now() + timeout;
+  const deadline = cloud.clock.now() + timeout;
   const address = await describeEipAddress(cloud.vpc, id, deadline);
   if (address === undefined) return;
   if (isSubscription(address)) {

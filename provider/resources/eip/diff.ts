@@ -1,6 +1,6 @@
 import { hiddenInputs } from "../../core/hidden.js";
 import type { DiffResult, Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
@@ -18,7 +18,7 @@ export function changedFields(olds: Properties, news: Properties): FieldName[] {
   return fieldNames.filter((name) => {
     if (containsUnknown(news[name])) return true;
     // A value that only the server chose is no one's declaration.
-    if (isAbsent(news[name]) && !before.includes(name)) return false;
+    if (isNotSet(news[name]) && !before.includes(name)) return false;
     return !fields[name].same(olds[name], news[name]);
   });
 }
@@ -27,7 +27,7 @@ export function changedFields(olds: Properties, news: Properties): FieldName[] {
 export function replacingFields(news: Properties, changed: readonly FieldName[]): FieldName[] {
   return changed.filter((name) => {
     const { change, stays } = fields[name];
-    return change === "replace" && !(stays && isAbsent(news[name]));
+    return change === "replace" && !(stays && isNotSet(news[name]));
   });
 }
 
@@ -61,6 +61,6 @@ function conditionOf(
 /** An address can be got back only after it has been given away. */
 function reclaimsTheSame(olds: Properties, news: Properties): boolean {
   return (["ipAddress", "instanceId"] as const).some(
-    (name) => !isAbsent(news[name]) && fields[name].same(olds[name], news[name]),
+    (name) => !isNotSet(news[name]) && fields[name].same(olds[name], news[name]),
   );
 }

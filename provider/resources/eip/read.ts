@@ -11,7 +11,7 @@ export async function read(
   state: Properties,
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {
   const cloud = await cloudOf(context, id, state);
-  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const deadline = cloud.clock.now() + lookTimeoutMs;
   const address = await describeEipAddress(cloud.vpc, id, deadline);
   if (address === undefined) return undefined;
   context.clouds.phases.keepIfCreating(cloud, "eip", id, address.tags);

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../accounts/clouds.js";
-import { isAbsent } from "../../cloud/errors.js";
+import { isNotFound } from "../../cloud/errors.js";
 import { type EipAddress, releaseEipAddress } from "../../cloud/vpc.js";
 import { leavePackage } from "./bandwidthPackage.js";
 import { waitForAddress } from "./wait.js";
@@ -36,7 +36,7 @@ export async function release(
     try {
       await releaseEipAddress(cloud.vpc, allocationId, deadline);
     } catch (error) {
-      if (!isAbsent(error)) throw error;
+      if (!isNotFound(error)) throw error;
     }
   }
   await waitForAddress(

@@ -24,7 +24,7 @@ async function observe(context: Context, olds: Properties, news: Properties): Pr
   const { regionId } = stateOf(olds);
   if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return {};
   const cloud = await cloudFor(context, news);
-  return { accountId: await cloud.accountId(cloud.pace.now() + lookTimeoutMs) };
+  return { accountId: await cloud.accountId(cloud.clock.now() + lookTimeoutMs) };
 }
 
 export const eipResource: Resource = {

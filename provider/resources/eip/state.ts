@@ -2,7 +2,7 @@ import type { EipAddress } from "../../cloud/vpc.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import { userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
 import type { EipInputs } from "./inputs.js";
 import { paymentTypeOf } from "./paymentType.js";
@@ -38,7 +38,7 @@ export type EipState = Partial<EipInputs> & EipOutputs & EipMemory;
 export const allocating = "Allocating";
 
 export function declaredFields(inputs: Properties): FieldName[] {
-  return fieldNames.filter((name) => !isAbsent(inputs[name]));
+  return fieldNames.filter((name) => !isNotSet(inputs[name]));
 }
 
 export function stateOf(properties: Properties): EipState {
@@ -74,7 +74,7 @@ export function observedInputs(address: EipAddress): Partial<Record<FieldName, u
     tags: userTags(address.tags),
   };
   return {
-    ...Object.fromEntries(Object.entries(told).filter(([, value]) => !isAbsent(value))),
+    ...Object.fromEntries(Object.entries(told).filter(([, value]) => !isNotSet(value))),
     addressName: address.name,
     description: address.description,
     bandwidthPackageId: address.bandwidthPackageId,
@@ -105,7 +105,7 @@ export function outputsOf(address: EipAddress, accountId: string): EipOutputs {
 export function stateAfter(inputs: Properties, address: EipAddress, accountId: string): Properties {
   const state: Properties = { ...inputs };
   for (const [name, value] of Object.entries(observedInputs(address))) {
-    if (isAbsent(state[name])) state[name] = value;
+    if (isNotSet(state[name])) state[name] = value;
   }
   // The address itself is what others use: never the one that was merely asked for.
   if (address.ipAddress !== undefined) state.ipAddress = address.ipAddress;
@@ -123,7 +123,7 @@ export function refreshed(state: Properties, address: EipAddress, accountId: str
   const outs: Properties = { ...state, ...outputsOf(address, accountId) };
   const inputs: Properties = {};
   for (const name of [...hiddenInputs, "__generatedName"])
-    if (!isAbsent(state[name])) inputs[name] = state[name];
+    if (!isNotSet(state[name])) inputs[name] = state[name];
   for (const name of declared) inputs[name] = state[name];
 
   for (const [key, value] of Object.entries(observedInputs(address))) {
@@ -147,5 +147,5 @@ function isUndeclaredDrift(name: FieldName, value: unknown): boolean {
 }
 
 function withoutNulls(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isAbsent(value)));
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isNotSet(value)));
 }

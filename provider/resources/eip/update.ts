@@ -19,7 +19,7 @@ export async function update(
   news: Properties,
 ): Promise<Properties> {
   const cloud = await cloudOf(context, id, { ...olds, profile: news.profile });
-  const deadline = cloud.pace.now() + timeoutMs(news, "update");
+  const deadline = cloud.clock.now() + timeoutMs(news, "update");
   const accountId = await cloud.accountId(deadline);
   const job: Job = { context, cloud, id, accountId, deadline };
 

@@ -31,7 +31,7 @@ export async function waitUntilAllocated(wait: Wait, orderToPay: string | undefi
   const { cloud, allocationId, deadline } = wait;
   const unknownUntil =
     orderToPay === undefined
-      ? Math.min(deadline, cloud.pace.now() + unknownForMs * cloud.pace.factor)
+      ? Math.min(deadline, cloud.clock.now() + unknownForMs * cloud.clock.factor)
       : deadline;
   for (;;) {
     const address = await describeEipAddress(cloud.vpc, allocationId, deadline);
@@ -46,7 +46,7 @@ export async function waitUntilAllocated(wait: Wait, orderToPay: string | undefi
 }
 
 async function pauseUntil({ cloud }: Wait, deadline: number, complaint: () => string): Promise<void> {
-  const pause = pollMs * cloud.pace.factor;
-  if (cloud.pace.now() + pause >= deadline) throw new Error(complaint());
-  await cloud.pace.pause(pause);
+  const pause = pollMs * cloud.clock.factor;
+  if (cloud.clock.now() + pause >= deadline) throw new Error(complaint());
+  await cloud.clock.pause(pause);
 }

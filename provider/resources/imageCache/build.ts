@@ -15,9 +15,9 @@ export interface Build {
   /** The declaration that the build carries out. */
   declared: Properties;
   /** What the state says of the arguments if the build fails. */
-  otherwise: Properties;
+  stateIfFailed: Properties;
   /** What it says of them if the build is still going on when the time is up. */
-  meanwhile: Properties;
+  stateIfTimedOut: Properties;
   /** The cache as the API accepted it. */
   accepted: ImageCache;
   /** The API has accepted it just now. */
@@ -29,7 +29,7 @@ export interface Build {
   /** Milliseconds since the epoch. */
   deadline: number;
   /** Ends beside Ready that are no failure here. */
-  tolerated: readonly ImageCacheStatus[];
+  acceptedStatuses: readonly ImageCacheStatus[];
 }
 
 /** Waits for the end of a build and gives its address back. The result is the state; a failure carries the state too. */
@@ -45,22 +45,22 @@ export async function finishBuild(build: Build): Promise<{ cache: ImageCache; st
     cache = await waitUntilFinal({ cloud, imageCacheId: id, deadline, log, isNew, isInstant });
   } catch (error) {
     if (!(error instanceof WaitError)) throw error;
-    throw fail(build, build.meanwhile, error.message, error.last ?? accepted, buildEip, error);
+    throw fail(build, build.stateIfTimedOut, error.message, error.last ?? accepted, buildEip, error);
   }
-  await giveBack(build, cache);
+  await releaseBuildAddress(build, cache);
   if (cache === undefined) {
     // With its id, so that a cloud that lists it late has not hidden it from the stack for good.
     throw fail(
       build,
-      build.otherwise,
+      build.stateIfFailed,
       "vanished from the cloud while it was being built: somebody has deleted it, or it was evicted. " +
         "Run pulumi up --refresh, which creates it anew.",
       accepted,
       undefined,
     );
   }
-  if (cache.status !== "Ready" && !(build.tolerated as readonly string[]).includes(cache.status)) {
-    throw fail(build, build.otherwise, `is ${cache.status}. ${explainFailure(cache)}`, cache, undefined);
+  if (cache.status !== "Ready" && !(build.acceptedStatuses as readonly string[]).includes(cache.status)) {
+    throw fail(build, build.stateIfFailed, `is ${cache.status}. ${explainFailure(cache)}`, cache, undefined);
   }
   return { cache, state: stateAfter(declared, cache, accountId) };
 }
@@ -78,7 +78,7 @@ function fail(
   return new PartialFailure(message, build.id, outs, { cause });
 }
 
-async function giveBack(build: Build, cache: ImageCache | undefined): Promise<void> {
+async function releaseBuildAddress(build: Build, cache: ImageCache | undefined): Promise<void> {
   const { cloud, buildEip, deadline, context, accepted } = build;
   if (buildEip === undefined) return;
   try {
@@ -87,7 +87,7 @@ async function giveBack(build: Build, cache: ImageCache | undefined): Promise<vo
   } catch (error) {
     throw fail(
       build,
-      cache?.status === "Ready" ? build.meanwhile : build.otherwise,
+      cache?.status === "Ready" ? build.stateIfTimedOut : build.stateIfFailed,
       `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${explained(error)} Run pulumi up again to release it.`,
       cache ?? accepted,
       buildEip,

@@ -10,7 +10,7 @@ import type { ImageCacheInputs } from "./inputs.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
 
 /** How @pulumi/alicloud calls what has another name here. */
-const peerNames = {
+const alicloudNames = {
   vswitchId: "vswitchIds, a list",
   imageRegistryCredential: "imageRegistryCredentials",
   acrRegistryInfo: "acrRegistryInfos",
@@ -27,7 +27,7 @@ export async function check(context: Context, olds: Properties, news: Properties
     failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials), areNeeded));
   }
   failures.push(...checkCombinations(news), ...fillRegion(context, inputs));
-  if (rules.isAbsent(inputs.imageCacheName)) {
+  if (rules.isNotSet(inputs.imageCacheName)) {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)
       ? olds.__generatedName
       : generatedName(inputs);
@@ -51,13 +51,13 @@ function isAboutCredentials({ property }: CheckFailure): boolean {
 function isSameDeclaration(olds: Properties, news: Properties): boolean {
   const filled = ["regionId", "imageCacheName"];
   return Object.keys(inputRules).every(
-    (name) => sameValue(olds[name], news[name]) || (filled.includes(name) && rules.isAbsent(news[name])),
+    (name) => sameValue(olds[name], news[name]) || (filled.includes(name) && rules.isNotSet(news[name])),
   );
 }
 
 function applyOwnRules(inputs: Properties): CheckFailure[] {
-  const failures = rules.applyRules(inputs, inputRules, "ImageCache", peerNames);
-  if (rules.isAbsent(inputs.images))
+  const failures = rules.applyRules(inputs, inputRules, "ImageCache", alicloudNames);
+  if (rules.isNotSet(inputs.images))
     failures.push({ property: "images", reason: "is missing: 1 to 20 images are needed." });
   return failures;
 }
@@ -67,12 +67,12 @@ function checkCombinations(inputs: Properties): CheckFailure[] {
   const fail = (property: string, reason: string) => failures.push({ property, reason });
   const given = (name: keyof ImageCacheInputs) => rules.isKnown(inputs[name]);
 
-  if (given("flashCopyCount") && (inputs.flash === false || rules.isAbsent(inputs.flash))) {
+  if (given("flashCopyCount") && (inputs.flash === false || rules.isNotSet(inputs.flash))) {
     fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
   }
   for (const [index, info] of itemsOf(inputs.acrRegistryInfos).entries()) {
-    if (rules.isAbsent(info.arnService) === rules.isAbsent(info.arnUser)) continue;
-    const missing = rules.isAbsent(info.arnUser) ? "arnUser" : "arnService";
+    if (rules.isNotSet(info.arnService) === rules.isNotSet(info.arnUser)) continue;
+    const missing = rules.isNotSet(info.arnUser) ? "arnUser" : "arnService";
     fail(`acrRegistryInfos[${index}].${missing}`, "is missing: the two role ARNs go together.");
   }
   return failures;

@@ -9,7 +9,7 @@ import type { Context, Properties } from "../../core/resource.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
-import { LentEip } from "./buildEip/eipLease.js";
+import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
 import type { ImageCacheInputs } from "./inputs.js";
 import { waitUntilFinal } from "./polling/wait.js";
@@ -24,7 +24,7 @@ export async function create(
   const inputs = inputsOf(properties);
   const cloud = await cloudFor(context, properties);
   const timeout = timeoutMs(properties, "create");
-  const deadline = cloud.pace.now() + timeout;
+  const deadline = cloud.clock.now() + timeout;
   const accountId = await cloud.accountId(deadline);
   const owner = ownerOf(properties, context.clouds.settings.ownerId);
 
@@ -35,12 +35,12 @@ export async function create(
         : findBuildEip(cloud, owner, deadline))
     : undefined;
   const lentTo = leftover === undefined ? inputs.eipInstanceId : undefined;
-  const eip = await LentEip.lend(context, cloud, lentTo, nameOf(properties));
+  const eip = await EipLease.acquire(context, cloud, lentTo, nameOf(properties));
   try {
     const accepted = leftover ?? (await send({ context, cloud, inputs, owner, buildEip, eip, timeout }));
     const id = accepted.imageCacheId;
     // The build's own time starts when the API has accepted it.
-    const buildDeadline = cloud.pace.now() + timeout;
+    const buildDeadline = cloud.clock.now() + timeout;
     const args = { ...properties, __declared: declaredFields(properties) };
     const waits = inputs.waitForReady !== false || buildEip !== undefined || eip.hasWaited;
     const { state } = await finishBuild({
@@ -49,20 +49,20 @@ export async function create(
       accountId,
       id,
       declared: properties,
-      otherwise: args,
-      meanwhile: args,
+      stateIfFailed: args,
+      stateIfTimedOut: args,
       accepted,
       isNew: leftover === undefined,
       waits,
       buildEip,
       deadline: buildDeadline,
-      tolerated: [],
+      acceptedStatuses: [],
     });
     if (!waits)
-      eip.leave(() => waitUntilFinal({ cloud, imageCacheId: id, deadline: buildDeadline, log: () => {} }));
+      eip.handOver(() => waitUntilFinal({ cloud, imageCacheId: id, deadline: buildDeadline, log: () => {} }));
     return { id, outs: state };
   } finally {
-    eip.giveBack();
+    eip.release();
   }
 }
 
@@ -72,14 +72,14 @@ interface Order {
   inputs: ImageCacheInputs;
   owner: string;
   buildEip: string | undefined;
-  eip: LentEip;
+  eip: EipLease;
   /** Milliseconds. */
   timeout: number;
 }
 
 async function send(order: Order): Promise<ImageCache> {
   const { context, cloud, inputs, owner, buildEip, eip, timeout } = order;
-  const deadline = cloud.pace.now() + timeout;
+  const deadline = cloud.clock.now() + timeout;
   const request = {
     ...createRequest(inputs),
     eipInstanceId: buildEip ?? inputs.eipInstanceId,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../../accounts/clouds.js";
 import { deleteImageCache, describeImageCache } from "../../cloud/eci.js";
-import { isAbsent } from "../../cloud/errors.js";
+import { isNotFound } from "../../cloud/errors.js";
 import { cloudOf } from "../../core/cloudOf.js";
 import { timeoutMs } from "../../core/hidden.js";
 import { ownerOf } from "../../core/ownership.js";
@@ -14,7 +14,7 @@ import { stateOf } from "./state.js";
 /** Deletes the cache and waits until it is gone; already gone is fine. A state that refuses deletion is waited for. */
 export async function remove(context: Context, id: string, state: Properties): Promise<void> {
   const cloud = await cloudOf(context, id, state);
-  const deadline = cloud.pace.now() + timeoutMs(state, "delete");
+  const deadline = cloud.clock.now() + timeoutMs(state, "delete");
   const found = await describeImageCache(cloud.eci, id, deadline);
   if (found !== undefined) {
     // Its instance may hold a declared address a little longer than the cache is there.
@@ -36,7 +36,7 @@ export async function deleteAndWait(
   try {
     await deleteImageCache(cloud.eci, id, randomUUID(), deadline);
   } catch (error) {
-    if (!isAbsent(error)) throw error;
+    if (!isNotFound(error)) throw error;
   }
   await waitUntilGone({ cloud, imageCacheId: id, deadline, log: context.log });
 }

@@ -1,7 +1,7 @@
 import type { ImageCacheStatus } from "../../cloud/eci.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import type { DiffResult, Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { sameSet, sameValue } from "../../core/schema/same.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { type FieldName, fieldNames, fields, roleArns } from "./fields.js";
@@ -24,7 +24,7 @@ export function changedFields(olds: Properties, news: Properties): FieldName[] {
   return fieldNames.filter((name) => {
     if (containsUnknown(news[name])) return true;
     // A value that only the server chose is no one's declaration.
-    if (isAbsent(news[name]) && !before.includes(name)) return false;
+    if (isNotSet(news[name]) && !before.includes(name)) return false;
     return !fields[name].same(olds[name], news[name]);
   });
 }
@@ -43,7 +43,7 @@ export function decide(olds: Properties, news: Properties, observed: Observation
   }
   for (const name of state.__uncleared ?? []) {
     // What the cloud has kept is no obstacle once the declaration asks for it, or for something else in its place.
-    const stillWanted = isCleared(news[name]) || (changed.includes(name) && !isAbsent(olds[name]));
+    const stillWanted = isCleared(news[name]) || (changed.includes(name) && !isNotSet(olds[name]));
     if (stillWanted && !replaces.includes(name)) replaces.push(name);
   }
 
@@ -61,7 +61,7 @@ export function decide(olds: Properties, news: Properties, observed: Observation
 
 /** Whether the declaration leaves an argument to the cloud's default, with no value or an empty one. */
 export function isCleared(value: unknown): boolean {
-  return isAbsent(value) || value === "";
+  return isNotSet(value) || value === "";
 }
 
 /** UpdateImageCache does not take these settings, so that a new pull through it might go without them. */

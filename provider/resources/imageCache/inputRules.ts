@@ -94,13 +94,13 @@ const longestByTraffic = 200;
 export function checkBuildEip(inputs: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const fail = (property: string, reason: string) => failures.push({ property, reason });
-  if (inputs.autoCreateEip === true && !rules.isAbsent(inputs.eipInstanceId)) {
+  if (inputs.autoCreateEip === true && !rules.isNotSet(inputs.eipInstanceId)) {
     fail(
       "eipInstanceId",
       "does not go together with autoCreateEip: the build uses one address or the other.",
     );
   }
-  if (inputs.autoCreateEip === false || rules.isAbsent(inputs.autoCreateEip)) {
+  if (inputs.autoCreateEip === false || rules.isNotSet(inputs.autoCreateEip)) {
     for (const name of eipDetails) {
       if (rules.isKnown(inputs[name]))
         fail(name, "describes the address of autoCreateEip; set autoCreateEip to true.");

@@ -1,5 +1,5 @@
 import type { CheckFailure, Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { type Credential, DanglingReference, isReference, resolveLogin } from "../../registry/login.js";
 import type { ImageRegistryCredentialInputs } from "./inputs.js";
@@ -26,7 +26,7 @@ export function checkRegistryCredentials(
 }
 
 function checkWays(credential: Properties): CheckFailure[] {
-  const given = (names: readonly string[]) => names.filter((name) => !isAbsent(credential[name]));
+  const given = (names: readonly string[]) => names.filter((name) => !isNotSet(credential[name]));
   const [password, second] = given(passwordWays);
   const [userName, secondName] = given(userNameWays);
   if (password === undefined)

@@ -1,5 +1,5 @@
 import type { ImageCacheRequest } from "../../cloud/eci.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { isReference } from "../../registry/login.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
 import type { ImageCacheInputs } from "./inputs.js";
@@ -38,7 +38,7 @@ export function updateRequest(
   const request: Record<string, unknown> = {};
   for (const name of updateFields) {
     const isChanged = changed.includes(name);
-    if (!isAbsent(inputs[name])) {
+    if (!isNotSet(inputs[name])) {
       if (whole || isChanged) request[name] = inputs[name];
     } else if (isChanged && name in cleared) {
       request[name] = cleared[name];

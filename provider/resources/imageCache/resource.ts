@@ -22,11 +22,11 @@ async function observe(
   olds: Properties,
   news: Properties,
 ): Promise<Observation> {
-  const now = context.clouds.pace.now();
+  const now = context.clouds.clock.now();
   const { status, regionId } = stateOf(olds);
   if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return { now };
   const cloud = await cloudFor(context, news);
-  const deadline = cloud.pace.now() + lookTimeoutMs;
+  const deadline = cloud.clock.now() + lookTimeoutMs;
   const accountId = await cloud.accountId(deadline);
   if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
   const cache = await pollerOf(cloud).look(id, `diff ${news.__urn} ${id}`, deadline);

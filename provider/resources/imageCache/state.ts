@@ -3,7 +3,7 @@ import { scrub, secretsOf } from "../../cloud/scrub.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import { userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
 import type { ImageCacheInputs } from "./inputs.js";
 
@@ -39,7 +39,7 @@ interface ImageCacheMemory {
 export type ImageCacheState = Partial<ImageCacheInputs> & ImageCacheOutputs & ImageCacheMemory;
 
 export function declaredFields(inputs: Properties): FieldName[] {
-  return fieldNames.filter((name) => !isAbsent(inputs[name]));
+  return fieldNames.filter((name) => !isNotSet(inputs[name]));
 }
 
 export function stateOf(properties: Properties): ImageCacheState {
@@ -99,7 +99,7 @@ export function stateAfter(inputs: Properties, cache: ImageCache, accountId: str
   const observed = observedInputs(cache);
   const state: Properties = { ...inputs };
   for (const [name, value] of Object.entries(observed)) {
-    if (isAbsent(state[name])) state[name] = value;
+    if (isNotSet(state[name])) state[name] = value;
   }
   const memory: ImageCacheMemory = { __declared: declaredFields(inputs) };
   return { ...state, ...outputsOf(cache, accountId, inputs), ...memory };
@@ -114,7 +114,7 @@ export function refreshed(state: Properties, cache: ImageCache, accountId: strin
   const outs: Properties = { ...state, ...outputsOf(cache, accountId, state) };
   const inputs: Properties = {};
   for (const name of [...hiddenInputs, "__generatedName"])
-    if (!isAbsent(state[name])) inputs[name] = state[name];
+    if (!isNotSet(state[name])) inputs[name] = state[name];
   for (const name of declared) inputs[name] = state[name];
 
   for (const [key, value] of Object.entries(observedInputs(cache))) {
@@ -134,9 +134,9 @@ export function refreshed(state: Properties, cache: ImageCache, accountId: strin
 /** A default of the server is no drift; a strategy or a tag that nobody declared has come from outside. */
 function isUndeclaredDrift(name: FieldName, value: unknown): boolean {
   if (name === "tags") return Object.keys((value ?? {}) as object).length > 0;
-  return name === "eliminationStrategy" && !isAbsent(value) && value !== "";
+  return name === "eliminationStrategy" && !isNotSet(value) && value !== "";
 }
 
 function withoutNulls(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isAbsent(value)));
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isNotSet(value)));
 }

@@ -13,10 +13,10 @@ import { cloudOf } from "../../core/cloudOf.js";
 import { nameOf, timeoutMs } from "../../core/hidden.js";
 import { ownerOf, ownerTag, userTags } from "../../core/ownership.js";
 import { type Context, PartialFailure, type Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
-import { LentEip } from "./buildEip/eipLease.js";
+import { EipLease } from "./buildEip/eipLease.js";
 import { changedFields, isCleared } from "./diff.js";
 import { type FieldName, fields } from "./fields.js";
 import { waitUntilFinal } from "./polling/wait.js";
@@ -42,8 +42,8 @@ export async function update(
   news: Properties,
 ): Promise<Properties> {
   const cloud = await cloudOf(context, id, { ...olds, profile: news.profile });
-  const accountId = await cloud.accountId(cloud.pace.now() + timeoutMs(news, "update"));
-  const deadline = cloud.pace.now() + timeoutMs(news, "update");
+  const accountId = await cloud.accountId(cloud.clock.now() + timeoutMs(news, "update"));
+  const deadline = cloud.clock.now() + timeoutMs(news, "update");
   const declared = { ...news, revision: revisionOf(olds) };
   const job: Job = { context, cloud, id, olds, news: declared, accountId, deadline };
 
@@ -79,15 +79,15 @@ async function settle(job: Job, found: ImageCache, sends: boolean): Promise<Imag
     accountId,
     id,
     declared: olds,
-    otherwise: olds,
-    meanwhile: olds,
+    stateIfFailed: olds,
+    stateIfTimedOut: olds,
     accepted: found,
     isNew: false,
     waits: true,
     buildEip,
     deadline,
     // An update that failed is what is about to be repeated.
-    tolerated: sends ? ["UpdateFailed"] : [],
+    acceptedStatuses: sends ? ["UpdateFailed"] : [],
   });
   return cache;
 }
@@ -121,13 +121,13 @@ async function carryOut(
 ): Promise<Properties> {
   const { context, cloud, news } = job;
   const lentTo = request.images === undefined ? undefined : request.eipInstanceId;
-  const eip = await LentEip.lend(context, cloud, lentTo, nameOf(news));
+  const eip = await EipLease.acquire(context, cloud, lentTo, nameOf(news));
   // The time in the queue does not count.
-  const deadline = eip.hasWaited ? cloud.pace.now() + timeoutMs(news, "update") : job.deadline;
+  const deadline = eip.hasWaited ? cloud.clock.now() + timeoutMs(news, "update") : job.deadline;
   try {
     return await send({ ...job, deadline }, current, request, changed, eip);
   } finally {
-    eip.giveBack();
+    eip.release();
   }
 }
 
@@ -136,7 +136,7 @@ async function send(
   current: ImageCache,
   request: ImageCacheRequest,
   changed: readonly FieldName[],
-  eip: LentEip,
+  eip: EipLease,
 ): Promise<Properties> {
   const { context, cloud, id, accountId, deadline } = job;
   const inputs = inputsOf(job.news);
@@ -171,17 +171,17 @@ async function send(
     accountId,
     id,
     declared: news,
-    otherwise: { ...job.olds, revision, __pendingUpdate: changed },
+    stateIfFailed: { ...job.olds, revision, __pendingUpdate: changed },
     // The API has accepted all of it: what is left to do is to wait.
-    meanwhile: { ...news, __declared: declaredFields(news) },
+    stateIfTimedOut: { ...news, __declared: declaredFields(news) },
     accepted: await lookAfterUpdate(job, current, waits),
     isNew: pulls,
     waits,
     buildEip,
     deadline,
-    tolerated: [],
+    acceptedStatuses: [],
   });
-  if (!waits) eip.leave(() => waitUntilFinal({ cloud, imageCacheId: id, deadline, log: () => {} }));
+  if (!waits) eip.handOver(() => waitUntilFinal({ cloud, imageCacheId: id, deadline, log: () => {} }));
   return verified({ ...job, news }, cache, state, changed);
 }
 
@@ -243,7 +243,7 @@ const clearedReadings: Partial<Record<FieldName, (cache: ImageCache) => unknown>
 /** Whether the cloud has taken back what was cleared is not documented: what stayed is replaced by the next run. */
 function verified(job: Job, cache: ImageCache, state: Properties, changed: readonly FieldName[]): Properties {
   const stayed = changed.filter(
-    (name) => isCleared(job.news[name]) && !isAbsent(clearedReadings[name]?.(cache)),
+    (name) => isCleared(job.news[name]) && !isNotSet(clearedReadings[name]?.(cache)),
   );
   if (stayed.length === 0) return state;
   throw kept(job, cache, state, stayed);

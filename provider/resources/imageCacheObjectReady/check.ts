@@ -13,14 +13,14 @@ const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
 /** All that is wrong with the arguments. A kubeconfig that cannot be read is known at preview. */
 export async function check(_: Context, __: Properties, news: Properties): Promise<CheckResult> {
   const failures = rules.applyRules(news, inputRules, "ImageCacheObjectReady");
-  if (rules.isAbsent(news.name)) failures.push({ property: "name", reason: "is missing." });
+  if (rules.isNotSet(news.name)) failures.push({ property: "name", reason: "is missing." });
   if (failures.length === 0) failures.push(...(await checkKubeconfig(news)));
   return { inputs: { ...news }, failures: failures.map(withoutValue) };
 }
 
 async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<CheckFailure[]> {
   const values = [kubeconfig, context];
-  if (values.some((value) => !rules.isAbsent(value) && !rules.isKnown(value))) return [];
+  if (values.some((value) => !rules.isNotSet(value) && !rules.isKnown(value))) return [];
   try {
     await openClient(kubeconfig as string | undefined, context as string | undefined);
     return [];

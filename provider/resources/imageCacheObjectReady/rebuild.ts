@@ -1,4 +1,4 @@
-import type { Pace } from "../../clock.js";
+import type { Clock } from "../../clock.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import type { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
 
@@ -12,17 +12,17 @@ export async function rebuild(
   cluster: ImageCacheObjects,
   object: ImageCacheObject,
   deadline: number,
-  pace: Pace,
+  clock: Clock,
 ): Promise<ImageCacheObject> {
   const { name, uid, labels, annotations, managedFields } = object.metadata;
   await cluster.remove(name, uid);
   while ((await cluster.get(name))?.metadata.uid === uid) {
-    if (pace.now() + goneCheckMs * pace.factor >= deadline) {
+    if (clock.now() + goneCheckMs * clock.factor >= deadline) {
       throw new Error(
         `the object imagecache/${name} was asked to go, but is still there: something holds it by a finalizer.`,
       );
     }
-    await pace.pause(goneCheckMs * pace.factor);
+    await clock.pause(goneCheckMs * clock.factor);
   }
   return cluster.create(
     {

@@ -51,8 +51,8 @@ async function update(context: Context, id: string, olds: Properties, news: Prop
   const isKnown = object !== undefined && object.metadata.uid === olds.objectUid;
   if (object !== undefined && isKnown && (isFailed(object) || hasExpired(olds))) {
     context.log(`makes the object imagecache/${name} again, whose cache has failed or expired`);
-    const { pace } = context.clouds;
-    const made = await rebuild(cluster, object, pace.now() + timeoutMs(news, "update"), pace);
+    const { clock } = context.clouds;
+    const made = await rebuild(cluster, object, clock.now() + timeoutMs(news, "update"), clock);
     return wait(context, cluster, id, made.metadata.uid, news, "update");
   }
   // What was made again here has another uid than the program knows until its next refresh.
@@ -68,11 +68,11 @@ async function wait(
   properties: Properties,
   operation: "create" | "update",
 ): Promise<Properties> {
-  const { pace } = context.clouds;
-  const deadline = pace.now() + timeoutMs(properties, operation);
+  const { clock } = context.clouds;
+  const deadline = clock.now() + timeoutMs(properties, operation);
   const name = String(properties.name);
   try {
-    const ready = await waitUntilReady({ cluster, name, uid, deadline, pace, log: context.log });
+    const ready = await waitUntilReady({ cluster, name, uid, deadline, clock, log: context.log });
     return stateOf(properties, ready);
   } catch (error) {
     if (!(error instanceof ObjectNotReady) || error.last === undefined) throw error;

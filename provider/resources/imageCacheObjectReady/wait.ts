@@ -1,5 +1,5 @@
-import type { Pace } from "../../clock.js";
-import { progressReporter } from "../../core/progress.js";
+import type { Clock } from "../../clock.js";
+import { progressLog } from "../../core/progress.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import type { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
@@ -26,7 +26,7 @@ interface Wait {
   uid: string | undefined;
   /** Milliseconds since the epoch. */
   deadline: number;
-  pace: Pace;
+  clock: Clock;
   log(message: string): void;
 }
 
@@ -36,22 +36,22 @@ const longestTroubleMs = 5 * 60 * 1_000;
 
 /** Follows an object until its phase is Ready; throws as soon as it has failed, has vanished, or time has run out. */
 export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
-  const { pace, deadline, name } = wait;
-  const report = progressReporter(wait.log);
+  const { clock, deadline, name } = wait;
+  const logProgress = progressLog(wait.log);
   let last: ImageCacheObject | undefined;
   for (const look = watcherOf(wait); ; ) {
     const object = await look(last);
     if (object !== undefined) {
       last = object;
       const { phase, progress } = object.status ?? {};
-      if (phase !== undefined && phase !== "") report(phase, progress);
+      if (phase !== undefined && phase !== "") logProgress(phase, progress);
       if (phase === "Ready") return object;
       if (isFailed(object)) throw new ObjectNotReady(failureOf(object), object);
     }
-    if (pace.now() + lookMs * pace.factor >= deadline) {
+    if (clock.now() + lookMs * clock.factor >= deadline) {
       throw new ObjectNotReady(timeoutText(name, last), last);
     }
-    await pace.pause(lookMs * pace.factor);
+    await clock.pause(lookMs * clock.factor);
   }
 }
 
@@ -60,7 +60,7 @@ export function isFailed(object: ImageCacheObject): boolean {
 }
 
 /** Looks at the object; undefined while the API server is in passing trouble. */
-function watcherOf({ cluster, name, uid, pace }: Wait) {
+function watcherOf({ cluster, name, uid, clock }: Wait) {
   let troubleSince: number | undefined;
   return async (last: ImageCacheObject | undefined): Promise<ImageCacheObject | undefined> => {
     try {
@@ -73,8 +73,8 @@ function watcherOf({ cluster, name, uid, pace }: Wait) {
       return object;
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
-      troubleSince ??= pace.now();
-      const isOver = pace.now() >= troubleSince + longestTroubleMs * pace.factor;
+      troubleSince ??= clock.now();
+      const isOver = clock.now() >= troubleSince + longestTroubleMs * clock.factor;
       if (!error.isPassing || isOver) throw new ObjectNotReady(error.message, last, { cause: error });
       return undefined;
     }

@@ -22,7 +22,7 @@ const inputRules = {
 
 export async function check(_context: Context, _olds: Properties, news: Properties): Promise<CheckResult> {
   const failures = rules.applyRules(news, inputRules, "ImageCachesReady");
-  if (rules.isAbsent(news.imageCaches)) {
+  if (rules.isNotSet(news.imageCaches)) {
     failures.push({ property: "imageCaches", reason: "is missing: give the caches to wait for." });
   }
   return { inputs: news, failures };

@@ -1,7 +1,7 @@
 import { cloudOf } from "../../core/cloudOf.js";
 import { hiddenInputs, lookTimeoutMs } from "../../core/hidden.js";
 import type { Context, Properties } from "../../core/resource.js";
-import { isAbsent } from "../../core/schema/rules.js";
+import { isNotSet } from "../../core/schema/rules.js";
 import { pollerOf } from "../imageCache/polling/poller.js";
 import { imageCachesOf } from "./inputs.js";
 import { refreshed } from "./state.js";
@@ -16,11 +16,11 @@ export async function read(
   const clouds = await Promise.all(caches.map((cache) => cloudOf(context, cache.imageCacheId, { ...cache })));
   const looks = clouds.map((cloud, index) => {
     const { imageCacheId = "" } = caches[index] ?? {};
-    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, cloud.pace.now() + lookTimeoutMs);
+    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, cloud.clock.now() + lookTimeoutMs);
   });
   const found = await Promise.all(looks);
   const notReady = caches.filter((_, index) => found[index]?.status !== "Ready");
-  const names = ["imageCaches", ...hiddenInputs].filter((name) => !isAbsent(state[name]));
+  const names = ["imageCaches", ...hiddenInputs].filter((name) => !isNotSet(state[name]));
   return {
     outs: refreshed(
       state,

@@ -16,7 +16,7 @@ export async function waitUntilReady(
   const clouds = await Promise.all(caches.map((cache) => cloudOf(context, cache.imageCacheId, { ...cache })));
   const waits = clouds.map(async (cloud, index) => {
     const { imageCacheId = "" } = caches[index] ?? {};
-    const deadline = cloud.pace.now() + timeoutMs;
+    const deadline = cloud.clock.now() + timeoutMs;
     try {
       const cache = await waitUntilFinal({ cloud, imageCacheId, deadline, log: () => {} });
       progress.note(cache?.status ?? "gone");

@@ -12,7 +12,7 @@ const examplesWith = (dependency: string) =>
     readFileSync(join(root, "examples", name, "package.json"), "utf8").includes(`"${dependency}"`),
   );
 
-/** Those whose network comes from the peer's plugin. */
+/** Those whose network comes from the alicloud plugin. */
 const withNetwork = examplesWith("@pulumi/alicloud");
 /** Those that need a cluster: the cluster layer runs them. */
 export const withCluster = examplesWith("@pulumi/kubernetes");

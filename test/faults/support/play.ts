@@ -13,13 +13,13 @@ class Broken extends Error {
 
 /** Plays a sequence in a cloud that is empty; what it finds broken is thrown. */
 export async function play(world: World, engine: Engine, { steps }: Sequence): Promise<void> {
-  const course = new Course(world, engine);
+  const course = new PollSchedule(world, engine);
   for (const [index, step] of steps.entries()) await course.take(step, `step ${index + 1}`);
   await course.repair(steps.at(-1)?.program ?? [], "at the end");
   await course.destroy();
 }
 
-class Course {
+class PollSchedule {
   /** Ids that no run will ask for any more: docs/crash-safety.md, "When nobody asks for it any more". */
   private forsaken = new Set<string>();
   private program: Program = [];

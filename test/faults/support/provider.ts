@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Emulator } from "pulumi-eci/emulator";
 import { Clouds } from "../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../provider/accounts/settings.js";
-import type { Pace } from "../../../provider/clock.js";
+import type { Clock } from "../../../provider/clock.js";
 import { type DynamicProvider, dynamicHost } from "../../../provider/hosts/dynamic.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
@@ -22,21 +22,21 @@ const environment = {
 };
 
 /** A provider in this process, whose waits pass on the emulator's clock. */
-export async function openSession({ url, clock }: Emulator): Promise<Session> {
+export async function openSession({ url, clock: virtual }: Emulator): Promise<Session> {
   const values: Record<string, string> = {
     "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url }]),
     "alicloud:clientReadTimeout": "500",
   };
   const config = { get: (name: string) => values[name] };
-  const pace: Pace = {
+  const clock: Clock = {
     factor: 1,
-    now: () => clock.now(),
+    now: () => virtual.now(),
     pause: async (ms) => {
-      clock.advance(ms);
+      virtual.advance(ms);
       await setImmediate();
     },
   };
-  const clouds = new Clouds(readSettings(config.get, environment), environment, () => {}, pace);
+  const clouds = new Clouds(readSettings(config.get, environment), environment, () => {}, clock);
   const open = (resource: typeof eipResource) => dynamicHost(resource, environment, () => clouds);
   const providers = { ImageCache: open(imageCacheResource), Eip: open(eipResource) };
   for (const provider of Object.values(providers)) await provider.configure({ config });

@@ -45,7 +45,7 @@ describe("the documents", () => {
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it("say of every argument what the peer calls it", () => {
+  it("say of every argument what the alicloud provider calls it", () => {
     const text = textOf(join("docs", "moving-over.md"));
     const names = [...Object.keys(imageCacheFields), ...Object.keys(eipFields)];
     const untold = names.filter((name) => !text.includes(`\`${name}\``));

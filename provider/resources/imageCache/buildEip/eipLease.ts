@@ -9,7 +9,7 @@ import { waitForAddress } from "../../eip/wait.js";
 import { eipQueueOf, type Turn } from "./eipQueue.js";
 
 /** The declared address of a build, from the moment that it is this build's turn to use it. */
-export class LentEip {
+export class EipLease {
   private constructor(
     private readonly cloud: Cloud,
     private readonly allocationId: string | undefined,
@@ -17,17 +17,17 @@ export class LentEip {
   ) {}
 
   /** Waits for the builds of this process that came before and use the same address; a build without one waits for nobody. */
-  static async lend(
+  static async acquire(
     { log }: Context,
     cloud: Cloud,
     allocationId: string | undefined,
     name: string,
-  ): Promise<LentEip> {
-    if (allocationId === undefined) return new LentEip(cloud, undefined, undefined);
+  ): Promise<EipLease> {
+    if (allocationId === undefined) return new EipLease(cloud, undefined, undefined);
     const turn = await eipQueueOf(cloud).take(allocationId, name, (ahead) =>
       log(`waits for the address ${allocationId} that cache ${ahead} builds through`),
     );
-    return new LentEip(cloud, allocationId, turn);
+    return new EipLease(cloud, allocationId, turn);
   }
 
   /** Whether another build was ahead. */
@@ -39,7 +39,7 @@ export class LentEip {
   async send<T>(deadline: number, call: () => Promise<T>): Promise<T> {
     const { cloud, allocationId, hasWaited } = this;
     if (allocationId === undefined) return call();
-    const graceUntil = cloud.pace.now() + (hasWaited ? graceMs * cloud.pace.factor : 0);
+    const graceUntil = cloud.clock.now() + (hasWaited ? graceMs * cloud.clock.factor : 0);
     const wait = () => waitUntilFree(cloud, allocationId, graceUntil, deadline);
     if (hasWaited) await wait();
     for (let attempts = 1; ; attempts++) {
@@ -47,18 +47,18 @@ export class LentEip {
         return await call();
       } catch (error) {
         if (!isEipUnusable(error) || attempts === mostAttempts || (await wait()) === undefined) throw error;
-        await cloud.pace.pause(retryMs * cloud.pace.factor);
+        await cloud.clock.pause(retryMs * cloud.clock.factor);
       }
     }
   }
 
   /** The build goes on without anybody who waits for it: the next one follows it by this. */
-  leave(follow: () => Promise<unknown>): void {
-    this.turn?.leave(follow);
+  handOver(follow: () => Promise<unknown>): void {
+    this.turn?.handOver(follow);
   }
 
   /** The build is over, or there was none. */
-  giveBack(): void {
+  release(): void {
     this.turn?.end();
   }
 }
@@ -78,7 +78,7 @@ async function waitUntilFree(
 ): Promise<EipAddress | undefined> {
   const builds = eipQueueOf(cloud);
   const isOurs = ({ status, instanceId }: EipAddress) =>
-    status === "Unassociating" || builds.isBuilder(instanceId) || cloud.pace.now() < graceUntil;
+    status === "Unassociating" || builds.isBuilder(instanceId) || cloud.clock.now() < graceUntil;
   for (;;) {
     const address = await waitForAddress(
       { cloud, allocationId, deadline },

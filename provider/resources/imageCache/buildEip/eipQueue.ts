@@ -7,7 +7,7 @@ export interface Turn {
   /** The build is over, or there will be none. */
   end(): void;
   /** The build goes on without anybody who waits for it: whoever comes next follows it first. */
-  leave(follow: () => Promise<unknown>): void;
+  handOver(follow: () => Promise<unknown>): void;
 }
 
 interface Place {
@@ -40,7 +40,7 @@ class EipQueue {
       // However it ends: its failure is told where it belongs.
       await ahead.over().catch(() => {});
     }
-    return { hasWaited: ahead !== undefined, end: () => settle(async () => {}), leave: settle };
+    return { hasWaited: ahead !== undefined, end: () => settle(async () => {}), handOver: settle };
   }
 
   /** Remembers the temporary instance of a build of ours. */

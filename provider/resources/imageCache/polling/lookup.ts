@@ -31,7 +31,7 @@ export class Lookup {
   ): Promise<void> {
     const listed = expected.filter((id) => !this.unlisted.has(id));
     const missing = await this.list(listed, listing, answers);
-    const hidden = expected.filter((id) => this.unlisted.has(id) && !tell(id, listing, answers));
+    const hidden = expected.filter((id) => this.unlisted.has(id) && !answer(id, listing, answers));
     for (const id of new Set([...missing, ...hidden, ...vanishing])) {
       const isThere = await this.describe(id, listing, answers);
       if (isThere && listing.isComplete && missing.includes(id)) this.unlisted.add(id);
@@ -40,7 +40,7 @@ export class Lookup {
 
   /** Lists while that is cheaper than single calls; the result is what is still to be asked for. */
   private async list(ids: readonly string[], listing: Listing, answers: Answers): Promise<string[]> {
-    let missing = ids.filter((id) => !tell(id, listing, answers));
+    let missing = ids.filter((id) => !answer(id, listing, answers));
     while (listing.isCheaperThan(missing.length, this.pages)) {
       let page: ImageCache[];
       try {
@@ -75,7 +75,7 @@ export class Lookup {
 }
 
 /** Hands out what a listing tells of a cache, if it does. */
-function tell(imageCacheId: string, listing: Listing, answers: Answers): boolean {
+function answer(imageCacheId: string, listing: Listing, answers: Answers): boolean {
   if (!listing.knows(imageCacheId)) return false;
   const cache = listing.get(imageCacheId);
   if (cache === undefined) answers.gone(imageCacheId);

@@ -13,7 +13,7 @@ interface Point {
 }
 
 /** How a build has gone so far, from which follows when the next look is worth a call. */
-export class Course {
+export class PollSchedule {
   /** Where the progress began to move. */
   private start: Point | undefined;
 

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../accounts/clouds.js";
-import type { Pace } from "../../../clock.js";
+import type { Clock } from "../../../clock.js";
 import type { Client } from "../../../cloud/client.js";
 import type { ImageCache } from "../../../cloud/eci.js";
 import { CloudError } from "../../../cloud/errors.js";
@@ -55,17 +55,17 @@ export class Poller {
 
   constructor(
     private readonly client: Client,
-    private readonly pace: Pace,
+    private readonly clock: Clock,
     private readonly random: () => number = Math.random,
   ) {
     this.lookup = new Lookup(client);
-    this.snapshot = new Snapshot(client, pace);
+    this.snapshot = new Snapshot(client, clock);
   }
 
   /** Looks at the cache until the watch comes to an end. A call that is refused for good, or fails too long, rejects. */
   follow<T>(watch: Watch<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const now = this.pace.now();
+      const now = this.clock.now();
       const dueAt = Math.min(now + watch.firstPauseMs, watch.deadline);
       const entry: Entry = { watch, soonAt: now, dueAt, resolve: resolve as Entry["resolve"], reject };
       this.entries.add(entry);
@@ -105,15 +105,15 @@ export class Poller {
   private async pauseUntilDue(): Promise<void> {
     for (;;) {
       const next = Math.min(...[...this.entries].map(({ dueAt }) => dueAt));
-      const pause = Math.max(next, this.restUntil) - this.pace.now();
+      const pause = Math.max(next, this.restUntil) - this.clock.now();
       if (pause <= 0) return;
       this.alarm = new AbortController();
-      await this.pace.pause(pause, this.alarm.signal);
+      await this.clock.pause(pause, this.alarm.signal);
     }
   }
 
   private async round(): Promise<void> {
-    const now = this.pace.now();
+    const now = this.clock.now();
     const asked = [...this.entries].filter(({ soonAt, dueAt }) => Math.min(soonAt, dueAt) <= now);
     const listing = this.listingFor(asked);
     // A list that was begun before is for those who read alone. Whoever comes from now on waits for the next round.
@@ -142,14 +142,14 @@ export class Poller {
     const readers = asked.flatMap(({ watch }) => watch.reader ?? []);
     if (readers.length === 0) return new Listing(this.client);
     if (readers.length < asked.length || !this.snapshot.canServe(readers)) {
-      this.snapshot = new Snapshot(this.client, this.pace);
+      this.snapshot = new Snapshot(this.client, this.clock);
     }
     for (const reader of readers) this.snapshot.serve(reader);
     return this.snapshot.listing;
   }
 
   private judge(entries: Entry[], cache: ImageCache | undefined): void {
-    const now = this.pace.now();
+    const now = this.clock.now();
     for (const entry of entries) {
       try {
         const verdict = entry.watch.judge(cache);
@@ -176,7 +176,7 @@ export class Poller {
       this.slowness = Math.min(slowest, this.slowness * 2);
     try {
       this.backoff ??= this.client.backoff();
-      this.restUntil = this.pace.now() + this.backoff.pauseMs(error);
+      this.restUntil = this.clock.now() + this.backoff.pauseMs(error);
       const late = waiting.filter(({ watch }) => watch.deadline <= this.restUntil);
       this.reject(late, error);
     } catch {
@@ -199,7 +199,7 @@ const pollers = new WeakMap<Cloud, Poller>();
 export function pollerOf(cloud: Cloud): Poller {
   const known = pollers.get(cloud);
   if (known !== undefined) return known;
-  const poller = new Poller(cloud.eci, cloud.pace);
+  const poller = new Poller(cloud.eci, cloud.clock);
   pollers.set(cloud, poller);
   return poller;
 }

@@ -1,4 +1,4 @@
-import type { Pace } from "../../../clock.js";
+import type { Clock } from "../../../clock.js";
 import type { Client } from "../../../cloud/client.js";
 import { Listing } from "./listing.js";
 
@@ -14,16 +14,16 @@ export class Snapshot {
 
   constructor(
     private readonly client: Client,
-    private readonly pace: Pace,
+    private readonly clock: Clock,
   ) {
     this.listing = new Listing(client);
-    this.begunAt = pace.now();
+    this.begunAt = clock.now();
     this.writes = client.writes;
   }
 
   /** Whoever asks a second time wants to know what has changed since the first. Nothing is said once anything was changed. */
   canServe(readers: readonly string[]): boolean {
-    const isFresh = this.client.writes === this.writes && this.pace.now() - this.begunAt <= freshMs;
+    const isFresh = this.client.writes === this.writes && this.clock.now() - this.begunAt <= freshMs;
     return isFresh && !readers.some((reader) => this.served.has(reader));
   }
 

@@ -1,11 +1,11 @@
 import type { Cloud } from "../../../accounts/clouds.js";
 import { explained } from "../../../cloud/advice.js";
 import type { ImageCache } from "../../../cloud/eci.js";
-import { progressReporter } from "../../../core/progress.js";
+import { progressLog } from "../../../core/progress.js";
 import { eipQueueOf } from "../buildEip/eipQueue.js";
 import { isFinal } from "../diff.js";
 import { pollerOf } from "./poller.js";
-import { Course } from "./pollSchedule.js";
+import { PollSchedule } from "./pollSchedule.js";
 
 /** The last that was seen of a cache, when a wait for it has not come to a good end. */
 export class WaitError extends Error {
@@ -38,17 +38,17 @@ interface BuildWait extends Wait {
 /** Follows a cache until its status changes no more by itself; undefined when it has vanished. */
 export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | undefined> {
   const { cloud, imageCacheId, deadline, isNew = false } = wait;
-  const { pace } = cloud;
-  const report = progressReporter(wait.log);
-  const course = new Course(pace.factor, wait.isInstant);
-  const started = pace.now();
+  const { clock } = cloud;
+  const logProgress = progressLog(wait.log);
+  const course = new PollSchedule(clock.factor, wait.isInstant);
+  const started = clock.now();
   let last: ImageCache | undefined;
   let looks = 0;
   try {
     return await pollerOf(cloud).follow<ImageCache | undefined>({
       imageCacheId,
       deadline,
-      firstPauseMs: isNew ? firstLookMs * pace.factor : 0,
+      firstPauseMs: isNew ? firstLookMs * clock.factor : 0,
       judge: (cache) => {
         looks += 1;
         eipQueueOf(cloud).note(cache?.containerGroupId);
@@ -56,10 +56,10 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
         if (cache === undefined && (last !== undefined || looks > latestFirstLook)) return { result: cache };
         if (cache !== undefined && isFinal(cache.status)) return { result: cache };
         last = cache;
-        if (cache !== undefined) report(cache.status, cache.progress);
-        const seconds = Math.round((pace.now() - started) / 1_000);
+        if (cache !== undefined) logProgress(cache.status, cache.progress);
+        const seconds = Math.round((clock.now() - started) / 1_000);
         return {
-          pauseMs: course.pauseMs(cache, pace.now()),
+          pauseMs: course.pauseMs(cache, clock.now()),
           late: () => new Error(stillGoingOn(cache, seconds)),
         };
       },
@@ -79,7 +79,7 @@ export async function waitUntilGone({ cloud, imageCacheId, deadline }: Wait): Pr
     judge: (cache) => {
       if (cache === undefined) return { result: undefined };
       const message = `was asked to go, but is still there (${cache.status}). Run the command again to go on waiting.`;
-      return { pauseMs: goneCheckMs * cloud.pace.factor, late: () => new WaitError(message, cache) };
+      return { pauseMs: goneCheckMs * cloud.clock.factor, late: () => new WaitError(message, cache) };
     },
   });
 }

@@ -35,12 +35,12 @@ describe("gone", () => {
     ["sts", "InvalidAccessKeyId.NotFound", false],
     ["eci", "HTTP404", false],
   ] as const)("%s %s is the object's absence: %s", (product, code, absent) => {
-    expect(errors.isAbsent(error(code, { product, status: 404 }))).toBe(absent);
+    expect(errors.isNotFound(error(code, { product, status: 404 }))).toBe(absent);
   });
 
   it("is said by the API alone", () => {
     expect(
-      errors.isAbsent(Object.assign(new Error("x"), { code: "ImageCache.NotFound", product: "eci" })),
+      errors.isNotFound(Object.assign(new Error("x"), { code: "ImageCache.NotFound", product: "eci" })),
     ).toBe(false);
   });
 });

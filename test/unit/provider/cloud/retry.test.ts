@@ -7,14 +7,14 @@ function error(code: string, details: { status?: number; retryAfterMs?: number; 
 }
 
 /** Time that moves only by pauses. */
-function clock() {
+function virtualTime() {
   const pauses: number[] = [];
   let time = 1_000_000;
   const pause = async (ms: number) => {
     pauses.push(ms);
     time += ms;
   };
-  return { pauses, pace: { factor: 1, now: () => time, pause } };
+  return { pauses, clock: { factor: 1, now: () => time, pause } };
 }
 
 function failing(times: number, failure: unknown) {
@@ -57,68 +57,68 @@ describe("delayMs", () => {
 
 describe("withRetries", () => {
   it("returns what the first success returns", async () => {
-    const { pace } = clock();
+    const { clock } = virtualTime();
     const { attempt } = failing(3, error("OperationConflict"));
-    expect(await withRetries(pace.now() + 60_000, pace, attempt)).toBe(4);
+    expect(await withRetries(clock.now() + 60_000, clock, attempt)).toBe(4);
   });
 
   it.each([[error("QuotaExceeded", { status: 403 })], [new Error("bug")], ["text"]])(
     "asks once where %o is final",
     async (failure) => {
-      const { pace, pauses } = clock();
+      const { clock, pauses } = virtualTime();
       const { attempt, calls } = failing(9, failure);
-      await expect(withRetries(pace.now() + 60_000, pace, attempt)).rejects.toBe(failure);
+      await expect(withRetries(clock.now() + 60_000, clock, attempt)).rejects.toBe(failure);
       expect(calls()).toBe(1);
       expect(pauses).toEqual([]);
     },
   );
 
   it("never pauses beyond the deadline", async () => {
-    const { pace } = clock();
-    const deadline = pace.now() + 60_000;
+    const { clock } = virtualTime();
+    const deadline = clock.now() + 60_000;
     const failure = error("Throttling");
     await expect(
-      withRetries(deadline, pace, failing(Number.POSITIVE_INFINITY, failure).attempt),
+      withRetries(deadline, clock, failing(Number.POSITIVE_INFINITY, failure).attempt),
     ).rejects.toBe(failure);
-    expect(pace.now()).toBeLessThan(deadline);
+    expect(clock.now()).toBeLessThan(deadline);
   });
 
   it("tries once even after the deadline", async () => {
-    const { pace } = clock();
-    expect(await withRetries(pace.now() - 1, pace, async () => "done")).toBe("done");
+    const { clock } = virtualTime();
+    expect(await withRetries(clock.now() - 1, clock, async () => "done")).toBe("done");
   });
 
   it("gives up on a service in trouble after five minutes", async () => {
-    const { pace } = clock();
-    const started = pace.now();
+    const { clock } = virtualTime();
+    const started = clock.now();
     const { attempt } = failing(Number.POSITIVE_INFINITY, error("ConnectionFailed"));
-    await expect(withRetries(started + 3_600_000, pace, attempt)).rejects.toThrow("ConnectionFailed");
-    expect(pace.now() - started).toBeGreaterThan(270_000);
-    expect(pace.now() - started).toBeLessThanOrEqual(300_000);
+    await expect(withRetries(started + 3_600_000, clock, attempt)).rejects.toThrow("ConnectionFailed");
+    expect(clock.now() - started).toBeGreaterThan(270_000);
+    expect(clock.now() - started).toBeLessThanOrEqual(300_000);
   });
 
   it("waits for a state as long as the operation may take", async () => {
-    const { pace } = clock();
-    const started = pace.now();
+    const { clock } = virtualTime();
+    const started = clock.now();
     const failure = error("ImageCache.IncorrectStatus", { status: 400, action: "DeleteImageCache" });
     await expect(
-      withRetries(started + 3_600_000, pace, failing(Number.POSITIVE_INFINITY, failure).attempt),
+      withRetries(started + 3_600_000, clock, failing(Number.POSITIVE_INFINITY, failure).attempt),
     ).rejects.toBe(failure);
-    expect(pace.now() - started).toBeGreaterThan(3_500_000);
+    expect(clock.now() - started).toBeGreaterThan(3_500_000);
   });
 
   it("tells now and then that a call keeps failing", async () => {
-    const { pace } = clock();
+    const { clock } = virtualTime();
     const told: string[] = [];
     const tell = (message: string) => told.push(message);
-    await withRetries(pace.now() + 600_000, pace, failing(20, error("OperationConflict")).attempt, tell);
+    await withRetries(clock.now() + 600_000, clock, failing(20, error("OperationConflict")).attempt, tell);
     const failed = "CreateImageCache failed: OperationConflict: x.";
     expect(told).toEqual([
       `${failed} Trying again.`,
       `${failed} Still trying, after 10 failures.`,
       `${failed} Still trying, after 20 failures.`,
     ]);
-    await withRetries(pace.now() + 600_000, pace, failing(3, error("OperationConflict")).attempt, tell);
+    await withRetries(clock.now() + 600_000, clock, failing(3, error("OperationConflict")).attempt, tell);
     expect(told).toHaveLength(3);
   });
 });

@@ -7,8 +7,8 @@ import { callsOf, openRegion, type Region } from "./region.js";
 
 const count = 100;
 const buildMs = 300_000;
-/** The peer's for each cache: 10 seconds between two looks, so that it knows after 5 on average. */
-const peer = { creationCalls: 33, delayMs: 5_000 };
+/** The alicloud provider's for each cache: 10 seconds between two looks, so that it knows after 5 on average. */
+const alicloud = { creationCalls: 33, delayMs: 5_000 };
 
 interface Member {
   id: string;
@@ -45,19 +45,19 @@ function meanDelay(created: readonly Member[]): number {
   return delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
 }
 
-it("creates a hundred caches that each wait for themselves with a tenth of the peer's calls, and knows in half its time", async () => {
+it("creates a hundred caches that each wait for themselves with a tenth of the alicloud provider's calls, and knows in half its time", async () => {
   const region = await openRegion({ buildMs });
   const created = await createAll(region, {});
-  expect(looks(region)).toBeLessThanOrEqual((count * peer.creationCalls) / 10);
-  expect(meanDelay(created)).toBeLessThanOrEqual(peer.delayMs / 2);
+  expect(looks(region)).toBeLessThanOrEqual((count * alicloud.creationCalls) / 10);
+  expect(meanDelay(created)).toBeLessThanOrEqual(alicloud.delayMs / 2);
   expect(region.mostAtOnce()).toBe(1);
 }, 20_000);
 
-it("creates all of them at once with a tenth of the peer's calls, and knows in half its time", async () => {
+it("creates all of them at once with a tenth of the alicloud provider's calls, and knows in half its time", async () => {
   const region = await openRegion({ buildMs });
   const created = await createAll(region, {}, count);
-  expect(looks(region)).toBeLessThanOrEqual((count * peer.creationCalls) / 10);
-  expect(meanDelay(created)).toBeLessThanOrEqual(peer.delayMs / 2);
+  expect(looks(region)).toBeLessThanOrEqual((count * alicloud.creationCalls) / 10);
+  expect(meanDelay(created)).toBeLessThanOrEqual(alicloud.delayMs / 2);
 }, 20_000);
 
 it("has a hundred caches Ready within 1.3 times the build of one, where one gate waits for all", async () => {
@@ -70,5 +70,5 @@ it("has a hundred caches Ready within 1.3 times the build of one, where one gate
   const gate = imageCachesReadyResource.create(region.context, { __urn: "urn:all", imageCaches });
   await region.time.until(gate);
   expect(region.time.now() - started).toBeLessThanOrEqual(1.3 * buildMs);
-  expect(looks(region)).toBeLessThanOrEqual((count * peer.creationCalls) / 10);
+  expect(looks(region)).toBeLessThanOrEqual((count * alicloud.creationCalls) / 10);
 }, 20_000);

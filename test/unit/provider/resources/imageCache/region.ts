@@ -1,14 +1,14 @@
 import Credential, { Config } from "@alicloud/credentials";
 import { onTestFinished } from "vitest";
 import {
-  type Clock,
   type Emulator,
+  type Clock as EmulatorClock,
   type EmulatorOptions,
   startEmulator,
 } from "../../../../../emulator/index.js";
 import { type Cloud, Clouds } from "../../../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../../../provider/accounts/settings.js";
-import type { Pace } from "../../../../../provider/clock.js";
+import type { Clock } from "../../../../../provider/clock.js";
 import { Client } from "../../../../../provider/cloud/client.js";
 import type { Product } from "../../../../../provider/cloud/products.js";
 import type { Context } from "../../../../../provider/core/resource.js";
@@ -16,7 +16,7 @@ import type { Context } from "../../../../../provider/core/resource.js";
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Time that jumps to the next pause's end whenever nobody does anything but wait. */
-class VirtualTime implements Pace, Clock {
+class VirtualTime implements Clock, EmulatorClock {
   readonly factor = 1;
   private time = Date.parse("2026-01-01T00:00:00Z");
   private readonly sleepers = new Map<() => void, number>();
@@ -116,8 +116,8 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
       readTimeoutMs: 10_000,
       connectTimeoutMs: 10_000,
       maxRetryTimeoutMs: 0,
-      pace: time,
-      tell: (line) => lines.push(line),
+      clock: time,
+      log: (line) => lines.push(line),
     });
     const call = opened.call.bind(opened);
     opened.call = async (action, ...rest) => {
@@ -134,7 +134,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
   };
   const cloud: Cloud = {
     region: "cn-beijing",
-    pace: time,
+    clock: time,
     eci: client("eci"),
     vpc: client("vpc"),
     accountId: async () => "1000000000000001",

@@ -48,7 +48,7 @@ describe("the waits of a region", () => {
     const ids = await building(region, 100);
     const caches = await waitForAll(region, ids);
     expect(caches.map((cache) => cache?.status)).toEqual(ids.map(() => "Ready"));
-    // The peer looks 33 times at each.
+    // The alicloud provider looks 33 times at each.
     expect(describes(region)).toBeLessThan(60);
     expect(region.mostAtOnce()).toBe(1);
     expect(region.time.now() - started).toBeLessThan(300_000 + 5_000);

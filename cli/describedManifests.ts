@@ -5,6 +5,8 @@ import {
   InvalidOptionsError,
   imageCacheManifest,
   type LeftOut,
+  type OptionWarning,
+  type WarningOptions,
 } from "../sdk/kubernetes/manifests.js";
 
 /** How the fields of a description are called: like the options of `imageCacheManifest`, or the arguments of `ImageCache`. */
@@ -15,13 +17,15 @@ export interface DescribedManifests {
   manifests: ImageCacheManifest[];
   /** What an object has no place for, by the object's name. */
   leftOut: (LeftOut & { name: string })[];
+  /** What is allowed and yet seldom meant, by the object's name. */
+  warnings: (OptionWarning & { name: string })[];
 }
 
 /** The objects of one description or a list of them; throws an error that says all that is wrong with each. */
 export function describedManifests(content: unknown, form: Form): DescribedManifests {
   const descriptions = Array.isArray(content) ? content : [content];
   if (descriptions.length === 0) throw new Error("the list is empty: no image cache is described.");
-  const result: DescribedManifests = { manifests: [], leftOut: [] };
+  const result: DescribedManifests = { manifests: [], leftOut: [], warnings: [] };
   const wrong: string[] = [];
   for (const [index, description] of descriptions.entries()) {
     const subject = `description ${index + 1}${nameOf(description)}`;
@@ -35,20 +39,24 @@ export function describedManifests(content: unknown, form: Form): DescribedManif
   return result;
 }
 
-function add({ manifests, leftOut }: DescribedManifests, description: unknown, form: Form): void {
+function add({ manifests, leftOut, warnings }: DescribedManifests, description: unknown, form: Form): void {
   if (!isFields(description)) throw new Error("must be an object with fields such as name and images.");
   if ("apiVersion" in description || "kind" in description) {
     throw new Error(
       "is a Kubernetes object already; its options are needed: name and images at the top, without spec.",
     );
   }
+  const warningsOf = (name: string): WarningOptions => ({
+    onWarning: (warning) => void warnings.push({ ...warning, name }),
+  });
   if (form === "object") {
-    manifests.push(imageCacheManifest(description as unknown as ImageCacheManifestOptions));
+    const described = description as unknown as ImageCacheManifestOptions;
+    manifests.push(imageCacheManifest(described, warningsOf(described.name)));
     return;
   }
   const { name, imagePullSecrets, ...args } = description as unknown as ApiDescription;
   const { options, leftOut: told } = fromImageCacheArgs(args, { name, imagePullSecrets });
-  manifests.push(imageCacheManifest(options));
+  manifests.push(imageCacheManifest(options, warningsOf(name)));
   leftOut.push(...told.map((entry) => ({ ...entry, name })));
 }
 

@@ -1,16 +1,8 @@
-import type { Kind, TakenIn } from "./existing.js";
-
-const classes: Readonly<Record<Kind, string>> = { imageCache: "ImageCache", eip: "Eip" };
-
-/** What the API never returns: a program that wants it has to say it again. */
-const writeOnly: Readonly<Record<Kind, readonly string[]>> = {
-  imageCache: ["securityGroupId", "vswitchIds", "retentionDays", "imageRegistryCredentials"],
-  eip: [],
-};
+import type { TakenIn } from "./existing.js";
 
 /** The program that declares these resources, with a mark where the API says nothing. */
 export function programText(resources: readonly TakenIn[]): string {
-  const used = [...new Set(resources.map(({ kind }) => classes[kind]))].sort();
+  const used = [...new Set(resources.map(({ kind }) => kind.className))].sort();
   return [`import { ${used.join(", ")} } from "pulumi-eci";`, ...resources.map(declaration), ""]
     .join("\n\n")
     .trimEnd();
@@ -20,9 +12,9 @@ function declaration({ kind, name, args }: TakenIn, index: number): string {
   const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
   if (args.imageRegistryCredentials !== undefined)
     lines.push("  // With: const config = new pulumi.Config();");
-  const missing = writeOnly[kind].filter((key) => args[key] === undefined);
+  const missing = kind.writeOnly.filter((key) => args[key] === undefined);
   if (missing.length > 0) lines.push(`  // The API does not tell: ${missing.join(", ")}.`);
-  return `const ${identifier(name, index)} = new ${classes[kind]}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+  return `const ${identifier(name, index)} = new ${kind.className}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
 }
 
 const passwordText = 'config.requireSecret("registryPassword")';

@@ -1,24 +1,19 @@
-import type { Cloud } from "./accounts/clouds.js";
-import { listImageCaches } from "./cloud/eci.js";
-import type { TaggedKind } from "./cloud/tags.js";
-import { listEipAddresses } from "./cloud/vpc.js";
-import { buildPhase, creatingPhase, ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
-import type { Context, Properties } from "./core/resource.js";
-import { release } from "./resources/eip/release.js";
-import { deleteAndWait } from "./resources/imageCache/delete.js";
+import type { Cloud } from "./cloud/cloud.js";
+import type { Identity } from "./core/identity.js";
+import { ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
+import type { Existing, Kind } from "./resources/kind.js";
+import { kinds } from "./resources/kinds.js";
 
-/** A resource that a stack knows of. */
+/** A resource that a stack knows of, also one whose creation it does not know the end of. */
 export interface Owned {
-  id: string | undefined;
-  properties: Properties;
+  identity: Identity;
+  /** What it has in the cloud. */
+  ids: readonly string[];
 }
 
 export interface Leftover {
-  kind: TaggedKind;
-  id: string;
-  name: string | undefined;
-  /** When it was made, in the cloud's own words. */
-  age: string;
+  kind: Kind;
+  object: Existing;
   /** It may belong to a run that is under way. */
   isYoung: boolean;
 }
@@ -31,59 +26,29 @@ interface Limits {
   ids: readonly string[];
 }
 
-interface Found extends Omit<Leftover, "isYoung"> {
-  owner: string | undefined;
-}
-
 /** What killed runs of a stack have left in a region: marked as its own, not in its state. */
 export async function findLeftovers(
   cloud: Cloud,
   owned: readonly Owned[],
   limits: Limits,
 ): Promise<Leftover[]> {
-  const owners = new Set(owned.map(({ properties }) => ownerOf(properties, limits.ownerId)));
-  const known = new Set(owned.flatMap(({ id, properties }) => [id, properties.__buildEip]));
-  const unfinished = await listUnfinished(cloud);
-  return unfinished
-    .filter(({ id, owner = "" }) => limits.ids.includes(id) || (owners.has(owner) && !known.has(id)))
-    .map(({ owner, ...leftover }) => ({
-      ...leftover,
-      isYoung: !limits.ids.includes(leftover.id) && Date.parse(leftover.age) > limits.before,
-    }));
+  const owners = new Set(owned.map(({ identity }) => ownerOf(identity, limits.ownerId)));
+  const known = new Set(owned.flatMap(({ ids }) => ids));
+  const isWanted = (id: string) => limits.ids.includes(id);
+  const leftovers: Leftover[] = [];
+  for (const kind of kinds) {
+    for (const object of await unfinished(cloud, kind)) {
+      const isLeft = owners.has(object.tags[ownerTag] ?? "") && !known.has(object.id);
+      if (!isLeft && !isWanted(object.id)) continue;
+      const isYoung = !isWanted(object.id) && Date.parse(object.madeAt) > limits.before;
+      leftovers.push({ kind, object, isYoung });
+    }
+  }
+  return leftovers;
 }
 
-async function listUnfinished(cloud: Cloud): Promise<Found[]> {
-  const deadline = cloud.clock.now() + listMs;
-  const creating = { [phaseTag]: creatingPhase };
-  const caches = await listImageCaches(cloud.eci, creating, deadline);
-  const addresses = await listEipAddresses(cloud.vpc, creating, deadline);
-  const ofBuilds = await listEipAddresses(cloud.vpc, { [phaseTag]: buildPhase }, deadline);
-  return [
-    ...caches.map((cache) => ({
-      kind: "imageCache" as const,
-      id: cache.imageCacheId,
-      name: cache.imageCacheName,
-      age: cache.creationTime ?? "",
-      owner: cache.tags[ownerTag],
-    })),
-    ...[...addresses, ...ofBuilds].map((address) => ({
-      kind: "eip" as const,
-      id: address.allocationId,
-      name: address.name ?? address.ipAddress,
-      age: address.allocationTime ?? "",
-      owner: address.tags[ownerTag],
-    })),
-  ];
-}
-
-const listMs = 5 * 60 * 1_000;
-
-export async function removeLeftover(
-  context: Context,
-  cloud: Cloud,
-  { kind, id }: Leftover,
-  deadline: number,
-): Promise<void> {
-  if (kind === "eip") await release(cloud, id, deadline);
-  else await deleteAndWait(context, cloud, id, deadline);
+async function unfinished(cloud: Cloud, kind: Kind): Promise<Existing[]> {
+  const lists: Existing[] = [];
+  for (const phase of kind.unfinishedPhases) lists.push(...(await kind.list(cloud, { [phaseTag]: phase })));
+  return lists;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Cloud } from "../provider/accounts/clouds.js";
+import { Cloud, type SharedCloud } from "../provider/cloud/cloud.js";
 import {
   createImageCache,
   deleteImageCache,
@@ -21,7 +21,7 @@ const addressMs = 60_000;
 
 /** The caches and addresses that a virtual node makes in the cloud, for objects that it knows by their uids. */
 export class Builds {
-  constructor(private readonly cloud: Cloud) {}
+  constructor(private readonly shared: SharedCloud) {}
 
   /** Begins to build. The uid is the token: a second try, also by another process, finds the cache of the first one. */
   async begin(uid: string, inputs: ImageCacheInputs): Promise<string> {
@@ -37,12 +37,12 @@ export class Builds {
   }
 
   find(imageCacheId: string): Promise<ImageCache | undefined> {
-    return describeImageCache(this.cloud.eci, imageCacheId, this.now());
+    return describeImageCache(this.once().eci, imageCacheId);
   }
 
   async remove(imageCacheId: string, uid: string): Promise<void> {
     try {
-      await deleteImageCache(this.cloud.eci, imageCacheId, uid, this.now());
+      await deleteImageCache(this.once().eci, imageCacheId, uid);
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
@@ -50,24 +50,28 @@ export class Builds {
 
   /** Releases the address that was made for an object, as soon as its build has let go of it. */
   giveBackAddress(uid: string): Promise<void> {
-    return releaseLeftoverBuildEips(this.cloud, ownerOf(uid), this.now() + addressMs);
+    return releaseLeftoverBuildEips(this.within(addressMs), ownerOf(uid));
   }
 
   private async create(uid: string, request: ImageCacheRequest): Promise<string> {
-    return (await createImageCache(this.cloud.eci, request, uid, this.now())).imageCacheId;
+    return (await createImageCache(this.once().eci, request, uid)).imageCacheId;
   }
 
   private async addressOf(uid: string, inputs: ImageCacheInputs): Promise<string> {
     const owner = ownerOf(uid);
-    const deadline = this.now() + addressMs;
+    const cloud = this.within(addressMs);
     // A first try may have begun the build: then its address is the one that the token goes with.
-    const known = await findBuildEip(this.cloud, owner, deadline);
-    return known ?? (await acquireBuildEip(this.cloud, owner, inputs, deadline));
+    const known = await findBuildEip(cloud, owner);
+    return known ?? (await acquireBuildEip(cloud, owner, inputs));
   }
 
-  /** As a deadline it allows one try: the next look at the cluster is the second one. */
-  private now(): number {
-    return this.cloud.clock.now();
+  private within(ms: number): Cloud {
+    return new Cloud(this.shared, { deadline: this.shared.clock.now() + ms });
+  }
+
+  /** One try: the next look at the cluster is the second one. */
+  private once(): Cloud {
+    return this.within(0);
   }
 }
 

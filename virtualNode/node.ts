@@ -1,4 +1,4 @@
-import type { Cloud } from "../provider/accounts/clouds.js";
+import type { SharedCloud } from "../provider/cloud/cloud.js";
 import type { ImageCache } from "../provider/cloud/eci.js";
 import { canonical } from "../provider/core/ownership.js";
 import type { ImageCacheObject, ImageCacheObjectStatus } from "../provider/kubernetes/imageCacheObject.js";
@@ -17,7 +17,7 @@ export class Node {
   private readonly troubles: Troubles;
 
   constructor(
-    cloud: Cloud,
+    cloud: SharedCloud,
     private readonly objects: ImageCacheObjects,
     private readonly reader: ClusterReader,
     private readonly fallback: Profile,

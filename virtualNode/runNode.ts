@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Cloud, Clouds } from "../provider/accounts/clouds.js";
+import { Clouds } from "../provider/accounts/clouds.js";
 import { readSettings } from "../provider/accounts/settings.js";
+import type { SharedCloud } from "../provider/cloud/cloud.js";
 import { openClient } from "../provider/kubernetes/client.js";
 import { ClusterError } from "../provider/kubernetes/clusterError.js";
 import { ImageCacheObjects } from "../provider/kubernetes/imageCacheObjects.js";
@@ -38,7 +39,7 @@ async function firstLook(node: Node): Promise<void> {
   }
 }
 
-function cloudOf({ endpoint, regionId = "cn-hangzhou", ...keys }: VirtualNodeOptions): Promise<Cloud> {
+function cloudOf({ endpoint, regionId = "cn-hangzhou", ...keys }: VirtualNodeOptions): Promise<SharedCloud> {
   const environment = {
     ECI_ENDPOINT: endpoint,
     VPC_ENDPOINT: endpoint,

@@ -1,20 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import type { Cloud } from "../../provider/accounts/clouds.js";
-import { listImageCaches } from "../../provider/cloud/eci.js";
-import { listEipAddresses } from "../../provider/cloud/vpc.js";
+import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import type { Properties } from "../../provider/core/resource.js";
+import type { Existing, Kind } from "../../provider/resources/kind.js";
+import { kinds } from "../../provider/resources/kinds.js";
 import { parseCommandLine } from "../commandLine.js";
-import {
-  argsOfEip,
-  argsOfImageCache,
-  hiddenOf,
-  type Kind,
-  type TakenIn,
-  takeIn,
-  typeTokens,
-  urnOf,
-} from "../existing.js";
+import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
 import { programText } from "../programText.js";
 import { cloudsOf, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
@@ -55,15 +46,7 @@ const options = {
 
 type Values = ReturnType<typeof parseCommandLine<typeof options>>;
 
-/** An object of the cloud, with what it can be picked by. */
-interface Found {
-  kind: Kind;
-  id: string;
-  name: string | undefined;
-  status: string;
-  tags: Readonly<Record<string, string>>;
-  args: Properties;
-}
+type Found = Existing & { kind: Kind };
 
 export async function importExisting(argv: string[]): Promise<number> {
   const values = parseCommandLine("import", argv, options);
@@ -74,7 +57,10 @@ export async function importExisting(argv: string[]): Promise<number> {
   const extra = extraArgs(values.set ?? []);
   const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
   const clouds = await cloudsOf(stack);
-  const cloud = await clouds.in(values.region ?? clouds.defaultRegion(values.profile), values.profile);
+  const cloud = new Cloud(
+    await clouds.in(values.region ?? clouds.defaultRegion(values.profile), values.profile),
+    { deadline: clouds.clock.now() + lookTimeoutMs },
+  );
   const found = await list(cloud);
   const picked = found.filter((object) => isPicked(object, values));
   if (!values.all && !values.id && !values.name && !values.tag) {
@@ -121,27 +107,9 @@ function argumentOf(name: string, text: string): unknown {
 }
 
 async function list(cloud: Cloud): Promise<Found[]> {
-  const deadline = cloud.clock.now() + lookTimeoutMs;
-  const caches = await listImageCaches(cloud.eci, {}, deadline);
-  const addresses = await listEipAddresses(cloud.vpc, {}, deadline);
-  return [
-    ...caches.map((cache) => ({
-      kind: "imageCache" as const,
-      id: cache.imageCacheId,
-      name: cache.imageCacheName,
-      status: cache.status,
-      tags: cache.tags,
-      args: argsOfImageCache(cache),
-    })),
-    ...addresses.map((address) => ({
-      kind: "eip" as const,
-      id: address.allocationId,
-      name: address.name,
-      status: address.status,
-      tags: address.tags,
-      args: argsOfEip(address),
-    })),
-  ];
+  const found: Found[] = [];
+  for (const kind of kinds) for (const object of await kind.list(cloud, {})) found.push({ kind, ...object });
+  return found;
 }
 
 function isPicked({ id, name, tags }: Found, values: Values): boolean {
@@ -157,10 +125,12 @@ function isPicked({ id, name, tags }: Found, values: Values): boolean {
   );
 }
 
+const widest = Math.max(...kinds.map(({ noun }) => noun.length));
+
 function show(found: readonly Found[], region: string): void {
   if (found.length === 0) console.log(`${region} has no image cache and no address.`);
   for (const { kind, id, name, status } of found) {
-    console.log(`${kind === "eip" ? "address    " : "image cache"}  ${id}  ${status}  ${name ?? ""}`);
+    console.log(`${kind.noun.padEnd(widest)}  ${id}  ${status}  ${name ?? ""}`);
   }
 }
 
@@ -169,8 +139,8 @@ function named(picked: readonly Found[]): (Found & { logicalName: string })[] {
   const taken = new Set<string>();
   return picked.map((object) => {
     const wished = object.name ?? object.id;
-    const logicalName = taken.has(`${object.kind} ${wished}`) ? object.id : wished;
-    taken.add(`${object.kind} ${logicalName}`);
+    const logicalName = taken.has(`${object.kind.name} ${wished}`) ? object.id : wished;
+    taken.add(`${object.kind.name} ${logicalName}`);
     return { ...object, logicalName };
   });
 }
@@ -181,18 +151,18 @@ function resourceOf(
   identity: StackIdentity,
   extra: Properties,
 ): Promise<TakenIn> {
-  const own = kind === "imageCache" ? extra : { profile: extra.profile, regionId: extra.regionId };
+  const own = kind.name === "imageCache" ? extra : { profile: extra.profile, regionId: extra.regionId };
   const given = Object.fromEntries(
     Object.entries({ ...args, ...own }).filter(([, value]) => value !== undefined),
   );
-  const hidden = hiddenOf(identity, urnOf(identity, typeTokens[kind], logicalName), logicalName);
+  const hidden = hiddenOf(identity, urnOf(identity, kind.type, logicalName), logicalName);
   return takeIn(cloud, kind, id, logicalName, given, hidden);
 }
 
 function importFile(resources: readonly TakenIn[]) {
   return {
     resources: resources.map(({ kind, name, id, inputs, outputs }) => ({
-      type: typeTokens[kind],
+      type: kind.type,
       name,
       id,
       inputs,

@@ -79,6 +79,9 @@ async function ofFile(file: string, form: Form): Promise<KubernetesObject[]> {
     for (const { name, property, reason } of described.leftOut) {
       console.error(`${name}: ${property} is left out. ${reason}`);
     }
+    for (const { name, property, reason } of described.warnings) {
+      console.error(`warning: ${name}: ${property} ${reason}`);
+    }
     return described.manifests;
   } catch (error) {
     throw new Error(`${file}: ${reasonOf(error)}`);

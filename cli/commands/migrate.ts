@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import type { Clouds } from "../../provider/accounts/clouds.js";
+import { Cloud } from "../../provider/cloud/cloud.js";
+import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { parseCommandLine } from "../commandLine.js";
-import { hiddenOf, type TakenIn, takeIn, typeTokens } from "../existing.js";
+import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
 import { programText } from "../programText.js";
 import {
   alicloudTypes,
@@ -100,10 +102,10 @@ async function moveOf(
   const kind = alicloudTypes[old.type];
   if (kind === undefined || old.id === undefined)
     throw new Error(`${old.urn} cannot be moved: it has no id.`);
-  const urn = urnWithType(old.urn, typeTokens[kind]);
+  const urn = urnWithType(old.urn, kind.type);
   const name = old.urn.split("::").slice(3).join("::");
   const region = regionOf(resources, old) ?? clouds.defaultRegion();
-  const cloud = await clouds.in(region);
+  const cloud = new Cloud(await clouds.in(region), { deadline: clouds.clock.now() + lookTimeoutMs });
   const args = argsOfAlicloud(kind, old.inputs ?? {});
   const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn, name));
   return { old, urn, taken };
@@ -151,7 +153,7 @@ function movedResource(resource: StoredResource, { taken, urn }: Move, provider:
   return {
     ...rest,
     urn,
-    type: typeTokens[taken.kind],
+    type: taken.kind.type,
     provider,
     inputs: withSecrets(taken.inputs),
     outputs: withSecrets(taken.outputs),

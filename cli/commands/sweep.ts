@@ -1,8 +1,10 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { timeoutMs } from "../../provider/core/hidden.js";
-import { findLeftovers, type Leftover, type Owned, removeLeftover } from "../../provider/sweep.js";
+import { Cloud } from "../../provider/cloud/cloud.js";
+import { lookTimeoutMs, timeoutMs } from "../../provider/core/hidden.js";
+import { identityOfUrn } from "../../provider/core/identity.js";
+import { findLeftovers, type Leftover, type Owned } from "../../provider/sweep.js";
 import { parseCommandLine } from "../commandLine.js";
-import { cloudsOf, refuseRunning, selectStack } from "../stack/stack.js";
+import { cloudsOf, identityOf, refuseRunning, selectStack } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
 const help = `Usage: pulumi-eci sweep [options]
@@ -17,6 +19,7 @@ Options:
   --region <id>         Default: the stack's region
   --older-than <hours>  Default: 2
   --id <id>             Take this unfinished object along, whoever made it; may be repeated
+  --organization <name> Default: the stack's, or "organization" for a self-managed backend
   --yes                 Delete; without it nothing is changed
   -h, --help            Show this text`;
 
@@ -26,6 +29,7 @@ const options = {
   region: { type: "string" },
   "older-than": { type: "string" },
   id: { type: "string", multiple: true },
+  organization: { type: "string" },
   yes: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -40,14 +44,17 @@ export async function sweep(args: string[]): Promise<number> {
   const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
   if (values.yes) await refuseRunning(stack, "what it is creating looks like a leftover.");
   const clouds = await cloudsOf(stack);
-  const cloud = await clouds.in(values.region ?? clouds.defaultRegion());
-  const leftovers = await findLeftovers(cloud, ownedBy(await stack.exportStack()), {
+  const shared = await clouds.in(values.region ?? clouds.defaultRegion());
+  const within = (ms: number) => new Cloud(shared, { deadline: clouds.clock.now() + ms });
+  const { organization } = await identityOf(stack, values.organization);
+  const owned = ownedBy(await stack.exportStack(), organization);
+  const leftovers = await findLeftovers(within(lookTimeoutMs), owned, {
     ownerId: clouds.settings.ownerId,
     // A sped-up emulator makes things in the future: without a limit they count too.
     before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * 60 * 60 * 1_000,
     ids: values.id ?? [],
   });
-  if (leftovers.length === 0) console.log(`Nothing is left over in ${cloud.region}.`);
+  if (leftovers.length === 0) console.log(`Nothing is left over in ${shared.region}.`);
   for (const leftover of leftovers) {
     if (leftover.isYoung) {
       console.log(
@@ -56,8 +63,7 @@ export async function sweep(args: string[]): Promise<number> {
       continue;
     }
     console.log(`${values.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
-    if (!values.yes) continue;
-    await removeLeftover({ clouds, log: console.log }, cloud, leftover, Date.now() + timeoutMs({}, "delete"));
+    if (values.yes) await leftover.kind.remove(within(timeoutMs({}, "delete")), leftover.object.id);
   }
   if (leftovers.some(({ isYoung }) => !isYoung) && !values.yes)
     console.log("Nothing was changed. Run it again with --yes to delete this.");
@@ -70,24 +76,23 @@ function hoursOf(given: string): number {
 }
 
 interface StoredResource {
-  urn?: string;
+  urn: string;
   id?: string;
-  inputs?: Record<string, unknown>;
-  outputs?: Record<string, unknown>;
+  outputs?: { __buildEip?: string };
 }
 
 /** The resources that the stack has, and those whose creation it does not know the end of. */
-function ownedBy({ deployment }: Deployment): Owned[] {
+function ownedBy({ deployment }: Deployment, organization: string): Owned[] {
   const { resources = [], pending_operations: pending = [] } = (deployment ?? {}) as {
     resources?: StoredResource[];
     pending_operations?: { resource: StoredResource }[];
   };
-  return [...resources, ...pending.map(({ resource }) => resource)].map(({ id, inputs, outputs }) => ({
-    id,
-    properties: { ...inputs, ...outputs },
+  return [...resources, ...pending.map(({ resource }) => resource)].map(({ urn, id, outputs }) => ({
+    identity: identityOfUrn(urn, organization),
+    ids: [id, outputs?.__buildEip].filter((known) => known !== undefined),
   }));
 }
 
-function describe({ kind, id, name, age }: Leftover): string {
-  return `${kind === "eip" ? "address" : "image cache"} ${id}${name === undefined ? "" : ` (${name})`}, made ${age}`;
+function describe({ kind, object: { id, name, madeAt } }: Leftover): string {
+  return `${kind.noun} ${id}${name === undefined ? "" : ` (${name})`}, made ${madeAt}`;
 }

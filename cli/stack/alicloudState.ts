@@ -1,10 +1,12 @@
 import type { Properties } from "../../provider/core/resource.js";
-import type { Kind } from "../existing.js";
+import { eipKind } from "../../provider/resources/eip/kind.js";
+import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
+import type { Kind } from "../../provider/resources/kind.js";
 
 /** How the types of @pulumi/alicloud that can be taken over are called in a state. */
 export const alicloudTypes: Readonly<Record<string, Kind>> = {
-  "alicloud:eci/imageCache:ImageCache": "imageCache",
-  "alicloud:ecs/eipAddress:EipAddress": "eip",
+  "alicloud:eci/imageCache:ImageCache": imageCacheKind,
+  "alicloud:ecs/eipAddress:EipAddress": eipKind,
 };
 
 /** One resource as a stack's export holds it. */
@@ -25,13 +27,13 @@ export interface StoredDeployment {
 }
 
 /** The arguments here, by the alicloud provider's names; what is not named goes by the same one. */
-const renamed: Readonly<Record<Kind, Readonly<Record<string, string | undefined>>>> = {
+const renamed: Readonly<Record<Kind["name"], Readonly<Record<string, string | undefined>>>> = {
   imageCache: { vswitchId: "vswitchIds" },
   eip: { name: "addressName", instanceChargeType: "paymentType" },
 };
 
 /** What the alicloud provider declares and this package has no argument for. */
-const dropped: Readonly<Record<Kind, readonly string[]>> = {
+const dropped: Readonly<Record<Kind["name"], readonly string[]>> = {
   imageCache: ["__defaults"],
   eip: ["__defaults", "logProject", "logStore", "highDefinitionMonitorLogStatus", "allocationId"],
 };
@@ -42,8 +44,8 @@ const paymentTypes: Readonly<Record<string, string>> = { PostPaid: "PayAsYouGo",
 export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
   const args: Properties = {};
   for (const [key, value] of Object.entries(withoutMarks(inputs) as Properties)) {
-    if (dropped[kind].includes(key) || value === null) continue;
-    const name = renamed[kind][key] ?? key;
+    if (dropped[kind.name].includes(key) || value === null) continue;
+    const name = renamed[kind.name][key] ?? key;
     args[name] = name === "vswitchIds" ? String(value).split(",") : value;
   }
   const { paymentType } = args;

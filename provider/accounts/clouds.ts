@@ -1,26 +1,15 @@
 import type Credential from "@alicloud/credentials";
 import { type Clock, realClock } from "../clock.js";
-import { Client } from "../cloud/client.js";
+import { type Caller, Client, type Limit } from "../cloud/client.js";
+import type { SharedCloud } from "../cloud/cloud.js";
 import type { Product } from "../cloud/products.js";
 import { getCallerAccountId } from "../cloud/sts.js";
-import { KnownSecrets } from "../core/knownSecrets.js";
-import { Phases } from "../core/session.js";
 import { resolveCredential } from "./credentials.js";
 import { endpointOf } from "./endpoints.js";
 import { placesOf } from "./names.js";
 import { profileRegion } from "./profile.js";
 import { eciRegions } from "./regions.js";
 import type { Environment, Settings } from "./settings.js";
-
-/** The products of one region as one account sees them. */
-export interface Cloud {
-  readonly region: string;
-  readonly clock: Clock;
-  readonly eci: Client;
-  readonly vpc: Client;
-  /** The account whose credentials sign the calls; asked for once. */
-  accountId(deadline: number): Promise<string>;
-}
 
 /** One set of credentials, and the account that they belong to; each asked for once. */
 class Identity {
@@ -41,16 +30,16 @@ class Identity {
     return this.resolved;
   }
 
-  accountId(sts: Client, deadline: number): Promise<string> {
-    this.account ??= this.askAccount(sts, deadline).catch((error: unknown) => {
+  accountId(sts: Client, limit: Limit): Promise<string> {
+    this.account ??= this.askAccount(sts.within(limit)).catch((error: unknown) => {
       this.account = undefined;
       throw error;
     });
     return this.account;
   }
 
-  private async askAccount(sts: Client, deadline: number): Promise<string> {
-    const account = await getCallerAccountId(sts, deadline);
+  private async askAccount(sts: Caller): Promise<string> {
+    const account = await getCallerAccountId(sts);
     if (this.expectedAccount === undefined || account === this.expectedAccount) return account;
     throw new Error(
       `The credentials in use are of the account ${account}, but ${placesOf("alicloud:accountId")} says ${this.expectedAccount}. ` +
@@ -70,12 +59,9 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   };
 }
 
-/** Hands out one `Cloud` for each region and each set of credentials. */
+/** Hands out one `SharedCloud` for each region and each set of credentials. */
 export class Clouds {
-  /** What this process made and was told of. */
-  readonly phases = new Phases();
-  readonly secrets = new KnownSecrets();
-  private readonly opened = new Map<string, Cloud>();
+  private readonly opened = new Map<string, SharedCloud>();
   private readonly identities = new Map<string | undefined, Identity>();
 
   constructor(
@@ -109,7 +95,7 @@ export class Clouds {
   }
 
   /** The region as the stack's credentials see it, or those of a profile. */
-  async in(region: string, profile?: string): Promise<Cloud> {
+  async in(region: string, profile?: string): Promise<SharedCloud> {
     const key = JSON.stringify([profile, region]);
     const known = this.opened.get(key);
     if (known !== undefined) return known;
@@ -132,7 +118,7 @@ export class Clouds {
     return identity;
   }
 
-  private open(region: string, credential: Credential, identity: Identity): Cloud {
+  private open(region: string, credential: Credential, identity: Identity): SharedCloud {
     const client = (product: Product) => this.client(product, region, credential);
     const sts = client("sts");
     return {
@@ -140,7 +126,7 @@ export class Clouds {
       clock: this.clock,
       eci: client("eci"),
       vpc: client("vpc"),
-      accountId: (deadline) => identity.accountId(sts, deadline),
+      accountId: (limit) => identity.accountId(sts, limit),
     };
   }
 

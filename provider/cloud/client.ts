@@ -26,6 +26,25 @@ export interface ClientOptions {
   log(message: string): void;
 }
 
+/** Until when calls may go on. It is read again for each of them. */
+export interface Limit {
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** Ends pauses early: then no call is repeated. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+type ListOf = (answer: Record<string, unknown>) => unknown;
+
+/** A client within a limit. */
+export interface Caller {
+  readonly region: string;
+  /** The one client that all operations share. */
+  readonly client: Client;
+  /** Calls the action, whose answer holds a list where `listOf` finds one, until it is answered, refused for good, or the limit is reached. */
+  call(action: ActionName, parameters: Parameters, listOf?: ListOf): Promise<Record<string, unknown>>;
+}
+
 /** Parameters in wire names. A string list or an object list is flattened by the SDK (`Image.1`, `Tag.1.Key`). */
 export type Parameters = Record<string, unknown>;
 
@@ -62,12 +81,19 @@ export class Client {
     return this.options.region;
   }
 
-  /** Calls the action, whose answer holds a list where `listOf` finds one, until it is answered, refused for good, or the deadline (ms since the epoch) has come. */
+  within(limit: Limit): Caller {
+    return {
+      region: this.region,
+      client: this,
+      call: (action, parameters, listOf) => this.call(action, parameters, limit, listOf),
+    };
+  }
+
   async call(
     action: ActionName,
     parameters: Parameters,
-    deadline: number,
-    listOf?: (answer: Record<string, unknown>) => unknown,
+    limit: Limit,
+    listOf?: ListOf,
   ): Promise<Record<string, unknown>> {
     const { product, clock, log } = this.options;
     expectListed(product, action);
@@ -75,7 +101,7 @@ export class Client {
     this.writes += writes;
     try {
       const attempt = () => this.attempt(action, parameters, listOf);
-      return await withRetries(this.retryLimit(deadline), clock, attempt, log);
+      return await withRetries(this.retryLimit(limit), clock, attempt, log);
     } finally {
       this.writes += writes;
     }
@@ -84,18 +110,19 @@ export class Client {
   /** The rules by which `call` repeats, for a loop that does so itself. */
   backoff(): Backoff {
     const { clock, log } = this.options;
-    return new Backoff(this.retryLimit(Number.POSITIVE_INFINITY), clock, log);
+    return new Backoff(this.retryLimit({ deadline: Number.POSITIVE_INFINITY }).deadline, clock, log);
   }
 
-  private retryLimit(deadline: number): number {
+  private retryLimit({ deadline, signal }: Limit): Limit {
     const { clock, maxRetryTimeoutMs } = this.options;
-    return maxRetryTimeoutMs > 0 ? Math.min(deadline, clock.now() + maxRetryTimeoutMs) : deadline;
+    const until = maxRetryTimeoutMs > 0 ? Math.min(deadline, clock.now() + maxRetryTimeoutMs) : deadline;
+    return { deadline: until, signal };
   }
 
   private async attempt(
     action: ActionName,
     parameters: Parameters,
-    listOf: ((answer: Record<string, unknown>) => unknown) | undefined,
+    listOf: ListOf | undefined,
   ): Promise<Record<string, unknown>> {
     const { product } = this.options;
     const params = new Params({

@@ -1,7 +1,8 @@
 import { type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
-import type { Client, Parameters } from "./client.js";
+import type { Caller, Client, Parameters } from "./client.js";
 import { isInvalidParameter } from "./errors.js";
 import { tagList } from "./tags.js";
+import { imageCachesPerPage } from "./undocumented.js";
 
 export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
 
@@ -76,64 +77,59 @@ export interface ImageCache {
 }
 
 export async function createImageCache(
-  client: Client,
+  caller: Caller,
   request: ImageCacheRequest,
   clientToken: string,
-  deadline: number,
 ): Promise<{ imageCacheId: string; containerGroupId: string | undefined }> {
-  const parameters = { RegionId: client.region, ClientToken: clientToken, ...wire(request) };
-  const reply = await client.call("CreateImageCache", parameters, deadline);
+  const parameters = { RegionId: caller.region, ClientToken: clientToken, ...wire(request) };
+  const reply = await caller.call("CreateImageCache", parameters);
   const imageCacheId = stringOf(reply, "ImageCacheId");
   if (imageCacheId === undefined) throw new Error("CreateImageCache answered without an image cache id.");
   return { imageCacheId, containerGroupId: stringOf(reply, "ContainerGroupId") };
 }
 
 export async function updateImageCache(
-  client: Client,
+  caller: Caller,
   imageCacheId: string,
   request: ImageCacheRequest,
   clientToken: string,
-  deadline: number,
 ): Promise<void> {
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     ImageCacheId: imageCacheId,
     ClientToken: clientToken,
     ...wire(request),
   };
-  await client.call("UpdateImageCache", parameters, deadline);
+  await caller.call("UpdateImageCache", parameters);
 }
 
 export async function deleteImageCache(
-  client: Client,
+  caller: Caller,
   imageCacheId: string,
   clientToken: string,
-  deadline: number,
 ): Promise<void> {
-  const parameters = { RegionId: client.region, ImageCacheId: imageCacheId, ClientToken: clientToken };
-  await client.call("DeleteImageCache", parameters, deadline);
+  const parameters = { RegionId: caller.region, ImageCacheId: imageCacheId, ClientToken: clientToken };
+  await caller.call("DeleteImageCache", parameters);
 }
 
 /** The cache with this id, or undefined when the region does not know it. */
 export async function describeImageCache(
-  client: Client,
+  caller: Caller,
   imageCacheId: string,
-  deadline: number,
 ): Promise<ImageCache | undefined> {
-  const page = await describePage(client, { ImageCacheId: imageCacheId }, deadline);
+  const page = await describePage(caller, { ImageCacheId: imageCacheId });
   return page.caches.find((cache) => cache.imageCacheId === imageCacheId);
 }
 
 /** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. */
 export async function listImageCaches(
-  client: Client,
+  caller: Caller,
   tags: Readonly<Record<string, string | undefined>>,
-  deadline: number,
 ): Promise<ImageCache[]> {
   const found: ImageCache[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await listImageCachePage(client, tags, nextToken, deadline);
+    const page = await listImageCachePage(caller, tags, nextToken);
     found.push(...page.caches);
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
@@ -150,41 +146,33 @@ export interface ImageCachePage {
 
 /** One page of such a list. */
 export async function listImageCachePage(
-  client: Client,
+  caller: Caller,
   tags: Readonly<Record<string, string | undefined>>,
   nextToken: string | undefined,
-  deadline: number,
 ): Promise<ImageCachePage> {
   const Tag = Object.entries(tags).map(([Key, Value]) => defined({ Key, Value }));
   const filter = defined({ Tag, NextToken: nextToken });
-  const page = await largestPage(client, filter, deadline);
+  const page = await largestPage(caller, filter);
   return page.caches.length === 0 ? { ...page, nextToken: undefined } : page;
 }
 
-/** The largest page that the API grants is not documented: more than its default is asked for once. */
-const pageSize = 50;
 const smallPages = new WeakSet<Client>();
 
-async function largestPage(client: Client, filter: Parameters, deadline: number): Promise<ImageCachePage> {
-  if (smallPages.has(client)) return describePage(client, filter, deadline);
+async function largestPage(caller: Caller, filter: Parameters): Promise<ImageCachePage> {
+  if (smallPages.has(caller.client)) return describePage(caller, filter);
   try {
-    return await describePage(client, { ...filter, Limit: pageSize }, deadline);
+    return await describePage(caller, { ...filter, Limit: imageCachesPerPage });
   } catch (error) {
     if (!isInvalidParameter(error)) throw error;
-    const page = await describePage(client, filter, deadline);
-    smallPages.add(client);
+    const page = await describePage(caller, filter);
+    smallPages.add(caller.client);
     return page;
   }
 }
 
-async function describePage(client: Client, filter: Parameters, deadline: number): Promise<ImageCachePage> {
-  const parameters = { RegionId: client.region, ...filter };
-  const reply = await client.call(
-    "DescribeImageCaches",
-    parameters,
-    deadline,
-    (answer) => answer.ImageCaches,
-  );
+async function describePage(caller: Caller, filter: Parameters): Promise<ImageCachePage> {
+  const parameters = { RegionId: caller.region, ...filter };
+  const reply = await caller.call("DescribeImageCaches", parameters, (answer) => answer.ImageCaches);
   return {
     caches: entriesOf(reply.ImageCaches).flatMap(imageCacheOf),
     nextToken: stringOf(reply, "NextToken"),

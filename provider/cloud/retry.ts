@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.js";
+import type { Limit } from "./client.js";
 import { CloudError } from "./errors.js";
 import { isRetried, isThrottled, isTrouble } from "./retriedCodes.js";
 
@@ -10,9 +11,9 @@ const longestTroubleMs = 5 * 60 * 1_000;
 /** How many failures in a row are worth a line; so is each doubling of them. */
 const toldFailures = 5;
 
-/** Repeats `attempt` while its failure is one that passes, until the deadline; then throws the last failure. */
+/** Repeats `attempt` while its failure is one that passes, until the limit is reached; then throws the last failure. */
 export async function withRetries<T>(
-  deadline: number,
+  { deadline, signal }: Limit,
   clock: Clock,
   attempt: () => Promise<T>,
   log: (message: string) => void = () => {},
@@ -22,7 +23,8 @@ export async function withRetries<T>(
     try {
       return await attempt();
     } catch (error) {
-      await clock.pause(backoff.pauseMs(error));
+      await clock.pause(backoff.pauseMs(error), signal);
+      if (signal?.aborted) throw error;
     }
   }
 }

@@ -1,17 +1,14 @@
-import { passwordsBehind } from "../registry/login.js";
-
 /** What ends in `Env` is the name of a variable. */
 const secretName = /(?:password|secret)(?!.*env$)|token$/i;
 
-/** Every value among the parameters, at any depth, that stands under a name that means a secret, or that a reference leads to. */
+/** Every value among the parameters, at any depth, that stands under a name that means a secret. */
 export function secretsOf(value: unknown, name = ""): string[] {
   if (typeof value === "string" && name === "kubeconfig") return secretsOfKubeconfig(value);
   if (typeof value === "string")
     return secretName.test(name) && name !== "NextToken" && name !== "ClientToken" ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((entry) => secretsOf(entry, name));
   if (value !== null && typeof value === "object") {
-    const named = Object.entries(value).flatMap(([key, entry]) => secretsOf(entry, key));
-    return [...named, ...passwordsBehind(value)];
+    return Object.entries(value).flatMap(([key, entry]) => secretsOf(entry, key));
   }
   return [];
 }

@@ -1,11 +1,12 @@
-import type { Client } from "./client.js";
+import type { Caller } from "./client.js";
 
 /** The two products tag alike, but spell the removal and the resource type differently. */
 const dialects = {
-  imageCache: { resourceType: "ImageCache", untag: "UntagResources" },
-  eip: { resourceType: "EIP", untag: "UnTagResources" },
+  imageCache: { product: "eci", resourceType: "ImageCache", untag: "UntagResources" },
+  eip: { product: "vpc", resourceType: "EIP", untag: "UnTagResources" },
 } as const;
 export type TaggedKind = keyof typeof dialects;
+export const taggedKinds = Object.keys(dialects) as TaggedKind[];
 
 const resourcesPerCall = 50;
 
@@ -13,41 +14,45 @@ export function tagList(tags: Record<string, string>): { Key: string; Value: str
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
+/** The products that hold what can be tagged. */
+type Products = Readonly<Record<"eci" | "vpc", Caller>>;
+
 /** Sets these tags on the objects; other tags stay. */
 export async function tagResources(
-  client: Client,
+  products: Products,
   kind: TaggedKind,
   ids: readonly string[],
   tags: Record<string, string>,
-  deadline: number,
 ): Promise<void> {
   if (Object.keys(tags).length === 0) return;
+  const { product, resourceType } = dialects[kind];
+  const caller = products[product];
   for (let from = 0; from < ids.length; from += resourcesPerCall) {
     const parameters = {
-      RegionId: client.region,
-      ResourceType: dialects[kind].resourceType,
+      RegionId: caller.region,
+      ResourceType: resourceType,
       ResourceId: ids.slice(from, from + resourcesPerCall),
       Tag: tagList(tags),
     };
-    await client.call("TagResources", parameters, deadline);
+    await caller.call("TagResources", parameters);
   }
 }
 
 /** Removes these tags from the object. */
 export async function untagResource(
-  client: Client,
+  products: Products,
   kind: TaggedKind,
   id: string,
   keys: readonly string[],
-  deadline: number,
 ): Promise<void> {
   if (keys.length === 0) return;
-  const { resourceType, untag } = dialects[kind];
+  const { product, resourceType, untag } = dialects[kind];
+  const caller = products[product];
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     ResourceType: resourceType,
     ResourceId: [id],
     TagKey: [...keys],
   };
-  await client.call(untag, parameters, deadline);
+  await caller.call(untag, parameters);
 }

@@ -8,7 +8,7 @@ import {
   tagsOf,
   wrappedOf,
 } from "./answer.js";
-import type { Client } from "./client.js";
+import type { Caller } from "./client.js";
 import { tagList } from "./tags.js";
 
 type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Releasing";
@@ -70,13 +70,12 @@ export interface EipAddress {
 }
 
 export async function allocateEipAddress(
-  client: Client,
+  caller: Caller,
   request: EipRequest,
   clientToken: string,
-  deadline: number,
 ): Promise<{ allocationId: string; ipAddress: string | undefined; orderId: string | undefined }> {
   const parameters = defined({
-    RegionId: client.region,
+    RegionId: caller.region,
     ClientToken: clientToken,
     Bandwidth: request.bandwidth,
     InternetChargeType: request.internetChargeType,
@@ -97,7 +96,7 @@ export async function allocateEipAddress(
     ActivityId: request.activityId,
     Tag: request.tags === undefined ? undefined : tagList(request.tags),
   });
-  const reply = await client.call("AllocateEipAddress", parameters, deadline);
+  const reply = await caller.call("AllocateEipAddress", parameters);
   const allocationId = stringOf(reply, "AllocationId");
   if (allocationId === undefined) throw new Error("AllocateEipAddress answered without an allocation id.");
   return { allocationId, ipAddress: stringOf(reply, "EipAddress"), orderId: stringOf(reply, "OrderId") };
@@ -105,16 +104,14 @@ export async function allocateEipAddress(
 
 /** The address with this id, or undefined when the region does not know it. */
 export async function describeEipAddress(
-  client: Client,
+  caller: Caller,
   allocationId: string,
-  deadline: number,
 ): Promise<EipAddress | undefined> {
   // Without an id the API lists every address of the account.
   if (allocationId === "") return undefined;
-  const reply = await client.call(
+  const reply = await caller.call(
     "DescribeEipAddresses",
-    { RegionId: client.region, AllocationId: allocationId },
-    deadline,
+    { RegionId: caller.region, AllocationId: allocationId },
     listOf,
   );
   return addressesOf(reply).find((address) => address.allocationId === allocationId);
@@ -123,15 +120,11 @@ export async function describeEipAddress(
 const pageSize = 100;
 
 /** All addresses that carry these tags, over every page. */
-export async function listEipAddresses(
-  client: Client,
-  tags: Record<string, string>,
-  deadline: number,
-): Promise<EipAddress[]> {
+export async function listEipAddresses(caller: Caller, tags: Record<string, string>): Promise<EipAddress[]> {
   const found: EipAddress[] = [];
   for (let page = 1; ; page++) {
-    const parameters = { RegionId: client.region, Tag: tagList(tags), PageNumber: page, PageSize: pageSize };
-    const reply = await client.call("DescribeEipAddresses", parameters, deadline, listOf);
+    const parameters = { RegionId: caller.region, Tag: tagList(tags), PageNumber: page, PageSize: pageSize };
+    const reply = await caller.call("DescribeEipAddresses", parameters, listOf);
     const addresses = addressesOf(reply);
     found.push(...addresses);
     if (addresses.length === 0 || page * pageSize >= (numberOf(reply, "TotalCount") ?? 0)) return found;
@@ -145,108 +138,98 @@ export interface EipAttributes {
 }
 
 export async function modifyEipAddressAttribute(
-  client: Client,
+  caller: Caller,
   allocationId: string,
   attributes: EipAttributes,
-  deadline: number,
 ): Promise<void> {
   const parameters = defined({
-    RegionId: client.region,
+    RegionId: caller.region,
     AllocationId: allocationId,
     Name: attributes.name,
     Description: attributes.description,
     Bandwidth: attributes.bandwidth,
   });
-  await client.call("ModifyEipAddressAttribute", parameters, deadline);
+  await caller.call("ModifyEipAddressAttribute", parameters);
 }
 
-export async function releaseEipAddress(
-  client: Client,
-  allocationId: string,
-  deadline: number,
-): Promise<void> {
-  await client.call("ReleaseEipAddress", { RegionId: client.region, AllocationId: allocationId }, deadline);
+export async function releaseEipAddress(caller: Caller, allocationId: string): Promise<void> {
+  await caller.call("ReleaseEipAddress", { RegionId: caller.region, AllocationId: allocationId });
 }
 
 export async function moveEipToResourceGroup(
-  client: Client,
+  caller: Caller,
   allocationId: string,
   resourceGroupId: string,
-  deadline: number,
 ): Promise<void> {
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     ResourceId: allocationId,
     NewResourceGroupId: resourceGroupId,
     ResourceType: "EIP",
   };
-  await client.call("MoveResourceGroup", parameters, deadline);
+  await caller.call("MoveResourceGroup", parameters);
 }
 
 export async function setEipDeletionProtection(
-  client: Client,
+  caller: Caller,
   allocationId: string,
   enabled: boolean,
   clientToken: string,
-  deadline: number,
 ): Promise<void> {
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     InstanceId: allocationId,
     Type: "EIP",
     ProtectionEnable: enabled,
     ClientToken: clientToken,
   };
-  await client.call("DeletionProtection", parameters, deadline);
+  await caller.call("DeletionProtection", parameters);
 }
 
 export async function modifyEipForwardMode(
-  client: Client,
+  caller: Caller,
   allocationId: string,
   mode: string,
   clientToken: string,
-  deadline: number,
 ): Promise<void> {
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     InstanceId: allocationId,
     Mode: mode,
     ClientToken: clientToken,
   };
-  await client.call("ModifyEipForwardMode", parameters, deadline);
+  await caller.call("ModifyEipForwardMode", parameters);
 }
 
 export async function addEipToBandwidthPackage(
-  client: Client,
+  caller: Caller,
   allocationId: string,
   bandwidthPackageId: string,
   clientToken: string,
-  deadline: number,
 ): Promise<void> {
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     BandwidthPackageId: bandwidthPackageId,
     IpInstanceId: allocationId,
     IpType: "EIP",
     ClientToken: clientToken,
   };
-  await client.call("AddCommonBandwidthPackageIp", parameters, deadline);
+  await caller.call("AddCommonBandwidthPackageIp", parameters);
 }
 
 export async function removeEipFromBandwidthPackage(
-  client: Client,
+  caller: Caller,
   allocationId: string,
   bandwidthPackageId: string,
   clientToken: string,
-  deadline: number,
 ): Promise<void> {
   const parameters = {
-    RegionId: client.region,
+    RegionId: caller.region,
     BandwidthPackageId: bandwidthPackageId,
     IpInstanceId: allocationId,
     ClientToken: clientToken,
   };
-  await client.call("RemoveCommonBandwidthPackageIp", parameters, deadline);
+  await caller.call("RemoveCommonBandwidthPackageIp", parameters);
 }
 
 function listOf(reply: Entry): unknown {

@@ -1,8 +1,8 @@
-import type { Cloud } from "../accounts/clouds.js";
 import { explained } from "../cloud/advice.js";
+import type { Cloud, SharedCloud } from "../cloud/cloud.js";
 import { CloudError } from "../cloud/errors.js";
+import type { Operation } from "./operation.js";
 import { creatingPhase, digestTag, ownerTag, phaseTag } from "./ownership.js";
-import type { Context } from "./resource.js";
 
 /** An object that may have been left by a run that was killed before the engine knew of it. */
 export interface Candidate {
@@ -14,7 +14,6 @@ export interface Candidate {
 
 /** How one kind of object is found, looked at and removed. */
 export interface Search<T extends Candidate> {
-  owner: string;
   digest: string;
   /** Every object in the phase `creating`. */
   list(): Promise<T[]>;
@@ -27,17 +26,17 @@ export interface Search<T extends Candidate> {
  * other arguments or has failed, is removed.
  */
 export async function takeLeftover<T extends Candidate>(
-  context: Context,
+  operation: Operation,
   search: Search<T>,
 ): Promise<T | undefined> {
-  const { phases } = context.clouds;
-  const candidates = await candidatesOf(context, search);
-  const own = candidates.filter(({ id, tags }) => tags[ownerTag] === search.owner && !phases.isNamed(id));
+  const { owner, session, log } = operation;
+  const candidates = await candidatesOf(operation, search);
+  const own = candidates.filter(({ id, tags }) => tags[ownerTag] === owner && !session.isNamed(id));
   const looked = await Promise.all(own.map(({ id }) => search.look(id)));
   const left = looked.filter(
     (candidate): candidate is Awaited<T> =>
       candidate !== undefined &&
-      candidate.tags[ownerTag] === search.owner &&
+      candidate.tags[ownerTag] === owner &&
       candidate.tags[phaseTag] === creatingPhase,
   );
   if (left.length > 1) {
@@ -49,39 +48,40 @@ export async function takeLeftover<T extends Candidate>(
   const [leftover] = left;
   if (leftover === undefined) return undefined;
   if (leftover.tags[digestTag] === search.digest && !leftover.isBroken) {
-    phases.adopt(leftover.id);
-    context.log(`goes on with ${leftover.id}, which an interrupted run has left`);
+    session.adopt(leftover.id);
+    log.info(`goes on with ${leftover.id}, which an interrupted run has left`);
     return leftover;
   }
-  context.log(`removes ${leftover.id}, which an interrupted run has left and which cannot be gone on with`);
+  log.info(`removes ${leftover.id}, which an interrupted run has left and which cannot be gone on with`);
   await search.remove(leftover.id);
   return undefined;
 }
 
 /** Without the right to list, a create goes on: it is no less safe than any other provider's. */
-async function candidatesOf<T extends Candidate>(context: Context, search: Search<T>): Promise<T[]> {
+async function candidatesOf<T extends Candidate>({ log }: Operation, search: Search<T>): Promise<T[]> {
   try {
     return await search.list();
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    context.log(`warning: could not look for what an interrupted run may have left. ${explained(error)}`);
+    log.warning(`could not look for what an interrupted run may have left. ${explained(error)}`);
     return [];
   }
 }
 
 /** One list for all first creates of a run: what earlier runs have left does not grow. A second try looks again. */
 export class SharedList<T> {
-  private readonly lists = new WeakMap<Cloud, Promise<T[]>>();
+  private readonly lists = new WeakMap<SharedCloud, Promise<T[]>>();
 
-  constructor(private readonly fetch: (cloud: Cloud, deadline: number) => Promise<T[]>) {}
+  constructor(private readonly fetch: (cloud: Cloud) => Promise<T[]>) {}
 
-  get(context: Context, cloud: Cloud, owner: string, deadline: number): Promise<T[]> {
-    if (context.clouds.phases.wasAttempted(owner)) return this.fetch(cloud, deadline);
-    const known = this.lists.get(cloud);
+  async get(operation: Operation): Promise<T[]> {
+    const cloud = await operation.cloud();
+    if (operation.session.wasAttempted(operation.owner)) return this.fetch(cloud);
+    const known = this.lists.get(cloud.shared);
     if (known !== undefined) return known;
-    const list = this.fetch(cloud, deadline);
-    this.lists.set(cloud, list);
-    list.catch(() => this.lists.delete(cloud));
+    const list = this.fetch(cloud);
+    this.lists.set(cloud.shared, list);
+    list.catch(() => this.lists.delete(cloud.shared));
     return list;
   }
 }

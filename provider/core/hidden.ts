@@ -23,10 +23,6 @@ export const hiddenInputs = [
   "__timeouts",
 ] as const;
 
-export function nameOf(properties: Properties): string {
-  return typeof properties.__logicalName === "string" ? properties.__logicalName : "(unnamed)";
-}
-
 const defaultTimeoutSeconds = 60 * 60;
 
 /** How long an operation on this resource may take, in milliseconds. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Properties } from "./resource.js";
+import type { Identity } from "./identity.js";
 
 const prefix = "pulumi-eci-";
 export const ownerTag = `${prefix}owner`;
@@ -31,8 +31,8 @@ export function userTags(tags: Readonly<Record<string, string>>): Record<string,
  * Who owns an object: the same for every run of the same resource in the same stack. The configured id tells apart stacks
  * of the same name in different backends that share an account.
  */
-export function ownerOf(properties: Properties, ownerId: string | undefined): string {
-  return shortHash([ownerId ?? null, properties.__organization, properties.__urn], 32);
+export function ownerOf({ organization, urn }: Identity, ownerId: string | undefined): string {
+  return shortHash([ownerId ?? null, organization, urn], 32);
 }
 
 /** The marks that go with the call that makes an object. */

@@ -1,17 +1,18 @@
-import type { CheckFailure, Context, Properties } from "./resource.js";
+import type { Operation } from "./operation.js";
+import type { CheckFailure, Properties } from "./resource.js";
 import { isKnown, isNotSet } from "./schema/rules.js";
 
 /** Fills in the region that a resource leaves out, and says what is wrong with the region if anything is. */
-export function fillRegion({ clouds }: Context, inputs: Properties): CheckFailure[] {
+export function fillRegion(operation: Operation, inputs: Properties): CheckFailure[] {
   const fail = (reason: string) => [{ property: "regionId", reason }];
   if (isNotSet(inputs.regionId)) {
     try {
-      inputs.regionId = clouds.defaultRegion(isKnown(inputs.profile) ? String(inputs.profile) : undefined);
+      inputs.regionId = operation.defaultRegion(isKnown(inputs.profile) ? String(inputs.profile) : undefined);
     } catch (error) {
       return fail(error instanceof Error ? error.message : String(error));
     }
   }
   if (!isKnown(inputs.regionId)) return [];
-  const refusal = clouds.refuseRegion(String(inputs.regionId));
+  const refusal = operation.refuseRegion(String(inputs.regionId));
   return refusal === undefined ? [] : fail(refusal);
 }

@@ -1,5 +1,5 @@
-import type { Clouds } from "../accounts/clouds.js";
 import type { TaggedKind } from "../cloud/tags.js";
+import type { Operation } from "./operation.js";
 
 /** Plain property values as they cross the wire between the engine and a provider. */
 export type Properties = Record<string, unknown>;
@@ -10,9 +10,17 @@ export interface CheckFailure {
   reason: string;
 }
 
-export interface CheckResult {
-  inputs: Properties;
+/** What is allowed and yet seldom meant, of the same shape. */
+export type CheckWarning = CheckFailure;
+
+/** What rules find. */
+export interface Findings {
   failures: CheckFailure[];
+  warnings: CheckWarning[];
+}
+
+export interface CheckResult extends Findings {
+  inputs: Properties;
 }
 
 /** `changes` undefined lets the engine compare the inputs itself and show the detail. */
@@ -22,30 +30,23 @@ export interface DiffResult {
   deleteBeforeReplace?: boolean;
 }
 
-/** What an operation may use beside its properties. */
-export interface Context {
-  clouds: Clouds;
-  /** Shows one line to whoever runs `pulumi`; the resource's name is added. */
-  log(message: string): void;
-}
-
 /** The behaviour of one kind of resource, whichever host calls it. */
 export interface Resource {
   /** The type's name for messages. */
   readonly kind: string;
   /** How the tag actions call it; absent where it makes nothing in the cloud. */
   readonly tagged?: TaggedKind;
-  check(context: Context, olds: Properties, news: Properties): Promise<CheckResult>;
-  diff(context: Context, id: string, olds: Properties, news: Properties): Promise<DiffResult>;
-  create(context: Context, inputs: Properties): Promise<{ id: string; outs: Properties }>;
+  check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult>;
+  diff(operation: Operation, id: string, olds: Properties, news: Properties): Promise<DiffResult>;
+  create(operation: Operation, inputs: Properties): Promise<{ id: string; outs: Properties }>;
   /** Undefined when the object is gone. */
   read(
-    context: Context,
+    operation: Operation,
     id: string,
     state: Properties,
   ): Promise<{ outs: Properties; inputs: Properties } | undefined>;
-  update(context: Context, id: string, olds: Properties, news: Properties): Promise<Properties>;
-  delete(context: Context, id: string, state: Properties): Promise<void>;
+  update(operation: Operation, id: string, olds: Properties, news: Properties): Promise<Properties>;
+  delete(operation: Operation, id: string, state: Properties): Promise<void>;
 }
 
 /** A create or update that left something behind which the state must know. */

@@ -1,21 +1,35 @@
-import type { Cloud } from "../accounts/clouds.js";
-import { type TaggedKind, tagResources } from "../cloud/tags.js";
+import { Cloud, type SharedCloud } from "../cloud/cloud.js";
+import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
+import type { Operation } from "./operation.js";
 import { createdPhase, creatingPhase, phaseTag } from "./ownership.js";
+import type { Secrets } from "./secrets.js";
 
 /**
- * What this process knows of the objects that it made or was told of. An object carries the phase `creating` from the very
- * call that makes it until the engine is known to have it in the state; one that still carries it when nobody names it is a
- * leftover of a run that was killed.
+ * What one process of the engine knows of the objects that it made or was told of. An object carries the phase `creating` from
+ * the very call that makes it until the engine is known to have it in the state; one that still carries it when nobody names it
+ * is a leftover of a run that was killed.
  */
-export class Phases {
+export class Session {
+  /** Passwords that references have led to. */
+  readonly passwords = new Set<string>();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();
-  private readonly kept = new Map<string, { cloud: Cloud; kind: TaggedKind }>();
+  private readonly kept = new Map<string, { cloud: SharedCloud; kind: TaggedKind }>();
+  private readonly secrets = new Map<string, Secrets[]>();
+  private readonly warned = new Set<string>();
 
-  /** The engine has named the object: it is in the state, and no leftover. */
-  name(id: string): void {
+  /** The engine names the object of an operation: it is in the state, and no leftover. */
+  begin({ id, secrets }: Operation): void {
+    if (id === undefined) return;
     this.named.add(id);
+    this.noteSecrets(id, secrets);
+  }
+
+  /** What a create hands out, complete or not, is in the state once the engine has saved it. */
+  async created(operation: Operation, kind: TaggedKind | undefined, id: string): Promise<void> {
+    this.noteSecrets(id, operation.secrets);
+    if (kind !== undefined) this.keep((await operation.cloud()).shared, kind, id);
   }
 
   isNamed(id: string): boolean {
@@ -42,30 +56,50 @@ export class Phases {
     return this.adopted.delete(id);
   }
 
-  /** The engine has been handed this object, or holds it already: its phase ends when the engine closes the host. */
-  keep(cloud: Cloud, kind: TaggedKind, id: string): void {
-    this.kept.set(id, { cloud, kind });
-  }
-
-  /** The same for an object that was looked at, if its phase has not ended yet. */
-  keepIfCreating(cloud: Cloud, kind: TaggedKind, id: string, tags: Readonly<Record<string, string>>): void {
+  /** An object that was looked at is in the state: its phase ends too, if it has not yet. */
+  keepIfCreating(
+    cloud: SharedCloud,
+    kind: TaggedKind,
+    id: string,
+    tags: Readonly<Record<string, string>>,
+  ): void {
     if (tags[phaseTag] === creatingPhase) this.keep(cloud, kind, id);
   }
 
-  /** Ends the phase of everything kept, in as few calls as possible. A failure is no harm: the next run repeats it. */
+  /** The text without the secrets of an object that the engine has named, for whoever quotes the cloud about it. */
+  scrub(id: string, text: string): string {
+    return (this.secrets.get(id) ?? []).reduce((scrubbed, secrets) => secrets.scrub(scrubbed), text);
+  }
+
+  /** Whether something is said for the first time in this process; from now on it is not. */
+  isNew(warning: string): boolean {
+    if (this.warned.has(warning)) return false;
+    this.warned.add(warning);
+    return true;
+  }
+
+  /**
+   * Ends the phase of everything kept, in as few calls as possible. A failure is no harm: the next run repeats it. To be called
+   * when the engine closes the host: only then has it saved all that it was handed.
+   */
   async end(withinMs: number): Promise<void> {
-    const batches = new Map<string, { cloud: Cloud; kind: TaggedKind; ids: string[] }>();
-    for (const [id, { cloud, kind }] of this.kept) {
-      const key = `${kind} ${cloud.region}`;
-      const batch = batches.get(key) ?? { cloud, kind, ids: [] };
-      batch.ids.push(id);
-      batches.set(key, batch);
-    }
+    const kept = [...this.kept];
     this.kept.clear();
-    const calls = [...batches.values()].map(({ cloud, kind, ids }) => {
-      const client = kind === "eip" ? cloud.vpc : cloud.eci;
-      return tagResources(client, kind, ids, { [phaseTag]: createdPhase }, cloud.clock.now() + withinMs);
-    });
+    const calls = [...new Set(kept.map(([, { cloud }]) => cloud))].flatMap((cloud) =>
+      taggedKinds.map((kind) => {
+        const ids = kept.filter(([, one]) => one.cloud === cloud && one.kind === kind).map(([id]) => id);
+        const limited = new Cloud(cloud, { deadline: cloud.clock.now() + withinMs });
+        return tagResources(limited, kind, ids, { [phaseTag]: createdPhase });
+      }),
+    );
     await Promise.allSettled(calls);
+  }
+
+  private keep(cloud: SharedCloud, kind: TaggedKind, id: string): void {
+    this.kept.set(id, { cloud, kind });
+  }
+
+  private noteSecrets(id: string, secrets: Secrets): void {
+    this.secrets.set(id, [...(this.secrets.get(id) ?? []), secrets]);
   }
 }

@@ -1,12 +1,15 @@
-import { Clouds } from "../accounts/clouds.js";
-import { type Environment, readSettings } from "../accounts/settings.js";
+import type { Clouds } from "../accounts/clouds.js";
+import type { Environment } from "../accounts/settings.js";
 import { explained } from "../cloud/advice.js";
 import { CloudError } from "../cloud/errors.js";
-import { scrub, secretsOf } from "../cloud/scrub.js";
-import { cloudFor } from "../core/cloudOf.js";
-import { nameOf } from "../core/hidden.js";
-import { type Context, PartialFailure, type Properties, type Resource } from "../core/resource.js";
-import { stopWatching } from "./dynamicProcess.js";
+import { type Identity, identityOf } from "../core/identity.js";
+import type { Log } from "../core/log.js";
+import { type Method, Operation } from "../core/operation.js";
+import { PartialFailure, type Properties, type Resource } from "../core/resource.js";
+import type { Secrets } from "../core/secrets.js";
+import type { Session } from "../core/session.js";
+import { newWarnings } from "../core/warnings.js";
+import { openProcess } from "./dynamicProcess.js";
 
 /** What Pulumi's dynamic-provider host hands to `configure`. */
 interface ConfigureRequest {
@@ -24,47 +27,45 @@ export interface DynamicProvider {
   delete(id: string, state: Properties): Promise<void>;
 }
 
-type Operation = "check" | "diff" | "create" | "read" | "update" | "delete";
-
 const providerKey = "__provider";
 
-/** One for the whole process: both resources share its credentials, and the configuration is the stack's. */
-const cloudsByConfiguration = new Map<string, Clouds>();
+/** What the engine hands to one call. */
+interface Call {
+  id?: string;
+  olds?: Properties;
+  news?: Properties;
+}
 
 /**
  * Runs a resource's behaviour under Pulumi's dynamic-provider host, and repairs what that host leaves out. `open` gives the
- * clouds of a configuration.
+ * clouds of a configuration, and what this process knows.
  */
 export function dynamicHost(
   resource: Resource,
   environment: Environment = process.env,
-  open: typeof cloudsFor = cloudsFor,
+  open: (
+    config: ConfigureRequest["config"],
+    environment: Environment,
+  ) => {
+    clouds: Clouds;
+    session: Session;
+  } = openProcess,
 ): DynamicProvider {
-  let configured: Promise<Clouds> = Promise.reject(
+  let configured: Promise<ReturnType<typeof open>> = Promise.reject(
     new Error("The provider was called before it was configured."),
   );
   configured.catch(() => {});
 
-  async function run<T>(
-    operation: Operation,
-    properties: Properties,
-    id: string | undefined,
-    body: (context: Context) => Promise<T>,
-    olds: Properties = {},
-  ): Promise<T> {
-    const name = nameOf(properties);
-    const withoutSecrets = (message: string) => scrub(message, secretsOf([olds, properties]));
-    const log = (message: string) => console.log(`${resource.kind} ${name}: ${withoutSecrets(message)}`);
+  async function run<T>(method: Method, call: Call, body: (operation: Operation) => Promise<T>): Promise<T> {
+    const { clouds, session } = await configured.catch((error: unknown) => {
+      throw hostError(resource.kind, method, call, error);
+    });
+    const operation = new Operation({ method, clouds, session, ...call, logFor: logOf(resource.kind) });
     try {
-      const clouds = await configured;
-      if (id !== undefined) {
-        clouds.phases.name(id);
-        clouds.secrets.note(id, secretsOf([olds, properties]));
-      }
-      return clean(await body({ clouds, log }));
+      session.begin(operation);
+      return clean(await body(operation));
     } catch (error) {
-      const reason = withoutSecrets(reasonOf(error));
-      throw hostError(resource.kind, operation, name, id, reason, error, properties[providerKey]);
+      throw hostError(resource.kind, method, call, error, operation);
     }
   }
 
@@ -75,76 +76,55 @@ export function dynamicHost(
       configured.catch(() => {});
       return Promise.resolve();
     },
-    check: (olds, news) => run("check", news, undefined, (context) => resource.check(context, olds, news)),
+    check: (olds, news) =>
+      run("check", { olds, news }, async (operation) => {
+        const { inputs, failures, warnings } = await resource.check(operation, olds, news);
+        for (const { property, reason } of newWarnings(operation, olds, news, warnings))
+          operation.log.warning(`${property} ${reason}`);
+        return { inputs, failures };
+      }),
     diff: (id, olds, news) =>
-      run("diff", news, id, async (context) => ({ ...(await resource.diff(context, id, olds, news)) }), olds),
-    create: (inputs) => run("create", inputs, undefined, (context) => create(context, resource, inputs)),
+      run("diff", { id, olds, news }, async (operation) => ({
+        ...(await resource.diff(operation, id, olds, news)),
+      })),
+    create: (inputs) => run("create", { news: inputs }, (operation) => create(operation, resource, inputs)),
     read: (id, state) =>
-      run("read", state, id, async (context) => {
-        const found = await resource.read(context, id, state);
+      run("read", { id, olds: state }, async (operation) => {
+        const found = await resource.read(operation, id, state);
         return found === undefined ? {} : { id, props: found.outs, inputs: found.inputs };
       }),
     update: (id, olds, news) =>
-      run(
-        "update",
-        news,
-        id,
-        async (context) => ({ outs: await resource.update(context, id, olds, news) }),
-        olds,
-      ),
+      run("update", { id, olds, news }, async (operation) => ({
+        outs: await resource.update(operation, id, olds, news),
+      })),
     delete: (id, state) =>
-      run("delete", state, id, async (context) => {
-        if (!context.clouds.phases.passOverDeletion(id)) await resource.delete(context, id, state);
+      run("delete", { id, olds: state }, async (operation) => {
+        if (!operation.session.passOverDeletion(id)) await resource.delete(operation, id, state);
       }),
   };
 }
 
-/** What a create hands out, complete or not, is in the state once the engine has saved it. */
+function logOf(kind: string): (identity: Identity, secrets: Secrets) => Log {
+  return ({ name }, secrets) => {
+    const print = (message: string) => console.log(`${kind} ${name}: ${secrets.scrub(message)}`);
+    return { info: print, warning: (message) => print(`warning: ${message}`) };
+  };
+}
+
 async function create(
-  context: Context,
+  operation: Operation,
   resource: Resource,
   inputs: Properties,
 ): Promise<{ id: string; outs: Properties }> {
-  const { tagged } = resource;
-  const keep = async (id: string) => {
-    context.clouds.secrets.note(id, secretsOf(inputs));
-    if (tagged === undefined) return;
-    const cloud = await cloudFor(context, inputs);
-    context.clouds.phases.keep(cloud, tagged, id);
-  };
+  const { session } = operation;
   try {
-    const created = await resource.create(context, inputs);
-    await keep(created.id);
+    const created = await resource.create(operation, inputs);
+    await session.created(operation, resource.tagged, created.id);
     return created;
   } catch (error) {
-    if (error instanceof PartialFailure) await keep(error.id);
+    if (error instanceof PartialFailure) await session.created(operation, resource.tagged, error.id);
     throw error;
   }
-}
-
-const closingMs = 4_000;
-
-/**
- * The engine closes the host with SIGINT, as soon as the last result is saved, and waits five seconds. Only then is it safe
- * to say of an object that it is no leftover.
- */
-function endPhasesOnClose(): void {
-  process.once("SIGINT", () => {
-    stopWatching();
-    const phases = [...cloudsByConfiguration.values()].map((clouds) => clouds.phases.end(closingMs));
-    void Promise.allSettled(phases).then(() => process.exit(0));
-  });
-}
-
-function cloudsFor(config: ConfigureRequest["config"], environment: Environment): Clouds {
-  const settings = readSettings((name) => config.get(name) ?? undefined, environment);
-  const key = JSON.stringify(settings);
-  const known = cloudsByConfiguration.get(key);
-  if (known !== undefined) return known;
-  if (cloudsByConfiguration.size === 0) endPhasesOnClose();
-  const clouds = new Clouds(settings, environment, (message) => console.log(message));
-  cloudsByConfiguration.set(key, clouds);
-  return clouds;
 }
 
 /** `undefined`, BigInt or a function in a result fails in the host, after the cloud has done its part. */
@@ -155,25 +135,19 @@ function clean<T>(value: T): T {
 }
 
 /** An error with only what the host understands; a `metadata` field, for one, would leave the call unanswered. */
-function hostError(
-  kind: string,
-  operation: Operation,
-  name: string,
-  id: string | undefined,
-  reason: string,
-  error: unknown,
-  provider: unknown,
-): Error {
-  const subject = [kind, name, id === undefined || id === "" ? "" : `(${id})`]
-    .filter((part) => part !== "")
-    .join(" ");
+function hostError(kind: string, method: Method, call: Call, error: unknown, operation?: Operation): Error {
+  const { id = "", olds, news } = call;
+  const name = operation?.identity.name ?? identityOf(news ?? olds ?? {}).name;
+  const told = reasonOf(error);
+  const reason = operation === undefined ? told : operation.secrets.scrub(told);
+  const subject = [kind, name, id === "" ? "" : `(${id})`].filter((part) => part !== "").join(" ");
   const rebuilt = new HostError(`${subject}: ${reason}`);
   // The host prints error and stack of these itself, right before the engine prints the message.
   rebuilt.stack = "the reason stands with the resource.";
-  rebuilt.summary = `${subject}: ${operation} failed`;
+  rebuilt.summary = `${subject}: ${method} failed`;
   if (error instanceof PartialFailure) {
     rebuilt.id = error.id;
-    rebuilt.properties = clean({ ...error.outs, [providerKey]: provider });
+    rebuilt.properties = clean({ ...error.outs, [providerKey]: (news ?? olds)?.[providerKey] });
     rebuilt.reasons = [`${kind} ${name} (${error.id}): ${reason}`];
   }
   return rebuilt;

@@ -1,9 +1,13 @@
 import { connect } from "node:net";
+import { Clouds } from "../accounts/clouds.js";
+import { type Environment, readSettings } from "../accounts/settings.js";
+import { Session } from "../core/session.js";
 
 /** How long a process lives on without its engine: one that is being closed gets its signal within this. */
 const graceMs = 500;
 
 let isWatching = false;
+/** The engine closes this process in order: that it goes away itself is no reason to hurry. */
 let isClosing = false;
 
 /**
@@ -17,11 +21,6 @@ export function endWithEngine(address: string | undefined = process.argv[2]): vo
   if (isWatching || host === undefined) return;
   isWatching = true;
   holdConnection(host.replace(/[[\]]/g, ""), Number(port), false);
-}
-
-/** The engine closes this process in order: that it goes away itself is no reason to hurry. */
-export function stopWatching(): void {
-  isClosing = true;
 }
 
 /** An engine ends connections that say nothing after a while; then another one tells whether it is still there. */
@@ -43,4 +42,42 @@ function endSoon(): void {
   setTimeout(() => {
     if (!isClosing) process.exit(1);
   }, graceMs);
+}
+
+interface Opened {
+  clouds: Clouds;
+  session: Session;
+}
+
+/** One for the whole process: all resources share its credentials, and the configuration is the stack's. */
+const openedByConfiguration = new Map<string, Opened>();
+
+/** The clouds of a configuration, and what this process knows of its objects. */
+export function openProcess(
+  config: { get(name: string): string | undefined },
+  environment: Environment,
+): Opened {
+  const settings = readSettings((name) => config.get(name) ?? undefined, environment);
+  const key = JSON.stringify(settings);
+  const known = openedByConfiguration.get(key);
+  if (known !== undefined) return known;
+  if (openedByConfiguration.size === 0) endSessionsOnClose();
+  const clouds = new Clouds(settings, environment, (message) => console.log(message));
+  const opened = { clouds, session: new Session() };
+  openedByConfiguration.set(key, opened);
+  return opened;
+}
+
+const closingMs = 4_000;
+
+/**
+ * The engine closes the host with SIGINT, as soon as the last result is saved, and waits five seconds. Only then is it safe
+ * to say of an object that it is no leftover.
+ */
+function endSessionsOnClose(): void {
+  process.once("SIGINT", () => {
+    isClosing = true;
+    const ends = [...openedByConfiguration.values()].map(({ session }) => session.end(closingMs));
+    void Promise.allSettled(ends).then(() => process.exit(0));
+  });
 }

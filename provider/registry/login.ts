@@ -33,31 +33,30 @@ export function isReference(credential: Credential): boolean {
   return references.some((name) => typeof credential[name] === "string");
 }
 
-/** What Docker's files and helpers gave to this process; a helper is not asked again only to scrub a message. */
-const handedOut = new Set<string>();
-
 /** The login that a credential stands for at this moment. Whoever gets it neither stores nor shows it. */
 export function resolveLogin(credential: Credential): Login {
   const { server, dockerConfig, userName, password, userNameEnv, passwordEnv } = credential;
-  if (typeof dockerConfig === "string") {
-    const login = dockerLogin(dockerConfig, String(server));
-    handedOut.add(login.password);
-    return login;
-  }
+  if (typeof dockerConfig === "string") return dockerLogin(dockerConfig, String(server));
   return {
     userName: typeof userNameEnv === "string" ? variable("userNameEnv", userNameEnv) : String(userName),
     password: typeof passwordEnv === "string" ? variable("passwordEnv", passwordEnv) : String(password),
   };
 }
 
-/** The passwords that an object's references lead to, as far as they can be had without asking anybody. */
-export function passwordsBehind({ server, passwordEnv, dockerConfig }: Credential): string[] {
+/** The passwords that references among the values lead to, at any depth, as far as they can be had without asking a helper. */
+export function passwordsBehind(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(passwordsBehind);
+  if (typeof value !== "object" || value === null) return [];
+  return [...passwordOf(value), ...Object.values(value).flatMap(passwordsBehind)];
+}
+
+function passwordOf({ server, passwordEnv, dockerConfig }: Credential): string[] {
   if (typeof passwordEnv === "string") return [process.env[passwordEnv] ?? ""];
   if (typeof dockerConfig !== "string") return [];
   try {
-    return [...handedOut, loginFromDockerConfig(dockerConfig, String(server), false).password];
+    return [loginFromDockerConfig(dockerConfig, String(server), false).password];
   } catch {
-    return [...handedOut];
+    return [];
   }
 }
 

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../provider/core/ownership.js";
-import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import type { Findings, Properties } from "../../provider/core/resource.js";
 import { ownUrn } from "../hidden.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
@@ -71,12 +71,12 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     assertValid(subject, checkWay(args));
     assertPlainOptions(subject, objectOptionsOf(args), checkObject);
     super(type, name, {}, options);
-    const manifest = manifestOf(name, args, ownUrn(name, type, options.parent));
+    const manifest = manifestOf(name, args, ownUrn(name, type, options.parent), this);
     this.imageCacheId =
       args.buildWith === "cluster"
         ? this.buildInCluster(name, args, manifest, options)
         : this.buildByApi(name, args, options);
-    const pods = podOptionsOf(name, args);
+    const pods = podOptionsOf(name, args, this);
     this.autoMatchAnnotations = pods.apply((known) =>
       podAnnotations({ ...known, autoMatchImageCache: true }),
     );
@@ -145,7 +145,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
 
 type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
 
-function checkObject(options: Properties): CheckFailure[] {
+function checkObject(options: Properties): Findings {
   return checkImageCacheManifest({ name: "generated", ...options });
 }
 
@@ -153,11 +153,13 @@ function manifestOf(
   name: string,
   args: ClusterImageCacheArgs,
   urn: Promise<string>,
+  component: pulumi.Resource,
 ): pulumi.Output<ImageCacheManifest> {
   const described = checkedOptions<Described>(
     `ClusterImageCache ${name}`,
     objectOptionsOf(args),
     checkObject,
+    component,
   );
   return pulumi.all([described, urn]).apply(([options, ownUrn]) => {
     const { name: given, ...rest } = options;

@@ -1,10 +1,10 @@
-import type { CheckFailure } from "../../provider/core/resource.js";
+import type { Findings } from "../../provider/core/resource.js";
 import { applyRules, isNotSet } from "../../provider/core/schema/rules.js";
 import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
 import type { AcrRegistryInfoInputs, ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
 import { checkImageCacheManifest, type ImageCacheManifestOptions } from "./imageCacheManifest.js";
-import { assertValid } from "./invalidOptions.js";
+import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 
 /** What an object of a cluster needs and an `ImageCache` has no argument for. */
 export interface FromImageCacheOptions {
@@ -91,8 +91,9 @@ const needless: Readonly<Record<string, (value: unknown) => boolean>> = {
 export function fromImageCacheArgs(
   args: ImageCacheInputs,
   object: FromImageCacheOptions,
+  warnings?: WarningOptions,
 ): FromImageCacheResult {
-  assertValid("fromImageCacheArgs", check(args, object));
+  settleFindings("fromImageCacheArgs", check(args, object), warnings);
   const { name, imagePullSecrets } = object;
   const options: Record<string, unknown> = { name };
   for (const property of kept) if (!isNotSet(args[property])) options[property] = args[property];
@@ -108,13 +109,18 @@ export function fromImageCacheArgs(
   };
 }
 
-function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOptions): CheckFailure[] {
-  return [
-    ...checkImageCacheManifest({ ...object, images }),
-    ...applyRules(args, inputRules, "ImageCache"),
-    ...checkBuildEip(args),
-    ...checkAcrRegistries(args.acrRegistryInfos),
-  ];
+function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOptions): Findings {
+  const ofObject = checkImageCacheManifest({ ...object, images });
+  const ofArgs = applyRules(args, inputRules, "ImageCache");
+  return {
+    failures: [
+      ...ofObject.failures,
+      ...ofArgs.failures,
+      ...checkBuildEip(args),
+      ...checkAcrRegistries(args.acrRegistryInfos),
+    ],
+    warnings: [...ofObject.warnings, ...ofArgs.warnings],
+  };
 }
 
 function isLeftOut(property: string, value: unknown): boolean {

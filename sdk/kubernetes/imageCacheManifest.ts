@@ -1,9 +1,9 @@
-import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import type { Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
 import { type AcrRegistry, acrRegistriesRule, checkAcrRegistries } from "./acrRegistries.js";
 import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
-import { assertValid } from "./invalidOptions.js";
+import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 import { annotationsRule, labelsRule } from "./metadataRules.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
 
@@ -101,8 +101,11 @@ export interface ImageCacheManifest extends KubernetesObject {
  *
  * Source: the CustomResourceDefinition `imagecaches.eci.alibabacloud.com`.
  */
-export function imageCacheManifest(options: ImageCacheManifestOptions): ImageCacheManifest {
-  assertValid("imageCacheManifest", checkImageCacheManifest({ ...options }));
+export function imageCacheManifest(
+  options: ImageCacheManifestOptions,
+  warnings?: WarningOptions,
+): ImageCacheManifest {
+  settleFindings("imageCacheManifest", checkImageCacheManifest({ ...options }), warnings);
   const annotations = { ...imageCacheAnnotations(options), ...options.annotations };
   const { images, imagePullSecrets = [], imageCacheSize, retentionDays, labels = {} } = options;
   return {
@@ -162,8 +165,8 @@ const optionRules: { [K in keyof ImageCacheManifestOptions]-?: rules.Rule } = {
 };
 
 /** All that is wrong with the options; values that a preview does not know yet are passed over. */
-export function checkImageCacheManifest(options: Properties): CheckFailure[] {
-  const failures = rules.applyRules(options, optionRules, "imageCacheManifest");
+export function checkImageCacheManifest(options: Properties): Findings {
+  const { failures, warnings } = rules.applyRules(options, optionRules, "imageCacheManifest");
   for (const name of ["name", "images"]) {
     if (rules.isNotSet(options[name])) failures.push({ property: name, reason: "is missing." });
   }
@@ -174,5 +177,6 @@ export function checkImageCacheManifest(options: Properties): CheckFailure[] {
       reason: "is made by an option of its own: use that.",
     });
   }
-  return [...failures, ...checkBuildEip(options), ...checkAcrRegistries(options.acrRegistryInfos)];
+  failures.push(...checkBuildEip(options), ...checkAcrRegistries(options.acrRegistryInfos));
+  return { failures, warnings };
 }

@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../../provider/core/resource.js";
+import type { CheckFailure, Findings } from "../../provider/core/resource.js";
 
 /** Options that make no valid object: says all that is wrong with them at once. */
 export class InvalidOptionsError extends Error {
@@ -23,6 +23,30 @@ function line({ property, reason }: CheckFailure): string {
   return `- ${property} ${reason}`;
 }
 
+/** Something about an option that is allowed and yet seldom meant. */
+export interface OptionWarning {
+  /** The option's path, such as `images[2]`. */
+  property: string;
+  /** What is strange about it. */
+  reason: string;
+}
+
+/** What the pure functions take beside their options. */
+export interface WarningOptions {
+  /** Hears of each option that is allowed and yet seldom meant. Default: nobody does. */
+  onWarning?: ((warning: OptionWarning) => void) | undefined;
+}
+
 export function assertValid(subject: string, failures: readonly CheckFailure[]): void {
   if (failures.length > 0) throw new InvalidOptionsError(subject, failures);
+}
+
+/** Throws what is wrong, and hands out what is merely strange. */
+export function settleFindings(
+  subject: string,
+  { failures, warnings }: Findings,
+  { onWarning }: WarningOptions = {},
+): void {
+  assertValid(subject, failures);
+  for (const warning of warnings) onWarning?.(warning);
 }

@@ -11,6 +11,6 @@ export {
   type ImageCacheManifestOptions,
   imageCacheManifest,
 } from "./imageCacheManifest.js";
-export { InvalidOptionsError } from "./invalidOptions.js";
+export { InvalidOptionsError, type OptionWarning, type WarningOptions } from "./invalidOptions.js";
 export type { KubernetesObject, StringMap } from "./objectMeta.js";
 export { type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";

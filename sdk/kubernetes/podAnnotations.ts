@@ -1,8 +1,8 @@
-import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import type { CheckFailure, Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
 import { type AcrRegistry, acrRegistriesRule, acrTexts, checkAcrRegistries } from "./acrRegistries.js";
-import { assertValid } from "./invalidOptions.js";
+import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 import type { StringMap } from "./objectMeta.js";
 
 /**
@@ -116,8 +116,8 @@ export const podAnnotationNames: readonly string[] = Object.keys(namesOf.both);
  * const annotations = podAnnotations({ imageCacheId: "imc-2zebxkiifuyzzlhl****" });
  * ```
  */
-export function podAnnotations(options: PodAnnotationsOptions): StringMap {
-  assertValid("podAnnotations", checkPodAnnotations({ ...options }));
+export function podAnnotations(options: PodAnnotationsOptions, warnings?: WarningOptions): StringMap {
+  settleFindings("podAnnotations", checkPodAnnotations({ ...options }), warnings);
   const texts = Object.entries<TextOf>(namesOf[options.annotationNames ?? "current"]).map(
     ([name, text]) => [name, text(options)] as const,
   );
@@ -151,13 +151,13 @@ const optionRules: { [K in keyof PodAnnotationsOptions]-?: rules.Rule } = {
 };
 
 /** All that is wrong with the options; values that a preview does not know yet are passed over. */
-export function checkPodAnnotations(options: Properties): CheckFailure[] {
-  const failures = [
-    ...rules.applyRules(options, optionRules, "podAnnotations"),
+export function checkPodAnnotations(options: Properties): Findings {
+  const { failures, warnings } = rules.applyRules(options, optionRules, "podAnnotations");
+  failures.push(
     ...checkMatching(options),
     ...checkBuildEip(options),
     ...checkAcrRegistries(options.acrRegistryInfos),
-  ];
+  );
   if (!rules.isNotSet(options.eipPublicIpAddressPoolId) && isOff(options.autoCreateEip)) {
     failures.push({
       property: "eipPublicIpAddressPoolId",
@@ -167,7 +167,7 @@ export function checkPodAnnotations(options: Properties): CheckFailure[] {
   if (options.annotationNames === "2022" || options.annotationNames === "both") {
     failures.push(...checkNamesOf2022(options));
   }
-  return failures;
+  return { failures, warnings };
 }
 
 function isOff(value: unknown): boolean {

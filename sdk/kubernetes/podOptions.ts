@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { isFields } from "../nested.js";
 import { checkedOptions } from "./checkedOptions.js";
@@ -10,6 +10,7 @@ import { checkPodAnnotations, type PodAnnotationsOptions } from "./podAnnotation
 export function podOptionsOf(
   name: string,
   args: ClusterImageCacheArgs,
+  component?: pulumi.Resource,
 ): pulumi.Output<PodAnnotationsOptions> {
   const { acrRegistryInfos, plainHttpRegistries, insecureRegistries } = args;
   return pulumi
@@ -20,15 +21,14 @@ export function podOptionsOf(
     .apply(({ build, pods = {} }) => {
       const subject = `ClusterImageCache ${name}: pods`;
       if (!isFields(pods)) throw new Error(`${subject} must be an object of options.`);
-      return checkedOptions<PodAnnotationsOptions>(subject, { ...build, ...pods }, checkPods);
+      return checkedOptions<PodAnnotationsOptions>(subject, { ...build, ...pods }, checkPods, component);
     });
 }
 
-function checkPods(options: Properties): CheckFailure[] {
+function checkPods(options: Properties): Findings {
   const { imageCacheId, autoMatchImageCache, ...others } = options;
   const own = Object.entries({ imageCacheId, autoMatchImageCache }).filter(([, value]) => !isNotSet(value));
-  return [
-    ...own.map(([property]) => ({ property, reason: "is what the component itself says; leave it out." })),
-    ...checkPodAnnotations(others),
-  ];
+  const { failures, warnings } = checkPodAnnotations(others);
+  const reason = "is what the component itself says; leave it out.";
+  return { failures: [...own.map(([property]) => ({ property, reason })), ...failures], warnings };
 }

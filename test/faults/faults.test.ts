@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { EngineDouble } from "./support/engineDouble.js";
 import { play } from "./support/play.js";
-import { openSession } from "./support/provider.js";
+import { openProcess } from "./support/provider.js";
 import { Random } from "./support/random.js";
 import { describeSequence, type Sequence, sequenceOf, smaller } from "./support/sequence.js";
 import { World } from "./support/world.js";
@@ -30,7 +30,7 @@ it(`keeps its promises through ${count} sequences of programs and faults`, async
 it("notices a provider that leaves something behind", async () => {
   const world = await World.start();
   onTestFinished(() => world.emulator.close());
-  const { provider, close } = await openSession(world.emulator);
+  const { provider, close } = await openProcess(world.emulator);
   const forgetful = {
     provider: (kind: "Eip" | "ImageCache") => ({ ...provider(kind), delete: async () => {} }),
     close,
@@ -46,7 +46,7 @@ async function whatBreaks(sequence: Sequence): Promise<string | undefined> {
   vi.spyOn(Math, "random").mockImplementation(new Random(sequence.seed).next);
   const world = await World.start();
   try {
-    await play(world, new EngineDouble(() => openSession(world.emulator)), sequence);
+    await play(world, new EngineDouble(() => openProcess(world.emulator)), sequence);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -11,11 +11,11 @@ afterAll(() => host.close());
 
 /** The adapter around a resource that misbehaves: the methods that the source text gives, and harmless ones beside. */
 function around(methods: string, configuration: Record<string, string> = {}) {
-  const adapter = JSON.stringify(join(root, "dist", "provider", "dynamicHost.js"));
-  const resource = JSON.stringify(join(root, "dist", "provider", "resource.js"));
+  const adapter = JSON.stringify(join(root, "dist", "provider", "hosts", "dynamic.js"));
+  const resource = JSON.stringify(join(root, "dist", "provider", "core", "resource.js"));
   const text =
     `const {PartialFailure}=require(${resource});const resource={kind:"Thing",` +
-    "check:async(c,o,n)=>({inputs:n,failures:[]}),diff:async()=>({changes:false,replaces:[]})," +
+    "check:async(c,o,n)=>({inputs:n,failures:[],warnings:[]}),diff:async()=>({changes:false,replaces:[]})," +
     `create:async()=>({id:"1",outs:{}}),read:async(c,id,s)=>({outs:s,inputs:s}),update:async(c,id,o,n)=>n,` +
     `delete:async()=>{},${methods}};exports.handler=()=>require(${adapter}).dynamicHost(resource)`;
   return host.open({ "alicloud:region": "cn-beijing", ...configuration }, text);
@@ -27,7 +27,7 @@ const clean = { b: 10, d: { e: [null, {}] }, g: "1970-01-01T00:00:00.000Z", h: n
 it("lets nothing but JSON reach the host, whatever a resource returns", async () => {
   const client = await around(
     `create:async()=>({id:"1",outs:{${hostile}}}),read:async()=>({outs:{${hostile}},inputs:{${hostile}}}),` +
-      `update:async()=>({${hostile}}),check:async()=>({inputs:{${hostile}},failures:[]})`,
+      `update:async()=>({${hostile}}),check:async()=>({inputs:{${hostile}},failures:[],warnings:[]})`,
   );
   expect((await client.create({})).outs).toMatchObject(clean);
   expect((await client.read("1", {})).outs).toMatchObject(clean);
@@ -77,7 +77,7 @@ it.each([
 });
 
 it("gives each of many first calls a configured provider", async () => {
-  const client = await around("create:async(c)=>({id:c.clouds.defaultRegion(),outs:{}})", {
+  const client = await around("create:async(o)=>({id:o.defaultRegion(),outs:{}})", {
     "alicloud:region": "eu-west-1",
   });
   const results = await Promise.all(Array.from({ length: 20 }, () => client.create({})));
@@ -86,7 +86,7 @@ it("gives each of many first calls a configured provider", async () => {
 
 it("takes secrets out of what a resource logs and throws", async () => {
   const client = await around(
-    'update:async(c,id,o,n)=>{c.log("log "+n.password+o.password);throw Error("thrown "+n.password+o.password)}',
+    'update:async(c,id,o,n)=>{c.log.info("log "+n.password+o.password);throw Error("thrown "+n.password+o.password)}',
   );
   const failure = await failureOf(client.update("1", { password: "0ld-one" }, { password: "n3w-one" }));
   expect(failure.message).toContain("thrown ******");

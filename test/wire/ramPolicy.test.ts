@@ -93,7 +93,7 @@ it("creates all the same without TagResources, and leaves the phase as it is", a
   expect(outs.status).toBe("Ready");
   expect(emulator.imageCaches.get(id)?.Tags).toContainEqual({ Key: "pulumi-eci-phase", Value: "creating" });
   const changed = cacheOf({ tags: { team: "core" } });
-  await expect(imageCacheResource.update(actor.context, id, outs, changed)).rejects.toThrow("TagResources");
+  await expect(actor.runner.update(imageCacheResource, id, outs, changed)).rejects.toThrow("TagResources");
 });
 
 it("refuses what a policy does not grant in the API's words", async () => {

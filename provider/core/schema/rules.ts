@@ -1,10 +1,13 @@
-import type { CheckFailure, Properties } from "../resource.js";
+import type { Findings, Properties } from "../resource.js";
 import { isUnknown } from "./unknown.js";
 
-type Fail = (property: string, reason: string) => void;
+type Find = (property: string, reason: string) => void;
 
-/** Looks at one value, which is neither absent nor unknown, and reports what is wrong with it. */
-export type Rule = (value: unknown, property: string, fail: Fail) => void;
+/**
+ * Looks at one value, which is neither absent nor unknown: `fail` hears what is wrong with it, `warn` what is allowed and yet
+ * seldom meant.
+ */
+export type Rule = (value: unknown, property: string, fail: Find, warn: Find) => void;
 
 /** Applies a rule to each property that has one; a property without one is not known to the resource. */
 export function applyRules(
@@ -12,9 +15,10 @@ export function applyRules(
   rules: Readonly<Record<string, Rule>>,
   kind: string,
   renamed: Readonly<Record<string, string>> = {},
-): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const fail: Fail = (property, reason) => failures.push({ property, reason });
+): Findings {
+  const found: Findings = { failures: [], warnings: [] };
+  const fail: Find = (property, reason) => found.failures.push({ property, reason });
+  const warn: Find = (property, reason) => found.warnings.push({ property, reason });
   for (const [property, value] of Object.entries(inputs)) {
     if (property.startsWith("__") || isNotSet(value)) continue;
     const rule = ownOf(rules, property);
@@ -22,10 +26,10 @@ export function applyRules(
       const hint = ownOf(renamed, property);
       fail(property, `${kind} has no such argument${hint === undefined ? "" : `: use ${hint}`}.`);
     } else if (!isUnknown(value)) {
-      rule(value, property, fail);
+      rule(value, property, fail, warn);
     }
   }
-  return failures;
+  return found;
 }
 
 /** A name that comes from outside may be one that every object has, such as `toString`. */
@@ -117,7 +121,7 @@ export function list(
   options: { min?: number; max?: number; unit: string; key?: (value: unknown) => unknown; secret?: boolean },
 ): Rule {
   const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value, secret = false } = options;
-  return (value, property, fail) => {
+  return (value, property, fail, warn) => {
     if (!Array.isArray(value))
       // The engine prints the value of the property that a failure names; of a path that leads nowhere it prints nothing.
       return secret
@@ -133,7 +137,7 @@ export function list(
         fail(path, "is missing.");
         continue;
       }
-      item(entry, path, fail);
+      item(entry, path, fail, warn);
       const identity = key(entry);
       if (!isKnown(identity)) continue;
       const first = seen.get(identity);
@@ -145,7 +149,7 @@ export function list(
 
 /** An object whose fields each follow a rule. */
 export function object(fields: Readonly<Record<string, Rule>>, required: readonly string[]): Rule {
-  return (value, property, fail) => {
+  return (value, property, fail, warn) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       return fail(property, "must be an object.");
     }
@@ -155,7 +159,7 @@ export function object(fields: Readonly<Record<string, Rule>>, required: readonl
       const rule = ownOf(fields, name);
       const path = `${property}.${name}`;
       if (rule === undefined) fail(path, `is not known here; known are ${Object.keys(fields).join(", ")}.`);
-      else if (isKnown(entry)) rule(entry, path, fail);
+      else if (isKnown(entry)) rule(entry, path, fail, warn);
     }
   };
 }

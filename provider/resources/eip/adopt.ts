@@ -1,33 +1,26 @@
-import type { Cloud } from "../../accounts/clouds.js";
 import { describeEipAddress, type EipAddress, listEipAddresses } from "../../cloud/vpc.js";
 import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js";
+import type { Operation } from "../../core/operation.js";
 import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
-import type { Context } from "../../core/resource.js";
 import { fieldNames, fields } from "./fields.js";
 import type { EipInputs } from "./inputs.js";
 import { release } from "./release.js";
 
-const creating = new SharedList<EipAddress>((cloud, deadline) =>
-  listEipAddresses(cloud.vpc, { [phaseTag]: creatingPhase }, deadline),
+const creating = new SharedList<EipAddress>((cloud) =>
+  listEipAddresses(cloud.vpc, { [phaseTag]: creatingPhase }),
 );
 
 /** An address that an interrupted run of the same resource has left; what can be changed in place may differ. */
-export async function adoptLeftover(
-  context: Context,
-  cloud: Cloud,
-  owner: string,
-  digest: string,
-  deadline: number,
-): Promise<EipAddress | undefined> {
-  const found = await takeLeftover(context, {
-    owner,
+export async function adoptLeftover(operation: Operation, digest: string): Promise<EipAddress | undefined> {
+  const cloud = await operation.cloud();
+  const found = await takeLeftover(operation, {
     digest,
-    list: async () => (await creating.get(context, cloud, owner, deadline)).map(candidateOf),
+    list: async () => (await creating.get(operation)).map(candidateOf),
     look: async (id) => {
-      const address = await describeEipAddress(cloud.vpc, id, deadline);
+      const address = await describeEipAddress(cloud.vpc, id);
       return address === undefined ? undefined : candidateOf(address);
     },
-    remove: (id) => release(cloud, id, deadline),
+    remove: (id) => release(cloud, id),
   });
   return found?.address;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Cloud } from "../../accounts/clouds.js";
+import type { Cloud } from "../../cloud/cloud.js";
 import { isAlreadyInBandwidthPackage, isNotInBandwidthPackage } from "../../cloud/errors.js";
+import { membershipMs } from "../../cloud/undocumented.js";
 import { addEipToBandwidthPackage, removeEipFromBandwidthPackage } from "../../cloud/vpc.js";
 import { waitForAddress } from "./wait.js";
 
@@ -9,29 +10,26 @@ export async function joinPackage(
   cloud: Cloud,
   allocationId: string,
   bandwidthPackageId: string,
-  deadline: number,
 ): Promise<void> {
   try {
-    await addEipToBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
+    await addEipToBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID());
   } catch (error) {
     // In a package it is; the wait below tells whether that is the wanted one.
     if (!isAlreadyInBandwidthPackage(error)) throw error;
   }
-  await waitForMembership(cloud, allocationId, bandwidthPackageId, deadline);
+  await waitForMembership(cloud, allocationId, bandwidthPackageId);
 }
-
-const membershipMs = 60_000;
 
 /** Joining and leaving take a moment; another package in the place of the wanted one stays, and is not waited for. */
 export async function waitForMembership(
   cloud: Cloud,
   allocationId: string,
   wanted: string | undefined,
-  deadline: number,
 ): Promise<void> {
-  const soon = Math.min(deadline, cloud.clock.now() + membershipMs * cloud.clock.factor);
+  const soon = Math.min(cloud.limit.deadline, cloud.clock.now() + membershipMs * cloud.clock.factor);
   await waitForAddress(
-    { cloud, allocationId, deadline: soon },
+    cloud.within({ ...cloud.limit, deadline: soon }),
+    allocationId,
     ({ bandwidthPackageId }) => bandwidthPackageId === wanted,
     ({ bandwidthPackageId }) =>
       bandwidthPackageId === undefined
@@ -45,10 +43,9 @@ export async function leavePackage(
   cloud: Cloud,
   allocationId: string,
   bandwidthPackageId: string,
-  deadline: number,
 ): Promise<void> {
   try {
-    await removeEipFromBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID(), deadline);
+    await removeEipFromBandwidthPackage(cloud.vpc, allocationId, bandwidthPackageId, randomUUID());
   } catch (error) {
     if (!isNotInBandwidthPackage(error)) throw error;
   }

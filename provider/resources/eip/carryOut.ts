@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Cloud } from "../../accounts/clouds.js";
 import { explained } from "../../cloud/advice.js";
+import type { Cloud } from "../../cloud/cloud.js";
 import { isProtectionAsWanted } from "../../cloud/errors.js";
 import { tagResources, untagResource } from "../../cloud/tags.js";
 import {
@@ -9,29 +9,20 @@ import {
   moveEipToResourceGroup,
   setEipDeletionProtection,
 } from "../../cloud/vpc.js";
+import type { Operation } from "../../core/operation.js";
 import { ownerTag } from "../../core/ownership.js";
-import type { Context } from "../../core/resource.js";
 import { joinPackage, leavePackage, waitForMembership } from "./bandwidthPackage.js";
 import type { Step } from "./plan.js";
 
-/** One address that an operation works on. */
-export interface Job {
-  context: Context;
-  cloud: Cloud;
-  id: string;
-  accountId: string;
-  /** Milliseconds since the epoch. */
-  deadline: number;
-}
-
 /** Does the steps one after the other. A failure says which of them it was; those before it are done. */
-export async function carryOut(job: Job, steps: readonly Step[]): Promise<void> {
+export async function carryOut(operation: Operation, id: string, steps: readonly Step[]): Promise<void> {
+  const cloud = await operation.cloud();
   for (const step of steps) {
     try {
-      await take(job, step);
+      await take(cloud, id, step);
     } catch (error) {
       if (step.action === "markOwner") {
-        job.context.log(`warning: could not mark the owner in the tags. ${explained(error)}`);
+        operation.log.warning(`could not mark the owner in the tags. ${explained(error)}`);
         continue;
       }
       throw new Error(`could not ${describe(step)}: ${explained(error)}`, { cause: error });
@@ -39,35 +30,35 @@ export async function carryOut(job: Job, steps: readonly Step[]): Promise<void> 
   }
 }
 
-async function take({ cloud, id, deadline }: Job, step: Step): Promise<void> {
+async function take(cloud: Cloud, id: string, step: Step): Promise<void> {
   const { vpc } = cloud;
   switch (step.action) {
     case "leavePackage":
-      await leavePackage(cloud, id, step.bandwidthPackageId, deadline);
-      await waitForMembership(cloud, id, undefined, deadline);
+      await leavePackage(cloud, id, step.bandwidthPackageId);
+      await waitForMembership(cloud, id, undefined);
       return;
     case "modify":
-      return modifyEipAddressAttribute(vpc, id, step.attributes, deadline);
+      return modifyEipAddressAttribute(vpc, id, step.attributes);
     case "moveToResourceGroup":
-      return moveEipToResourceGroup(vpc, id, step.resourceGroupId, deadline);
+      return moveEipToResourceGroup(vpc, id, step.resourceGroupId);
     case "setMode":
-      return modifyEipForwardMode(vpc, id, step.mode, randomUUID(), deadline);
+      return modifyEipForwardMode(vpc, id, step.mode, randomUUID());
     case "joinPackage":
-      return joinPackage(cloud, id, step.bandwidthPackageId, deadline);
+      return joinPackage(cloud, id, step.bandwidthPackageId);
     case "untag":
-      return untagResource(vpc, "eip", id, step.keys, deadline);
+      return untagResource(cloud, "eip", id, step.keys);
     case "tag":
-      return tagResources(vpc, "eip", [id], step.tags, deadline);
+      return tagResources(cloud, "eip", [id], step.tags);
     case "markOwner":
-      return tagResources(vpc, "eip", [id], { [ownerTag]: step.owner }, deadline);
+      return tagResources(cloud, "eip", [id], { [ownerTag]: step.owner });
     case "protect":
-      return protect(cloud, id, step.enabled, deadline);
+      return protect(cloud, id, step.enabled);
   }
 }
 
-async function protect(cloud: Cloud, id: string, enabled: boolean, deadline: number): Promise<void> {
+async function protect(cloud: Cloud, id: string, enabled: boolean): Promise<void> {
   try {
-    await setEipDeletionProtection(cloud.vpc, id, enabled, randomUUID(), deadline);
+    await setEipDeletionProtection(cloud.vpc, id, enabled, randomUUID());
   } catch (error) {
     if (!isProtectionAsWanted(error)) throw error;
   }

@@ -1,7 +1,9 @@
 import type { AccountType } from "../../accounts/settings.js";
+import type { Identity } from "../../core/identity.js";
+import type { Operation } from "../../core/operation.js";
 import { shortHash, userTagLimit } from "../../core/ownership.js";
 import { fillRegion } from "../../core/region.js";
-import type { CheckFailure, CheckResult, Context, Properties } from "../../core/resource.js";
+import type { CheckFailure, CheckResult, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { containsUnknown, isUnknown, UNKNOWN } from "../../core/schema/unknown.js";
 import { changedFields, replacingFields } from "./diff.js";
@@ -51,8 +53,8 @@ function label(max: number): rules.Rule {
   });
 }
 
-const description: rules.Rule = (value, property, fail) => {
-  if (value !== "") label(256)(value, property, fail);
+const description: rules.Rule = (value, property, fail, warn) => {
+  if (value !== "") label(256)(value, property, fail, warn);
 };
 
 const inputRules: { [K in keyof EipInputs]-?: rules.Rule } = {
@@ -92,23 +94,23 @@ const alicloudNames = {
 };
 
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
-export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
-  const { clouds } = context;
+export async function check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
+  const found = rules.applyRules(news, inputRules, "Eip", alicloudNames);
   const failures = [
-    ...fillRegion(context, inputs),
-    ...rules.applyRules(news, inputRules, "Eip", alicloudNames),
-    ...checkCombinations(inputs, olds, clouds.settings.accountType),
+    ...fillRegion(operation, inputs),
+    ...found.failures,
+    ...checkCombinations(inputs, olds, operation.settings.accountType),
     ...checkChange(inputs, olds),
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
   if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription") {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)
       ? olds.__generatedName
-      : generatedName(inputs);
+      : generatedName(operation.identity, inputs);
     inputs.addressName = inputs.__generatedName;
   }
-  return { inputs, failures };
+  return { inputs, failures, warnings: found.warnings };
 }
 
 function checkCombinations(
@@ -215,9 +217,9 @@ const namedAfter = fieldNames.filter((name) => fields[name].change === "replace"
 
 const longestName = 128;
 
-function generatedName(inputs: Properties): string {
-  const parts = [inputs.__urn, ...namedAfter.map((name) => inputs[name] ?? null)];
+function generatedName({ urn, name }: Identity, inputs: Properties): string {
+  const parts = [urn, ...namedAfter.map((name) => inputs[name] ?? null)];
   if (containsUnknown(parts)) return UNKNOWN;
   const hash = shortHash(parts, 8);
-  return `${String(inputs.__logicalName).slice(0, longestName - hash.length - 1)}-${hash}`;
+  return `${name.slice(0, longestName - hash.length - 1)}-${hash}`;
 }

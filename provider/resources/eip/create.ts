@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Cloud } from "../../accounts/clouds.js";
 import { explained } from "../../cloud/advice.js";
 import { allocateEipAddress, describeEipAddress, type EipAddress } from "../../cloud/vpc.js";
-import { cloudFor } from "../../core/cloudOf.js";
-import { timeoutMs } from "../../core/hidden.js";
-import { creationMarks, ownerOf } from "../../core/ownership.js";
-import { type Context, PartialFailure, type Properties } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import { creationMarks } from "../../core/ownership.js";
+import { PartialFailure, type Properties } from "../../core/resource.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
-import { carryOut, type Job } from "./carryOut.js";
+import { carryOut } from "./carryOut.js";
 import { fieldNames, fields } from "./fields.js";
 import type { EipInputs } from "./inputs.js";
 import { awaitsPayment } from "./paymentType.js";
@@ -20,30 +18,26 @@ import { waitUntilAllocated } from "./wait.js";
 type Allocated = EipAddress & { orderId?: string | undefined };
 
 export async function create(
-  context: Context,
+  operation: Operation,
   properties: Properties,
 ): Promise<{ id: string; outs: Properties }> {
   const inputs = inputsOf(properties);
-  const cloud = await cloudFor(context, properties);
-  const deadline = cloud.clock.now() + timeoutMs(properties, "create");
-  const accountId = await cloud.accountId(deadline);
-  const owner = ownerOf(properties, context.clouds.settings.ownerId);
-
-  const leftover = await adoptLeftover(context, cloud, owner, digestOf(inputs), deadline);
-  let last: Allocated = leftover ?? (await allocate(context, cloud, inputs, owner, deadline));
+  const cloud = await operation.cloud();
+  const accountId = await cloud.accountId();
+  const leftover = await adoptLeftover(operation, digestOf(inputs));
+  let last: Allocated = leftover ?? (await allocate(operation, inputs));
   const id = last.allocationId;
   const orderToPay = awaitsPayment(inputs) ? (last.orderId ?? "without an id") : undefined;
   if (orderToPay !== undefined) {
-    context.log(`autoPay is not true: pay its order (${orderToPay}) in the console; waiting for that`);
+    operation.log.info(`autoPay is not true: pay its order (${orderToPay}) in the console; waiting for that`);
   }
-  const job: Job = { context, cloud, id, accountId, deadline };
   try {
-    last = await waitUntilAllocated({ cloud, allocationId: id, deadline }, orderToPay);
+    last = await waitUntilAllocated(cloud, id, orderToPay);
     // What was found may have been made for other arguments, also for ones that are no longer declared.
     const wanted = leftover === undefined ? inPlaceFields(properties) : updateFields;
-    const steps = plan(inputs, wanted, last, owner);
-    await carryOut(job, steps);
-    if (steps.length > 0) last = (await describeEipAddress(cloud.vpc, id, deadline)) ?? last;
+    const steps = plan(inputs, wanted, last, operation.owner);
+    await carryOut(operation, id, steps);
+    if (steps.length > 0) last = (await describeEipAddress(cloud.vpc, id)) ?? last;
   } catch (error) {
     const outs = {
       ...stateAfter(properties, last, accountId),
@@ -66,19 +60,14 @@ function inPlaceFields(properties: Properties) {
   return declaredFields(properties).filter((name) => fields[name].change === "update");
 }
 
-async function allocate(
-  context: Context,
-  cloud: Cloud,
-  inputs: EipInputs,
-  owner: string,
-  deadline: number,
-): Promise<Allocated> {
+async function allocate(operation: Operation, inputs: EipInputs): Promise<Allocated> {
+  const { vpc } = await operation.cloud();
   const request = allocateRequest(inputs);
-  const tags = { ...request.tags, ...creationMarks(owner, digestOf(inputs)) };
+  const tags = { ...request.tags, ...creationMarks(operation.owner, digestOf(inputs)) };
   try {
-    const allocated = await allocateEipAddress(cloud.vpc, { ...request, tags }, randomUUID(), deadline);
+    const allocated = await allocateEipAddress(vpc, { ...request, tags }, randomUUID());
     const { allocationId, ipAddress } = allocated;
-    context.log(`allocated as ${allocationId}${ipAddress === undefined ? "" : ` (${ipAddress})`}`);
+    operation.log.info(`allocated as ${allocationId}${ipAddress === undefined ? "" : ` (${ipAddress})`}`);
     return { ...allocated, status: allocating, securityProtectionTypes: [], operationLocks: [], tags: {} };
   } catch (error) {
     throw new Error(`no address was allocated. ${explained(error)}`, { cause: error });

@@ -1,27 +1,25 @@
 import { explained } from "../../cloud/advice.js";
 import { describeEipAddress, type EipAddress } from "../../cloud/vpc.js";
-import { cloudOf } from "../../core/cloudOf.js";
-import { timeoutMs } from "../../core/hidden.js";
-import type { Context, Properties } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import type { Properties } from "../../core/resource.js";
 import { isSubscription } from "./paymentType.js";
 import { holderOf, release } from "./release.js";
 import { stateOf } from "./state.js";
 
 /** Releases the address and waits until it is gone; already gone is fine. Whatever holds it is waited for. */
-export async function remove(context: Context, id: string, state: Properties): Promise<void> {
-  const cloud = await cloudOf(context, id, state);
-  const timeout = timeoutMs(state, "delete");
-  const deadline = cloud.clock.now() + timeout;
-  const address = await describeEipAddress(cloud.vpc, id, deadline);
+export async function remove(operation: Operation, id: string, state: Properties): Promise<void> {
+  const { log, timeoutMs } = operation;
+  const cloud = await operation.cloud();
+  const address = await describeEipAddress(cloud.vpc, id);
   if (address === undefined) return;
   if (isSubscription(address)) {
-    context.log(whatStays(address, cloud.region));
+    log.warning(whatStays(address, cloud.region));
     return;
   }
   if (address.deletionProtection) throw new Error(whyProtected(state, id, cloud.region));
   try {
-    await release(cloud, id, deadline, (held) =>
-      context.log(`is ${held.status}${holderOf(held)}; waiting up to ${timeout / 1_000} s until it is free`),
+    await release(cloud, id, (held) =>
+      log.info(`is ${held.status}${holderOf(held)}; waiting up to ${timeoutMs / 1_000} s until it is free`),
     );
   } catch (error) {
     throw new Error(`was not released. ${explained(error)}`, { cause: error });
@@ -32,7 +30,7 @@ export async function remove(context: Context, id: string, state: Properties): P
 export function whatStays({ allocationId, ipAddress, expiredTime }: EipAddress, region: string): string {
   const until = expiredTime === undefined ? "until it expires" : `until it expires on ${expiredTime}`;
   return (
-    `warning: NOT released. ${allocationId} (${ipAddress ?? "no address yet"}, ${region}) is a Subscription address, which ` +
+    `NOT released. ${allocationId} (${ipAddress ?? "no address yet"}, ${region}) is a Subscription address, which ` +
     `the API cannot release: it leaves the stack, but stays in the account and is paid for ${until}, and longer if it ` +
     "renews by itself. To be rid of it, switch auto-renewal off and let it expire, or ask for a refund, both in the " +
     "console under Expenses and Costs."

@@ -1,4 +1,4 @@
-import type { Cloud } from "../../accounts/clouds.js";
+import type { Cloud } from "../../cloud/cloud.js";
 import { isNotFound } from "../../cloud/errors.js";
 import { type EipAddress, releaseEipAddress } from "../../cloud/vpc.js";
 import { leavePackage } from "./bandwidthPackage.js";
@@ -11,10 +11,8 @@ import { waitForAddress } from "./wait.js";
 export async function release(
   cloud: Cloud,
   allocationId: string,
-  deadline: number,
   onHeld: (address: EipAddress) => void = () => {},
 ): Promise<void> {
-  const wait = { cloud, allocationId, deadline };
   let told = false;
   const isFree = (found: EipAddress) => {
     if (found.status === "Available" || found.status === "Releasing") return true;
@@ -23,24 +21,26 @@ export async function release(
     return false;
   };
   const address = await waitForAddress(
-    wait,
+    cloud,
+    allocationId,
     isFree,
     (found) =>
       `The address ${allocationId} is still held (${found.status}${holderOf(found)}). Detach it, then run the command again.`,
   );
   if (address === undefined) return;
   if (address.bandwidthPackageId !== undefined) {
-    await leavePackage(cloud, allocationId, address.bandwidthPackageId, deadline);
+    await leavePackage(cloud, allocationId, address.bandwidthPackageId);
   }
   if (address.status !== "Releasing") {
     try {
-      await releaseEipAddress(cloud.vpc, allocationId, deadline);
+      await releaseEipAddress(cloud.vpc, allocationId);
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
   }
   await waitForAddress(
-    wait,
+    cloud,
+    allocationId,
     () => false,
     (found) =>
       `The address ${allocationId} was asked to go, but is still there (${found.status}${holderOf(found)}). Run the command again.`,

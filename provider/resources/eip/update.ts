@@ -1,10 +1,9 @@
 import { explained } from "../../cloud/advice.js";
+import type { Cloud } from "../../cloud/cloud.js";
 import { describeEipAddress, type EipAddress } from "../../cloud/vpc.js";
-import { cloudOf } from "../../core/cloudOf.js";
-import { timeoutMs } from "../../core/hidden.js";
-import { ownerOf } from "../../core/ownership.js";
-import { type Context, PartialFailure, type Properties } from "../../core/resource.js";
-import { carryOut, type Job } from "./carryOut.js";
+import type { Operation } from "../../core/operation.js";
+import { PartialFailure, type Properties } from "../../core/resource.js";
+import { carryOut } from "./carryOut.js";
 import { changedFields } from "./diff.js";
 import { type FieldName, fields } from "./fields.js";
 import { awaitsPayment } from "./paymentType.js";
@@ -13,37 +12,34 @@ import { allocating, inputsOf, outputsOf, stateAfter, stateOf } from "./state.js
 import { waitUntilAllocated } from "./wait.js";
 
 export async function update(
-  context: Context,
+  operation: Operation,
   id: string,
   olds: Properties,
   news: Properties,
 ): Promise<Properties> {
-  const cloud = await cloudOf(context, id, { ...olds, profile: news.profile });
-  const deadline = cloud.clock.now() + timeoutMs(news, "update");
-  const accountId = await cloud.accountId(deadline);
-  const job: Job = { context, cloud, id, accountId, deadline };
-
+  const cloud = await operation.cloud();
+  const accountId = await cloud.accountId();
   const state = stateOf(olds);
   const inputs = inputsOf(news);
   if (state.status === allocating) {
     const orderToPay = awaitsPayment(inputs) ? "see the console" : undefined;
-    await waitUntilAllocated({ cloud, allocationId: id, deadline }, orderToPay);
+    await waitUntilAllocated(cloud, id, orderToPay);
   }
-  const found = await look(job);
-  context.clouds.phases.keepIfCreating(cloud, "eip", id, found.tags);
+  const found = await look(cloud, id);
+  operation.session.keepIfCreating(cloud.shared, "eip", id, found.tags);
   const changed = [...new Set([...changedFields(olds, news), ...(state.__pendingUpdate ?? [])])];
-  const steps = plan(inputs, changed, found, ownerOf(news, context.clouds.settings.ownerId));
+  const steps = plan(inputs, changed, found, operation.owner);
   if (steps.length === 0) return stateAfter(news, found, accountId);
   try {
-    await carryOut(job, steps);
+    await carryOut(operation, id, steps);
   } catch (error) {
-    throw await unfinished(job, olds, found, changed, error);
+    throw await unfinished(operation, id, olds, found, changed, error);
   }
-  return stateAfter(news, await look(job), accountId);
+  return stateAfter(news, await look(cloud, id), accountId);
 }
 
-async function look({ cloud, id, deadline }: Job): Promise<EipAddress> {
-  const address = await describeEipAddress(cloud.vpc, id, deadline);
+async function look({ vpc }: Cloud, id: string): Promise<EipAddress> {
+  const address = await describeEipAddress(vpc, id);
   if (address !== undefined && address.status !== "Releasing") return address;
   throw new Error(
     "no longer exists in the cloud: it was released from outside. Run pulumi up --refresh, which allocates another one.",
@@ -55,16 +51,18 @@ async function look({ cloud, id, deadline }: Job): Promise<EipAddress> {
  * already stays among it, so that going back to the old declaration takes it back too.
  */
 async function unfinished(
-  { cloud, id, accountId, deadline }: Job,
+  operation: Operation,
+  id: string,
   olds: Properties,
   found: EipAddress,
   changed: readonly FieldName[],
   error: unknown,
 ): Promise<PartialFailure> {
-  const last = await describeEipAddress(cloud.vpc, id, deadline).catch(() => undefined);
+  const cloud = await operation.cloud();
+  const last = await describeEipAddress(cloud.vpc, id).catch(() => undefined);
   const outs: Properties = {
     ...olds,
-    ...outputsOf(last ?? found, accountId),
+    ...outputsOf(last ?? found, await cloud.accountId()),
     __pendingUpdate: changed.filter((name) => fields[name].change !== "local"),
   };
   return new PartialFailure(

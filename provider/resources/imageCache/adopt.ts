@@ -1,33 +1,26 @@
-import type { Cloud } from "../../accounts/clouds.js";
 import { describeImageCache, type ImageCache, listImageCaches } from "../../cloud/eci.js";
 import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js";
+import type { Operation } from "../../core/operation.js";
 import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
-import type { Context } from "../../core/resource.js";
 import { deleteAndWait } from "./delete.js";
 import { fieldNames, fields } from "./fields.js";
 import type { ImageCacheInputs } from "./inputs.js";
 
-const creating = new SharedList<ImageCache>((cloud, deadline) =>
-  listImageCaches(cloud.eci, { [phaseTag]: creatingPhase }, deadline),
+const creating = new SharedList<ImageCache>((cloud) =>
+  listImageCaches(cloud.eci, { [phaseTag]: creatingPhase }),
 );
 
 /** A cache that an interrupted run of the same resource has left, made for the same arguments. */
-export async function adoptLeftover(
-  context: Context,
-  cloud: Cloud,
-  owner: string,
-  digest: string,
-  deadline: number,
-): Promise<ImageCache | undefined> {
-  const found = await takeLeftover(context, {
-    owner,
+export async function adoptLeftover(operation: Operation, digest: string): Promise<ImageCache | undefined> {
+  const cloud = await operation.cloud();
+  const found = await takeLeftover(operation, {
     digest,
-    list: async () => (await creating.get(context, cloud, owner, deadline)).map(candidateOf),
+    list: async () => (await creating.get(operation)).map(candidateOf),
     look: async (id) => {
-      const cache = await describeImageCache(cloud.eci, id, deadline);
+      const cache = await describeImageCache(cloud.eci, id);
       return cache === undefined ? undefined : candidateOf(cache);
     },
-    remove: (id) => deleteAndWait(context, cloud, id, deadline),
+    remove: (id) => deleteAndWait(cloud, id),
   });
   return found?.cache;
 }

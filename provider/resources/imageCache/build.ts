@@ -1,20 +1,18 @@
-import type { Cloud } from "../../accounts/clouds.js";
 import { explained } from "../../cloud/advice.js";
 import type { ImageCache, ImageCacheStatus } from "../../cloud/eci.js";
-import { type Context, PartialFailure, type Properties } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import { PartialFailure, type Properties } from "../../core/resource.js";
 import { releaseBuildEip } from "./buildEip/buildEip.js";
 import { explainFailure } from "./failure.js";
 import { WaitError, waitUntilFinal } from "./polling/wait.js";
 import { outputsOf, stateAfter } from "./state.js";
 
+/** A build that goes on in the cloud. */
 export interface Build {
-  context: Context;
-  cloud: Cloud;
-  accountId: string;
   id: string;
-  /** The declaration that the build carries out. */
+  /** The declaration that it carries out. */
   declared: Properties;
-  /** What the state says of the arguments if the build fails. */
+  /** What the state says of the arguments if it fails. */
   stateIfFailed: Properties;
   /** What it says of them if the build is still going on when the time is up. */
   stateIfTimedOut: Properties;
@@ -22,76 +20,71 @@ export interface Build {
   accepted: ImageCache;
   /** The API has accepted it just now. */
   isNew: boolean;
-  /** Whether somebody waits for its end; else the acceptance is enough. */
-  waits: boolean;
   /** The address that lives only as long as the build. */
   buildEip: string | undefined;
-  /** Milliseconds since the epoch. */
-  deadline: number;
   /** Ends beside Ready that are no failure here. */
-  acceptedStatuses: readonly ImageCacheStatus[];
+  acceptedStatuses?: readonly ImageCacheStatus[];
 }
 
 /** Waits for the end of a build and gives its address back. The result is the state; a failure carries the state too. */
-export async function finishBuild(build: Build): Promise<{ cache: ImageCache; state: Properties }> {
-  const { context, cloud, accountId, id, declared, accepted, isNew, buildEip, deadline } = build;
-  if (!build.waits) {
-    return { cache: accepted, state: stateAfter(declared, accepted, accountId) };
-  }
-  let cache: ImageCache | undefined;
-  try {
-    const { log } = context;
-    const isInstant = declared.flash === true;
-    cache = await waitUntilFinal({ cloud, imageCacheId: id, deadline, log, isNew, isInstant });
-  } catch (error) {
-    if (!(error instanceof WaitError)) throw error;
-    throw fail(build, build.stateIfTimedOut, error.message, error.last ?? accepted, buildEip, error);
-  }
-  await releaseBuildAddress(build, cache);
+export async function finishBuild(
+  operation: Operation,
+  build: Build,
+): Promise<{ cache: ImageCache; state: Properties }> {
+  const { declared, acceptedStatuses = [] } = build;
+  const cache = await endOf(operation, build);
+  await giveBackAddress(operation, build, cache);
   if (cache === undefined) {
     // With its id, so that a cloud that lists it late has not hidden it from the stack for good.
-    throw fail(
-      build,
-      build.stateIfFailed,
+    const message =
       "vanished from the cloud while it was being built: somebody has deleted it, or it was evicted. " +
-        "Run pulumi up --refresh, which creates it anew.",
-      accepted,
-      undefined,
-    );
+      "Run pulumi up --refresh, which creates it anew.";
+    throw await failed(operation, { ...build, buildEip: undefined }, message, build.accepted);
   }
-  if (cache.status !== "Ready" && !(build.acceptedStatuses as readonly string[]).includes(cache.status)) {
-    throw fail(build, build.stateIfFailed, `is ${cache.status}. ${explainFailure(cache)}`, cache, undefined);
+  if (cache.status !== "Ready" && !(acceptedStatuses as readonly string[]).includes(cache.status)) {
+    const message = `is ${cache.status}. ${explainFailure(cache)}`;
+    throw await failed(operation, { ...build, buildEip: undefined }, message, cache);
   }
-  return { cache, state: stateAfter(declared, cache, accountId) };
+  return { cache, state: stateAfter(operation, declared, cache, await operation.account()) };
+}
+
+async function endOf(operation: Operation, build: Build): Promise<ImageCache | undefined> {
+  const { id, declared, isNew, accepted, stateIfTimedOut } = build;
+  const isInstant = declared.flash === true;
+  try {
+    return await waitUntilFinal(await operation.cloud(), id, { log: operation.log, isNew, isInstant });
+  } catch (error) {
+    if (!(error instanceof WaitError)) throw error;
+    const late = { ...build, stateIfFailed: stateIfTimedOut };
+    throw await failed(operation, late, error.message, error.last ?? accepted, error);
+  }
 }
 
 /** What a build that came to no good end leaves in the state: the arguments, and the cache as it was last seen. */
-function fail(
-  build: Build,
-  args: Properties,
+async function failed(
+  operation: Operation,
+  { id, stateIfFailed, buildEip }: Build,
   message: string,
   cache: ImageCache,
-  buildEip: string | undefined,
   cause?: unknown,
-): PartialFailure {
-  const outs: Properties = { ...args, ...outputsOf(cache, build.accountId, args), __buildEip: buildEip };
-  return new PartialFailure(message, build.id, outs, { cause });
+): Promise<PartialFailure> {
+  const outputs = outputsOf(operation, cache, await operation.account(), stateIfFailed);
+  return new PartialFailure(message, id, { ...stateIfFailed, ...outputs, __buildEip: buildEip }, { cause });
 }
 
-async function releaseBuildAddress(build: Build, cache: ImageCache | undefined): Promise<void> {
-  const { cloud, buildEip, deadline, context, accepted } = build;
+async function giveBackAddress(
+  operation: Operation,
+  build: Build,
+  cache: ImageCache | undefined,
+): Promise<void> {
+  const { accepted, buildEip, stateIfTimedOut } = build;
   if (buildEip === undefined) return;
   try {
-    await releaseBuildEip(cloud, buildEip, deadline);
-    context.log(`released the address ${buildEip} of the build`);
+    await releaseBuildEip(await operation.cloud(), buildEip);
+    operation.log.info(`released the address ${buildEip} of the build`);
   } catch (error) {
-    throw fail(
-      build,
-      cache?.status === "Ready" ? build.stateIfTimedOut : build.stateIfFailed,
-      `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${explained(error)} Run pulumi up again to release it.`,
-      cache ?? accepted,
-      buildEip,
-      error,
-    );
+    const message = `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${explained(error)} Run pulumi up again to release it.`;
+    const held = cache?.status === "Ready" ? { ...build, stateIfFailed: stateIfTimedOut } : build;
+    throw await failed(operation, held, message, cache ?? accepted, error);
   }
 }

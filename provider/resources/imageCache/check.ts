@@ -1,6 +1,8 @@
+import type { Identity } from "../../core/identity.js";
+import type { Operation } from "../../core/operation.js";
 import { shortHash } from "../../core/ownership.js";
 import { fillRegion } from "../../core/region.js";
-import type { CheckFailure, CheckResult, Context, Properties } from "../../core/resource.js";
+import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { containsUnknown, UNKNOWN } from "../../core/schema/unknown.js";
@@ -19,22 +21,22 @@ const alicloudNames = {
 };
 
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
-export async function check(context: Context, olds: Properties, news: Properties): Promise<CheckResult> {
+export async function check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
-  const failures = applyOwnRules(news);
+  const { failures, warnings } = applyOwnRules(news);
   if (!failures.some(isAboutCredentials)) {
     const areNeeded = !isSameDeclaration(olds, news);
-    failures.push(...checkRegistryCredentials(itemsOf(news.imageRegistryCredentials), areNeeded));
+    failures.push(...checkRegistryCredentials(operation, itemsOf(news.imageRegistryCredentials), areNeeded));
   }
-  failures.push(...checkCombinations(news), ...fillRegion(context, inputs));
+  failures.push(...checkCombinations(news), ...fillRegion(operation, inputs));
   if (rules.isNotSet(inputs.imageCacheName)) {
     inputs.__generatedName = rules.isKnown(olds.__generatedName)
       ? olds.__generatedName
-      : generatedName(inputs);
+      : generatedName(operation.identity, inputs);
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
-  return { inputs, failures };
+  return { inputs, failures, warnings };
 }
 
 /** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */
@@ -55,11 +57,11 @@ function isSameDeclaration(olds: Properties, news: Properties): boolean {
   );
 }
 
-function applyOwnRules(inputs: Properties): CheckFailure[] {
-  const failures = rules.applyRules(inputs, inputRules, "ImageCache", alicloudNames);
+function applyOwnRules(inputs: Properties): Findings {
+  const found = rules.applyRules(inputs, inputRules, "ImageCache", alicloudNames);
   if (rules.isNotSet(inputs.images))
-    failures.push({ property: "images", reason: "is missing: 1 to 20 images are needed." });
-  return failures;
+    found.failures.push({ property: "images", reason: "is missing: 1 to 20 images are needed." });
+  return found;
 }
 
 function checkCombinations(inputs: Properties): CheckFailure[] {
@@ -99,8 +101,8 @@ const namedAfter = [
 
 const longestName = 128;
 
-function generatedName(inputs: Properties): string {
-  const parts = [inputs.__urn, ...namedAfter.map((name) => inputs[name] ?? null)];
+function generatedName({ urn, name }: Identity, inputs: Properties): string {
+  const parts = [urn, ...namedAfter.map((name) => inputs[name] ?? null)];
   if (containsUnknown(parts)) return UNKNOWN;
-  return `${String(inputs.__logicalName).slice(0, longestName - 9)}-${shortHash(parts, 8)}`;
+  return `${name.slice(0, longestName - 9)}-${shortHash(parts, 8)}`;
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Cloud } from "../../accounts/clouds.js";
 import { explained } from "../../cloud/advice.js";
 import { createImageCache, type ImageCache } from "../../cloud/eci.js";
-import { cloudFor } from "../../core/cloudOf.js";
-import { nameOf, timeoutMs } from "../../core/hidden.js";
-import { creationMarks, ownerOf } from "../../core/ownership.js";
-import type { Context, Properties } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import { creationMarks } from "../../core/ownership.js";
+import type { Properties } from "../../core/resource.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
@@ -15,95 +13,88 @@ import type { ImageCacheInputs } from "./inputs.js";
 import { waitUntilFinal } from "./polling/wait.js";
 import { withLogins } from "./registryCredentials.js";
 import { createRequest } from "./request.js";
-import { declaredFields, inputsOf } from "./state.js";
+import { declaredFields, inputsOf, stateAfter } from "./state.js";
 
 export async function create(
-  context: Context,
+  operation: Operation,
   properties: Properties,
 ): Promise<{ id: string; outs: Properties }> {
   const inputs = inputsOf(properties);
-  const cloud = await cloudFor(context, properties);
-  const timeout = timeoutMs(properties, "create");
-  const deadline = cloud.clock.now() + timeout;
-  const accountId = await cloud.accountId(deadline);
-  const owner = ownerOf(properties, context.clouds.settings.ownerId);
+  const cloud = await operation.cloud();
+  const accountId = await cloud.accountId();
 
-  const leftover = await adoptLeftover(context, cloud, owner, digestOf(inputs), deadline);
-  const buildEip = inputs.autoCreateEip
-    ? await (leftover === undefined
-        ? acquireBuildEip(cloud, owner, inputs, deadline)
-        : findBuildEip(cloud, owner, deadline))
-    : undefined;
-  const lentTo = leftover === undefined ? inputs.eipInstanceId : undefined;
-  const eip = await EipLease.acquire(context, cloud, lentTo, nameOf(properties));
+  const leftover = await adoptLeftover(operation, digestOf(inputs));
+  const buildEip = await buildEipOf(operation, inputs, leftover !== undefined);
+  const lease = await EipLease.acquire(operation, leftover === undefined ? inputs.eipInstanceId : undefined);
   try {
-    const accepted = leftover ?? (await send({ context, cloud, inputs, owner, buildEip, eip, timeout }));
+    const accepted = leftover ?? (await send(operation, inputs, buildEip, lease));
     const id = accepted.imageCacheId;
     // The build's own time starts when the API has accepted it.
-    const buildDeadline = cloud.clock.now() + timeout;
+    operation.restartTimeout();
+    if (inputs.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
+      lease.handOver(() => waitUntilFinal(cloud, id));
+      return { id, outs: stateAfter(operation, properties, accepted, accountId) };
+    }
     const args = { ...properties, __declared: declaredFields(properties) };
-    const waits = inputs.waitForReady !== false || buildEip !== undefined || eip.hasWaited;
-    const { state } = await finishBuild({
-      context,
-      cloud,
-      accountId,
+    const { state } = await finishBuild(operation, {
       id,
       declared: properties,
       stateIfFailed: args,
       stateIfTimedOut: args,
       accepted,
       isNew: leftover === undefined,
-      waits,
       buildEip,
-      deadline: buildDeadline,
-      acceptedStatuses: [],
     });
-    if (!waits)
-      eip.handOver(() => waitUntilFinal({ cloud, imageCacheId: id, deadline: buildDeadline, log: () => {} }));
     return { id, outs: state };
   } finally {
-    eip.release();
+    lease.release();
   }
 }
 
-interface Order {
-  context: Context;
-  cloud: Cloud;
-  inputs: ImageCacheInputs;
-  owner: string;
-  buildEip: string | undefined;
-  eip: EipLease;
-  /** Milliseconds. */
-  timeout: number;
+/** The address that lives only as long as the build: a new one, or that of the build which is gone on with. */
+async function buildEipOf(
+  operation: Operation,
+  inputs: ImageCacheInputs,
+  isAdopted: boolean,
+): Promise<string | undefined> {
+  if (!inputs.autoCreateEip) return undefined;
+  const cloud = await operation.cloud();
+  return isAdopted ? findBuildEip(cloud, operation.owner) : acquireBuildEip(cloud, operation.owner, inputs);
 }
 
-async function send(order: Order): Promise<ImageCache> {
-  const { context, cloud, inputs, owner, buildEip, eip, timeout } = order;
-  const deadline = cloud.clock.now() + timeout;
+async function send(
+  operation: Operation,
+  inputs: ImageCacheInputs,
+  buildEip: string | undefined,
+  lease: EipLease,
+): Promise<ImageCache> {
+  const cloud = await operation.cloud();
+  // The time in the queue does not count.
+  operation.restartTimeout();
   const request = {
     ...createRequest(inputs),
     eipInstanceId: buildEip ?? inputs.eipInstanceId,
-    tags: { ...inputs.tags, ...creationMarks(owner, digestOf(inputs)) },
+    tags: { ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs)) },
   };
   try {
-    const created = await eip.send(deadline, () =>
-      createImageCache(cloud.eci, withLogins(request), randomUUID(), deadline),
+    const created = await lease.send(() =>
+      createImageCache(cloud.eci, withLogins(operation, request), randomUUID()),
     );
     eipQueueOf(cloud).note(created.containerGroupId);
-    context.log(`accepted as ${created.imageCacheId}`);
+    operation.log.info(`accepted as ${created.imageCacheId}`);
     return { ...created, images: inputs.images, status: "Preparing", events: [], tags: inputs.tags ?? {} };
   } catch (error) {
-    if (buildEip !== undefined) await abandon(context, cloud, buildEip, deadline);
+    if (buildEip !== undefined) await abandon(operation, buildEip);
     throw error;
   }
 }
 
 /** No build will use the address now. If it cannot be released, the next run of the same resource finds it by its owner. */
-async function abandon(context: Context, cloud: Cloud, buildEip: string, deadline: number): Promise<void> {
+async function abandon(operation: Operation, buildEip: string): Promise<void> {
   try {
-    await releaseBuildEip(cloud, buildEip, deadline);
+    await releaseBuildEip(await operation.cloud(), buildEip);
   } catch (error) {
-    context.log(
+    operation.log.info(
       `could not release the address ${buildEip}; the next pulumi up takes it over. ${explained(error)}`,
     );
   }

@@ -1,7 +1,14 @@
+import type { Operation } from "../../core/operation.js";
 import type { CheckFailure, Properties } from "../../core/resource.js";
 import { isNotSet } from "../../core/schema/rules.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
-import { type Credential, DanglingReference, isReference, resolveLogin } from "../../registry/login.js";
+import {
+  type Credential,
+  DanglingReference,
+  isReference,
+  type Login,
+  resolveLogin,
+} from "../../registry/login.js";
 import type { ImageRegistryCredentialInputs } from "./inputs.js";
 
 const passwordWays = ["password", "passwordEnv", "dockerConfig"] as const;
@@ -12,12 +19,13 @@ const userNameWays = ["userName", "userNameEnv"] as const;
  * `areNeeded`.
  */
 export function checkRegistryCredentials(
+  operation: Operation,
   credentials: readonly Properties[],
   areNeeded: boolean,
 ): CheckFailure[] {
   return credentials.flatMap((credential, index) => {
     const wrong = checkWays(credential);
-    const found = wrong.length === 0 && areNeeded ? dangling(credential) : wrong;
+    const found = wrong.length === 0 && areNeeded ? dangling(operation, credential) : wrong;
     return found.map(({ property, reason }) => ({
       property: `imageRegistryCredentials[${index}].${property}`,
       reason,
@@ -44,10 +52,10 @@ function checkWays(credential: Properties): CheckFailure[] {
   return [];
 }
 
-function dangling(credential: Credential): CheckFailure[] {
+function dangling(operation: Operation, credential: Credential): CheckFailure[] {
   if (!isReference(credential) || containsUnknown(credential)) return [];
   try {
-    resolveLogin(credential);
+    loginOf(operation, credential);
     return [];
   } catch (error) {
     if (!(error instanceof DanglingReference)) throw error;
@@ -58,12 +66,20 @@ function dangling(credential: Credential): CheckFailure[] {
 /** The request with the logins themselves, for the moment of the call only. */
 export function withLogins<
   T extends { imageRegistryCredentials?: ImageRegistryCredentialInputs[] | undefined },
->(request: T): T {
+>(operation: Operation, request: T): T {
   const credentials = request.imageRegistryCredentials;
   if (credentials === undefined) return request;
   const logins = credentials.map((credential) => ({
     server: credential.server,
-    ...resolveLogin(credential),
+    ...loginOf(operation, credential),
   }));
   return { ...request, imageRegistryCredentials: logins };
+}
+
+/** From now on the password shows in no message and no state of this process. */
+function loginOf({ secrets, session }: Operation, credential: Credential): Login {
+  const login = resolveLogin(credential);
+  secrets.add(login.password);
+  session.passwords.add(login.password);
+  return login;
 }

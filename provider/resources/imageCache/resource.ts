@@ -1,6 +1,5 @@
-import { cloudFor } from "../../core/cloudOf.js";
-import { lookTimeoutMs } from "../../core/hidden.js";
-import type { Context, DiffResult, Properties, Resource } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import type { DiffResult, Properties, Resource } from "../../core/resource.js";
 import { isUnknown } from "../../core/schema/unknown.js";
 import { check } from "./check.js";
 import { create } from "./create.js";
@@ -12,24 +11,28 @@ import { stateOf } from "./state.js";
 import { update } from "./update.js";
 
 /** Decides from state and declaration; a stored status that can have changed by itself is looked up first. */
-async function diff(context: Context, id: string, olds: Properties, news: Properties): Promise<DiffResult> {
-  return decide(olds, news, await observe(context, id, olds, news));
+async function diff(
+  operation: Operation,
+  id: string,
+  olds: Properties,
+  news: Properties,
+): Promise<DiffResult> {
+  return decide(olds, news, await observe(operation, id, olds, news));
 }
 
 async function observe(
-  context: Context,
+  operation: Operation,
   id: string,
   olds: Properties,
   news: Properties,
 ): Promise<Observation> {
-  const now = context.clouds.clock.now();
+  const now = operation.clock.now();
   const { status, regionId } = stateOf(olds);
   if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return { now };
-  const cloud = await cloudFor(context, news);
-  const deadline = cloud.clock.now() + lookTimeoutMs;
-  const accountId = await cloud.accountId(deadline);
+  const cloud = await operation.cloud();
+  const accountId = await cloud.accountId();
   if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
-  const cache = await pollerOf(cloud).look(id, `diff ${news.__urn} ${id}`, deadline);
+  const cache = await pollerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation.deadline);
   return { now, accountId, status: cache?.status, gone: cache === undefined };
 }
 

@@ -1,9 +1,10 @@
 import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
-import { scrub, secretsOf } from "../../cloud/scrub.js";
 import { hiddenInputs } from "../../core/hidden.js";
+import type { Operation } from "../../core/operation.js";
 import { userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
 import { isNotSet } from "../../core/schema/rules.js";
+import { redacted } from "./events.js";
 import { type FieldName, fieldNames, fields } from "./fields.js";
 import type { ImageCacheInputs } from "./inputs.js";
 
@@ -65,9 +66,16 @@ function observedInputs(cache: ImageCache): Partial<Record<FieldName, unknown>> 
   };
 }
 
-/** `args` are the arguments of the cache: what is secret among them never shows in an output. */
-export function outputsOf(cache: ImageCache, accountId: string, args: Properties): ImageCacheOutputs {
-  const secrets = secretsOf(args);
+/** What must not show in an output, and the state before, which says what did not. */
+export type Redaction = Pick<Operation, "olds" | "secrets">;
+
+/** `args` are the arguments of the cache. */
+export function outputsOf(
+  { olds, secrets }: Redaction,
+  cache: ImageCache,
+  accountId: string,
+  args: Properties,
+): ImageCacheOutputs {
   return {
     imageCacheId: cache.imageCacheId,
     accountId,
@@ -79,11 +87,13 @@ export function outputsOf(cache: ImageCache, accountId: string, args: Properties
     snapshotId: cache.snapshotId,
     flashSnapshotId: cache.flashSnapshotId,
     containerGroupId: cache.containerGroupId,
-    events: cache.events.map(({ message, ...event }) =>
-      message === undefined ? event : { ...event, message: scrub(message, secrets) },
-    ),
+    events: redacted(cache.events, eventsOf(olds), secrets),
     revision: revisionOf(args),
   };
+}
+
+function eventsOf({ events }: Properties): ImageCacheEvent[] {
+  return Array.isArray(events) ? events : [];
 }
 
 /** Counts the builds that the API has accepted for a cache; no look at the cloud changes it. */
@@ -95,23 +105,28 @@ export function revisionOf({ revision }: Properties): number {
  * The state after an operation: the arguments as they were declared, what the server filled in for the others, and what
  * it reports of the cache.
  */
-export function stateAfter(inputs: Properties, cache: ImageCache, accountId: string): Properties {
+export function stateAfter(
+  redaction: Redaction,
+  inputs: Properties,
+  cache: ImageCache,
+  accountId: string,
+): Properties {
   const observed = observedInputs(cache);
   const state: Properties = { ...inputs };
   for (const [name, value] of Object.entries(observed)) {
     if (isNotSet(state[name])) state[name] = value;
   }
   const memory: ImageCacheMemory = { __declared: declaredFields(inputs) };
-  return { ...state, ...outputsOf(cache, accountId, inputs), ...memory };
+  return { ...state, ...outputsOf(redaction, cache, accountId, inputs), ...memory };
 }
 
 /**
  * What a refresh finds: for each readable argument the declared value where the cloud's means the same, else the cloud's.
  * Tags that nobody declared are drift too: the next update takes them off.
  */
-export function refreshed(state: Properties, cache: ImageCache, accountId: string) {
+export function refreshed(redaction: Redaction, state: Properties, cache: ImageCache, accountId: string) {
   const declared = [...(stateOf(state).__declared ?? declaredFields(state))];
-  const outs: Properties = { ...state, ...outputsOf(cache, accountId, state) };
+  const outs: Properties = { ...state, ...outputsOf(redaction, cache, accountId, state) };
   const inputs: Properties = {};
   for (const name of [...hiddenInputs, "__generatedName"])
     if (!isNotSet(state[name])) inputs[name] = state[name];

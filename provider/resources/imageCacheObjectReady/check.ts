@@ -1,4 +1,5 @@
-import type { CheckFailure, CheckResult, Context, Properties } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import type { CheckFailure, CheckResult, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { openClient } from "../../kubernetes/client.js";
 import type { ImageCacheObjectInputs } from "./inputs.js";
@@ -11,11 +12,11 @@ const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
 };
 
 /** All that is wrong with the arguments. A kubeconfig that cannot be read is known at preview. */
-export async function check(_: Context, __: Properties, news: Properties): Promise<CheckResult> {
-  const failures = rules.applyRules(news, inputRules, "ImageCacheObjectReady");
+export async function check(_: Operation, __: Properties, news: Properties): Promise<CheckResult> {
+  const { failures, warnings } = rules.applyRules(news, inputRules, "ImageCacheObjectReady");
   if (rules.isNotSet(news.name)) failures.push({ property: "name", reason: "is missing." });
   if (failures.length === 0) failures.push(...(await checkKubeconfig(news)));
-  return { inputs: { ...news }, failures: failures.map(withoutValue) };
+  return { inputs: { ...news }, failures: failures.map(withoutValue), warnings };
 }
 
 async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<CheckFailure[]> {

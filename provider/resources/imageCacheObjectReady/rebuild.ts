@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.js";
+import type { Operation } from "../../core/operation.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import type { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
 
@@ -11,8 +11,7 @@ const goneCheckMs = 1_000;
 export async function rebuild(
   cluster: ImageCacheObjects,
   object: ImageCacheObject,
-  deadline: number,
-  clock: Clock,
+  { clock, deadline }: Operation,
 ): Promise<ImageCacheObject> {
   const { name, uid, labels, annotations, managedFields } = object.metadata;
   await cluster.remove(name, uid);

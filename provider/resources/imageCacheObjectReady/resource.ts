@@ -1,11 +1,5 @@
-import { timeoutMs } from "../../core/hidden.js";
-import {
-  type Context,
-  type DiffResult,
-  PartialFailure,
-  type Properties,
-  type Resource,
-} from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import { type DiffResult, PartialFailure, type Properties, type Resource } from "../../core/resource.js";
 import { sameValue } from "../../core/schema/same.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
@@ -21,7 +15,7 @@ function clusterOf({ kubeconfig, context }: Properties): Promise<ImageCacheObjec
 const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 /** Arguments and hidden inputs decide; beside them a cache that is not, or no longer, there. The id is the name. */
-function diff(_: Context, __: string, olds: Properties, news: Properties): Promise<DiffResult> {
+function diff(_: Operation, __: string, olds: Properties, news: Properties): Promise<DiffResult> {
   const names = new Set([...Object.keys(news), "name", "uid", "kubeconfig", "context"]);
   const changed = [...names].some((name) => !sameValue(olds[name], news[name]));
   const stale = olds.phase !== "Ready" || hasExpired(olds);
@@ -34,45 +28,46 @@ function hasExpired({ expireDateTime }: Properties): boolean {
   return !Number.isNaN(end) && end <= Date.now();
 }
 
-async function create(context: Context, inputs: Properties): Promise<{ id: string; outs: Properties }> {
+async function create(operation: Operation, inputs: Properties): Promise<{ id: string; outs: Properties }> {
   const cluster = await clusterOf(inputs);
   const name = String(inputs.name);
   return {
     id: name,
-    outs: await wait(context, cluster, name, textOf(inputs.uid), inputs, "create"),
+    outs: await wait(operation, cluster, name, textOf(inputs.uid), inputs),
   };
 }
 
 /** Goes on waiting. An object that had failed when the last run ended is made again first. */
-async function update(context: Context, id: string, olds: Properties, news: Properties): Promise<Properties> {
+async function update(
+  operation: Operation,
+  id: string,
+  olds: Properties,
+  news: Properties,
+): Promise<Properties> {
   const cluster = await clusterOf(news);
   const name = String(news.name);
   const object = await cluster.get(name);
   const isKnown = object !== undefined && object.metadata.uid === olds.objectUid;
   if (object !== undefined && isKnown && (isFailed(object) || hasExpired(olds))) {
-    context.log(`makes the object imagecache/${name} again, whose cache has failed or expired`);
-    const { clock } = context.clouds;
-    const made = await rebuild(cluster, object, clock.now() + timeoutMs(news, "update"), clock);
-    return wait(context, cluster, id, made.metadata.uid, news, "update");
+    operation.log.info(`makes the object imagecache/${name} again, whose cache has failed or expired`);
+    const made = await rebuild(cluster, object, operation);
+    return wait(operation, cluster, id, made.metadata.uid, news);
   }
   // What was made again here has another uid than the program knows until its next refresh.
   const expected = isKnown && news.uid === olds.uid ? object?.metadata.uid : textOf(news.uid);
-  return wait(context, cluster, id, expected, news, "update");
+  return wait(operation, cluster, id, expected, news);
 }
 
 async function wait(
-  context: Context,
+  operation: Operation,
   cluster: ImageCacheObjects,
   id: string,
   uid: string | undefined,
   properties: Properties,
-  operation: "create" | "update",
 ): Promise<Properties> {
-  const { clock } = context.clouds;
-  const deadline = clock.now() + timeoutMs(properties, operation);
   const name = String(properties.name);
   try {
-    const ready = await waitUntilReady({ cluster, name, uid, deadline, clock, log: context.log });
+    const ready = await waitUntilReady({ operation, cluster, name, uid });
     return stateOf(properties, ready);
   } catch (error) {
     if (!(error instanceof ObjectNotReady) || error.last === undefined) throw error;
@@ -82,7 +77,7 @@ async function wait(
 
 /** Only the object that the state knows is looked at; without it there is nothing to wait for. */
 async function read(
-  _: Context,
+  _: Operation,
   __: string,
   state: Properties,
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.js";
+import type { Operation } from "../../core/operation.js";
 import { progressLog } from "../../core/progress.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
@@ -20,14 +20,11 @@ export class ObjectNotReady extends Error {
 }
 
 interface Wait {
+  operation: Operation;
   cluster: ImageCacheObjects;
   name: string;
   /** The object that the program has made; another one of its name is not waited for. */
   uid: string | undefined;
-  /** Milliseconds since the epoch. */
-  deadline: number;
-  clock: Clock;
-  log(message: string): void;
 }
 
 const lookMs = 2_000;
@@ -36,8 +33,9 @@ const longestTroubleMs = 5 * 60 * 1_000;
 
 /** Follows an object until its phase is Ready; throws as soon as it has failed, has vanished, or time has run out. */
 export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
-  const { clock, deadline, name } = wait;
-  const logProgress = progressLog(wait.log);
+  const { operation, name } = wait;
+  const { clock, signal } = operation;
+  const logProgress = progressLog(operation.log.info);
   let last: ImageCacheObject | undefined;
   for (const look = watcherOf(wait); ; ) {
     const object = await look(last);
@@ -48,10 +46,10 @@ export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
       if (phase === "Ready") return object;
       if (isFailed(object)) throw new ObjectNotReady(failureOf(object), object);
     }
-    if (clock.now() + lookMs * clock.factor >= deadline) {
+    if (signal?.aborted || clock.now() + lookMs * clock.factor >= operation.deadline) {
       throw new ObjectNotReady(timeoutText(name, last), last);
     }
-    await clock.pause(lookMs * clock.factor);
+    await clock.pause(lookMs * clock.factor, signal);
   }
 }
 
@@ -60,7 +58,7 @@ export function isFailed(object: ImageCacheObject): boolean {
 }
 
 /** Looks at the object; undefined while the API server is in passing trouble. */
-function watcherOf({ cluster, name, uid, clock }: Wait) {
+function watcherOf({ operation: { clock }, cluster, name, uid }: Wait) {
   let troubleSince: number | undefined;
   return async (last: ImageCacheObject | undefined): Promise<ImageCacheObject | undefined> => {
     try {

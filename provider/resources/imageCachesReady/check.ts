@@ -1,4 +1,5 @@
-import type { CheckResult, Context, Properties } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
+import type { CheckResult, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 
 const imageCache = rules.object(
@@ -20,10 +21,10 @@ const inputRules = {
   }),
 };
 
-export async function check(_context: Context, _olds: Properties, news: Properties): Promise<CheckResult> {
-  const failures = rules.applyRules(news, inputRules, "ImageCachesReady");
+export async function check(_: Operation, _olds: Properties, news: Properties): Promise<CheckResult> {
+  const { failures, warnings } = rules.applyRules(news, inputRules, "ImageCachesReady");
   if (rules.isNotSet(news.imageCaches)) {
     failures.push({ property: "imageCaches", reason: "is missing: give the caches to wait for." });
   }
-  return { inputs: news, failures };
+  return { inputs: news, failures, warnings };
 }

@@ -1,6 +1,6 @@
-import { cloudOf } from "../../core/cloudOf.js";
-import { hiddenInputs, lookTimeoutMs } from "../../core/hidden.js";
-import type { Context, Properties } from "../../core/resource.js";
+import { hiddenInputs } from "../../core/hidden.js";
+import type { Operation } from "../../core/operation.js";
+import type { Properties } from "../../core/resource.js";
 import { isNotSet } from "../../core/schema/rules.js";
 import { pollerOf } from "../imageCache/polling/poller.js";
 import { imageCachesOf } from "./inputs.js";
@@ -8,15 +8,15 @@ import { refreshed } from "./state.js";
 
 /** Looks at the set again. The gate itself is never gone: what is not Ready, or not there, is waited for by the next update. */
 export async function read(
-  context: Context,
+  operation: Operation,
   id: string,
   state: Properties,
 ): Promise<{ outs: Properties; inputs: Properties }> {
   const caches = imageCachesOf(state);
-  const clouds = await Promise.all(caches.map((cache) => cloudOf(context, cache.imageCacheId, { ...cache })));
+  const clouds = await Promise.all(caches.map((cache) => operation.cloudAt(cache, cache.imageCacheId)));
   const looks = clouds.map((cloud, index) => {
     const { imageCacheId = "" } = caches[index] ?? {};
-    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, cloud.clock.now() + lookTimeoutMs);
+    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, operation.deadline);
   });
   const found = await Promise.all(looks);
   const notReady = caches.filter((_, index) => found[index]?.status !== "Ready");

@@ -1,4 +1,3 @@
-import { timeoutMs } from "../../core/hidden.js";
 import { shortHash } from "../../core/ownership.js";
 import type { Resource } from "../../core/resource.js";
 import { check } from "./check.js";
@@ -12,14 +11,17 @@ import { waitUntilReady } from "./wait.js";
 export const imageCachesReadyResource: Resource = {
   kind: "ImageCachesReady",
   check,
-  diff: async (_context, _id, olds, news) => decide(olds, news),
-  create: async (context, inputs) => {
-    await waitUntilReady(context, imageCachesOf(inputs), timeoutMs(inputs, "create"));
-    return { id: `ready-${shortHash([inputs.__organization, inputs.__urn], 16)}`, outs: stateAfter(inputs) };
+  diff: async (_operation, _id, olds, news) => decide(olds, news),
+  create: async (operation, inputs) => {
+    await waitUntilReady(operation, imageCachesOf(inputs));
+    return {
+      id: `ready-${shortHash([operation.identity.organization, operation.identity.urn], 16)}`,
+      outs: stateAfter(inputs),
+    };
   },
   read,
-  update: async (context, _id, _olds, news) => {
-    await waitUntilReady(context, imageCachesOf(news), timeoutMs(news, "update"));
+  update: async (operation, _id, _olds, news) => {
+    await waitUntilReady(operation, imageCachesOf(news));
     return stateAfter(news);
   },
   delete: async () => {},

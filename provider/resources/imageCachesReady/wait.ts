@@ -1,5 +1,4 @@
-import { cloudOf } from "../../core/cloudOf.js";
-import type { Context } from "../../core/resource.js";
+import type { Operation } from "../../core/operation.js";
 import { explainFailure } from "../imageCache/failure.js";
 import { WaitError, waitUntilFinal } from "../imageCache/polling/wait.js";
 import type { WatchedImageCache } from "./inputs.js";
@@ -7,18 +6,16 @@ import { Progress } from "./progress.js";
 
 /** Waits until every cache of the set has come to an end, and tells of all those that are not Ready. */
 export async function waitUntilReady(
-  context: Context,
+  operation: Operation,
   caches: readonly WatchedImageCache[],
-  timeoutMs: number,
 ): Promise<void> {
-  const progress = new Progress(caches.length, context.log);
+  const progress = new Progress(caches.length, operation.log.info);
   // All clouds first: waits that begin together share their first look.
-  const clouds = await Promise.all(caches.map((cache) => cloudOf(context, cache.imageCacheId, { ...cache })));
+  const clouds = await Promise.all(caches.map((cache) => operation.cloudAt(cache, cache.imageCacheId)));
   const waits = clouds.map(async (cloud, index) => {
     const { imageCacheId = "" } = caches[index] ?? {};
-    const deadline = cloud.clock.now() + timeoutMs;
     try {
-      const cache = await waitUntilFinal({ cloud, imageCacheId, deadline, log: () => {} });
+      const cache = await waitUntilFinal(cloud, imageCacheId);
       progress.note(cache?.status ?? "gone");
       if (cache?.status === "Ready") return undefined;
       return cache === undefined ? vanished : `is ${cache.status}. ${explainFailure(cache)}`;
@@ -31,7 +28,7 @@ export async function waitUntilReady(
   const complaints = (await Promise.all(waits)).flatMap((complaint, index) => {
     const { name, imageCacheId } = caches[index] ?? { name: "", imageCacheId: "" };
     if (complaint === undefined) return [];
-    return `- ${name} (${imageCacheId}) ${context.clouds.secrets.scrub(imageCacheId, complaint)}`;
+    return `- ${name} (${imageCacheId}) ${operation.session.scrub(imageCacheId, complaint)}`;
   });
   if (complaints.length === 0) return;
   throw new Error(

@@ -1,9 +1,10 @@
+import { identityOfUrn } from "../../../provider/core/identity.js";
 import { ownerOf } from "../../../provider/core/ownership.js";
 import type { Properties } from "../../../provider/core/resource.js";
 import type { DynamicProvider } from "../../../provider/hosts/dynamic.js";
 import type { Engine, Run, Stored } from "./engine.js";
 import type { Declared, Program } from "./program.js";
-import type { Session } from "./provider.js";
+import type { ProviderProcess } from "./provider.js";
 
 interface Kept extends Stored {
   /** Its last create or update was a partial failure. */
@@ -19,7 +20,7 @@ type Step = { declared: Declared; urn: string; provider: DynamicProvider };
 export class EngineDouble implements Engine {
   state: Kept[] = [];
 
-  constructor(private readonly open: () => Promise<Session>) {}
+  constructor(private readonly open: () => Promise<ProviderProcess>) {}
 
   async up(program: Program, { refresh, closes }: Run): Promise<string | undefined> {
     const session = await this.open();
@@ -41,7 +42,7 @@ export class EngineDouble implements Engine {
   }
 
   ownerOf(declared: Declared): string {
-    return ownerOf({ __organization: "acme", __urn: urnOf(declared) }, undefined);
+    return ownerOf(identityOfUrn(urnOf(declared), "acme"), undefined);
   }
 
   find(declared: Pick<Declared, "kind" | "name">): Kept | undefined {
@@ -49,7 +50,7 @@ export class EngineDouble implements Engine {
     return this.state.find((stored) => stored.urn === urn && !stored.isReplaced);
   }
 
-  private async refresh(session: Session): Promise<void> {
+  private async refresh(session: ProviderProcess): Promise<void> {
     for (const stored of [...this.state]) {
       const read = await session.provider(stored.kind).read(stored.id, wire(stored.outputs)).catch(fail);
       if (read.id === undefined || read.id === "") {
@@ -62,7 +63,7 @@ export class EngineDouble implements Engine {
     }
   }
 
-  private async step(session: Session, declared: Declared): Promise<void> {
+  private async step(session: ProviderProcess, declared: Declared): Promise<void> {
     const provider = session.provider(declared.kind);
     const step = { declared, urn: urnOf(declared), provider };
     const old = this.find(declared);
@@ -137,7 +138,7 @@ export class EngineDouble implements Engine {
     }
   }
 
-  private async deleteAll(session: Session, which: (stored: Kept) => boolean): Promise<void> {
+  private async deleteAll(session: ProviderProcess, which: (stored: Kept) => boolean): Promise<void> {
     // What was made first is needed by what came later.
     const order = this.state
       .filter(which)

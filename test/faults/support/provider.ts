@@ -3,13 +3,14 @@ import type { Emulator } from "pulumi-eci/emulator";
 import { Clouds } from "../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../provider/accounts/settings.js";
 import type { Clock } from "../../../provider/clock.js";
+import { Session } from "../../../provider/core/session.js";
 import { type DynamicProvider, dynamicHost } from "../../../provider/hosts/dynamic.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
 import type { Declared } from "./program.js";
 
 /** What the provider's process is to the engine, from its start to its end. */
-export interface Session {
+export interface ProviderProcess {
   provider(kind: Declared["kind"]): DynamicProvider;
   /** What the host does when the engine closes it. */
   close(): Promise<void>;
@@ -22,7 +23,7 @@ const environment = {
 };
 
 /** A provider in this process, whose waits pass on the emulator's clock. */
-export async function openSession({ url, clock: virtual }: Emulator): Promise<Session> {
+export async function openProcess({ url, clock: virtual }: Emulator): Promise<ProviderProcess> {
   const values: Record<string, string> = {
     "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url }]),
     "alicloud:clientReadTimeout": "500",
@@ -37,8 +38,10 @@ export async function openSession({ url, clock: virtual }: Emulator): Promise<Se
     },
   };
   const clouds = new Clouds(readSettings(config.get, environment), environment, () => {}, clock);
-  const open = (resource: typeof eipResource) => dynamicHost(resource, environment, () => clouds);
+  const session = new Session();
+  const open = (resource: typeof eipResource) =>
+    dynamicHost(resource, environment, () => ({ clouds, session }));
   const providers = { ImageCache: open(imageCacheResource), Eip: open(eipResource) };
   for (const provider of Object.values(providers)) await provider.configure({ config });
-  return { provider: (kind) => providers[kind], close: () => clouds.phases.end(4_000) };
+  return { provider: (kind) => providers[kind], close: () => session.end(4_000) };
 }

@@ -1,4 +1,5 @@
 import { Eip, ImageCache } from "pulumi-eci";
+import { identityOfUrn } from "../../../provider/core/identity.js";
 import { ownerOf } from "../../../provider/core/ownership.js";
 import type { TestStack } from "../../engine/support/stack.js";
 import type { Engine, Run, Stored } from "./engine.js";
@@ -25,7 +26,7 @@ export class RealEngine implements Engine {
 
   ownerOf({ kind, name }: Declared): string {
     const urn = `urn:pulumi:dev::engine::pulumi-nodejs:dynamic/eci:${kind}::${name}`;
-    return ownerOf({ __organization: "organization", __urn: urn }, undefined);
+    return ownerOf(identityOfUrn(urn, "organization"), undefined);
   }
 
   private async outcome(run: { succeeded: boolean; output: string }): Promise<string | undefined> {

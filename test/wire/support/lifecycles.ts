@@ -1,27 +1,25 @@
-import { argsOfEip, argsOfImageCache, takeIn } from "../../../cli/existing.js";
+import { takeIn } from "../../../cli/existing.js";
 import type { Emulator } from "../../../emulator/index.js";
-import { type Cloud, Clouds } from "../../../provider/accounts/clouds.js";
+import { Clouds } from "../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../provider/accounts/settings.js";
 import type { Operation, Scope } from "../../../provider/cloud/actions.js";
-import { listImageCaches } from "../../../provider/cloud/eci.js";
-import { listEipAddresses } from "../../../provider/cloud/vpc.js";
+import { Cloud } from "../../../provider/cloud/cloud.js";
 import type { HiddenInputs } from "../../../provider/core/hidden.js";
-import { ownerOf } from "../../../provider/core/ownership.js";
-import type { Context, Properties, Resource } from "../../../provider/core/resource.js";
+import type { Properties, Resource } from "../../../provider/core/resource.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { acquireBuildEip } from "../../../provider/resources/imageCache/buildEip/buildEip.js";
 import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
 import { imageCachesReadyResource } from "../../../provider/resources/imageCachesReady/resource.js";
-import { findLeftovers, removeLeftover } from "../../../provider/sweep.js";
+import { kinds } from "../../../provider/resources/kinds.js";
+import { findLeftovers } from "../../../provider/sweep.js";
+import { Runner } from "../../support/runner.js";
 
 const region = "cn-beijing";
 export const administrator = { accountId: "1", accessKeyId: "administrator", accessKeySecret: "all" };
 
 /** One process of the provider, with the rights of one key. */
 export class Actor {
-  readonly lines: string[] = [];
-  readonly context: Context;
-  private readonly clouds: Clouds;
+  readonly runner: Runner;
 
   constructor(url: string, accessKey: string, secretKey: string) {
     const configuration: Record<string, string> = {
@@ -31,25 +29,23 @@ export class Actor {
       "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url }]),
       "pulumi-eci:waitFactor": "0.001",
     };
-    const log = (line: string) => void this.lines.push(line);
-    this.clouds = new Clouds(
-      readSettings((name) => configuration[name], {}),
-      {},
-      log,
-    );
-    this.context = { clouds: this.clouds, log };
+    const settings = readSettings((name) => configuration[name], {});
+    this.runner = new Runner(new Clouds(settings, {}, (line) => void this.lines.push(line)));
   }
 
-  cloud(): Promise<Cloud> {
-    return this.clouds.in(region);
+  get lines(): string[] {
+    return this.runner.lines;
+  }
+
+  /** As a command has it. */
+  async cloud(): Promise<Cloud> {
+    return new Cloud(await this.runner.clouds.in(region), { deadline: Date.now() + 5_000 });
   }
 
   /** A create as the engine has it: the phase ends when the state is saved. */
   async create(resource: Resource, inputs: Properties): Promise<{ id: string; outs: Properties }> {
-    const created = await resource.create(this.context, inputs);
-    if (resource.tagged !== undefined)
-      this.clouds.phases.keep(await this.cloud(), resource.tagged, created.id);
-    await this.clouds.phases.end(1_000);
+    const created = await this.runner.create(resource, inputs);
+    await this.runner.session.end(1_000);
     return created;
   }
 }
@@ -88,14 +84,14 @@ export const cacheOf = (args: Properties = {}) =>
 
 async function imageCache({ emulator, actor, administrator, step }: Stage): Promise<void> {
   // Left by an earlier run, and of no use.
-  const left = await imageCacheResource.create(administrator().context, cacheOf({ waitForReady: false }));
+  const left = await administrator().runner.create(imageCacheResource, cacheOf({ waitForReady: false }));
   emulator.imageCaches.fail(left.id);
   const before = cacheOf({ tags: { team: "shop", stage: "test" } });
   const { id, outs } = await step("create", () => actor.create(imageCacheResource, before));
   expectPhaseEnded(emulator.imageCaches.get(id)?.Tags ?? []);
-  await step("read", () => imageCacheResource.read(actor.context, id, outs));
+  await step("read", () => actor.runner.read(imageCacheResource, id, outs));
   const after = cacheOf({ images: ["r.example.com/web:2"], tags: { team: "core" } });
-  const updated = await step("update", () => imageCacheResource.update(actor.context, id, outs, after));
+  const updated = await step("update", () => actor.runner.update(imageCacheResource, id, outs, after));
   const watched = {
     name: "web",
     imageCacheId: id,
@@ -103,8 +99,8 @@ async function imageCache({ emulator, actor, administrator, step }: Stage): Prom
     accountId: updated.accountId,
     revision: 1,
   };
-  await step("wait", () => imageCachesReadyResource.create(actor.context, { imageCaches: [watched] }));
-  await step("delete", () => imageCacheResource.delete(actor.context, id, updated));
+  await step("wait", () => actor.runner.create(imageCachesReadyResource, { imageCaches: [watched] }));
+  await step("delete", () => actor.runner.delete(imageCacheResource, id, updated));
 }
 
 /** A failure to end it is nobody's error in a run; here it is. */
@@ -119,16 +115,11 @@ async function buildEip({ emulator, actor, administrator, step }: Stage): Promis
   const before = cacheOf(buildArgs);
   const { id, outs } = await step("create", () => actor.create(imageCacheResource, before));
   const after = cacheOf({ ...buildArgs, images: ["r.example.com/web:2"] });
-  const updated = await step("update", () => imageCacheResource.update(actor.context, id, outs, after));
+  const updated = await step("update", () => actor.runner.update(imageCacheResource, id, outs, after));
   const admin = administrator();
-  const { clouds } = admin.context;
-  await acquireBuildEip(
-    await admin.cloud(),
-    ownerOf(after, clouds.settings.ownerId),
-    after as never,
-    Date.now() + 5_000,
-  );
-  await step("delete", () => imageCacheResource.delete(actor.context, id, updated));
+  const { owner } = admin.runner.operation({ method: "update", id, olds: outs, news: after });
+  await acquireBuildEip(await admin.cloud(), owner, after as never);
+  await step("delete", () => actor.runner.delete(imageCacheResource, id, updated));
   if (emulator.eips.list().length > 0) throw new Error("An address is left.");
 }
 
@@ -146,10 +137,10 @@ const changed = {
 async function eip({ emulator, actor, administrator, step }: Stage): Promise<void> {
   // Left by an earlier run, and gone on with for other arguments.
   const first = addressOf({ bandwidthPackageId: "cbwp-1", tags: { team: "shop", stage: "test" } });
-  await eipResource.create(administrator().context, first);
+  await administrator().runner.create(eipResource, first);
   const { id, outs } = await step("create", () => actor.create(eipResource, addressOf(changed)));
   expectPhaseEnded(emulator.eips.get(id)?.Tags.Tag ?? []);
-  await step("read", () => eipResource.read(actor.context, id, outs));
+  await step("read", () => actor.runner.read(eipResource, id, outs));
   const next = addressOf({
     ...first,
     mode: "NAT",
@@ -158,40 +149,38 @@ async function eip({ emulator, actor, administrator, step }: Stage): Promise<voi
     deletionProtection: false,
     tags: { stage: "test" },
   });
-  const updated = await step("update", () => eipResource.update(actor.context, id, outs, next));
-  await step("delete", () => eipResource.delete(actor.context, id, updated));
+  const updated = await step("update", () => actor.runner.update(eipResource, id, outs, next));
+  await step("delete", () => actor.runner.delete(eipResource, id, updated));
   // Left by an earlier run, and of no use.
   const useless = addressOf({ internetChargeType: "PayByBandwidth", bandwidthPackageId: "cbwp-1" });
-  await eipResource.create(administrator().context, useless);
+  await administrator().runner.create(eipResource, useless);
   const fresh = await step("create", () => actor.create(eipResource, addressOf()));
-  await step("delete", () => eipResource.delete(actor.context, fresh.id, fresh.outs));
+  await step("delete", () => actor.runner.delete(eipResource, fresh.id, fresh.outs));
 }
 
 async function takeInExisting({ emulator, actor, administrator, step }: Stage): Promise<void> {
-  const { context } = administrator();
-  const cache = await imageCacheResource.create(context, cacheOf());
-  const address = await eipResource.create(context, addressOf());
+  const { runner } = administrator();
+  const cache = await runner.create(imageCacheResource, cacheOf());
+  const address = await runner.create(eipResource, addressOf());
   const cloud = await actor.cloud();
-  const deadline = Date.now() + 5_000;
   await step("read", async () => {
-    const [found] = await listImageCaches(cloud.eci, {}, deadline);
-    const [held] = await listEipAddresses(cloud.vpc, {}, deadline);
-    if (found === undefined || held === undefined) throw new Error("Nothing was found.");
     const hidden = declared("x", {}) as HiddenInputs;
-    await takeIn(cloud, "imageCache", cache.id, "web", argsOfImageCache(found), hidden);
-    await takeIn(cloud, "eip", address.id, "web", argsOfEip(held), hidden);
+    for (const kind of kinds) {
+      const [found] = await kind.list(cloud, {});
+      if (found === undefined) throw new Error("Nothing was found.");
+      await takeIn(cloud, kind, found.id, "web", found.args, hidden);
+    }
   });
   emulator.imageCaches.remove(cache.id);
   emulator.eips.remove(address.id);
 }
 
 async function sweep({ actor, administrator, step }: Stage): Promise<void> {
-  const { context } = administrator();
-  const { id: cacheId } = await imageCacheResource.create(context, cacheOf());
-  const { id: addressId } = await eipResource.create(context, addressOf({ bandwidthPackageId: "cbwp-1" }));
+  const { runner } = administrator();
+  const { id: cacheId } = await runner.create(imageCacheResource, cacheOf());
+  const { id: addressId } = await runner.create(eipResource, addressOf({ bandwidthPackageId: "cbwp-1" }));
   const cloud = await actor.cloud();
   const limits = { ownerId: undefined, before: Date.now(), ids: [cacheId, addressId] };
   const leftovers = await step("read", () => findLeftovers(cloud, [], limits));
-  for (const leftover of leftovers)
-    await step("delete", () => removeLeftover(actor.context, cloud, leftover, Date.now() + 5_000));
+  for (const { kind, object } of leftovers) await step("delete", () => kind.remove(cloud, object.id));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Cloud } from "../../../accounts/clouds.js";
+import type { Cloud } from "../../../cloud/cloud.js";
 import { allocateEipAddress, listEipAddresses } from "../../../cloud/vpc.js";
 import { buildPhase, ownerTag, phaseTag } from "../../../core/ownership.js";
 import { joinPackage } from "../../eip/bandwidthPackage.js";
@@ -15,18 +15,16 @@ export async function acquireBuildEip(
   cloud: Cloud,
   owner: string,
   inputs: ImageCacheInputs,
-  deadline: number,
 ): Promise<string> {
-  const leftovers = await listEipAddresses(cloud.vpc, marks(owner), deadline);
+  const leftovers = await listEipAddresses(cloud.vpc, marks(owner));
   const usable = leftovers.find((address) => address.status === "Available");
-  for (const leftover of leftovers)
-    if (leftover !== usable) await release(cloud, leftover.allocationId, deadline);
-  const allocationId = usable?.allocationId ?? (await allocate(cloud, owner, inputs, deadline));
+  for (const leftover of leftovers) if (leftover !== usable) await release(cloud, leftover.allocationId);
+  const allocationId = usable?.allocationId ?? (await allocate(cloud, owner, inputs));
   if (inputs.eipCommonBandwidthPackageId !== undefined) {
     try {
-      await joinPackage(cloud, allocationId, inputs.eipCommonBandwidthPackageId, deadline);
+      await joinPackage(cloud, allocationId, inputs.eipCommonBandwidthPackageId);
     } catch (error) {
-      await releaseBuildEip(cloud, allocationId, deadline);
+      await releaseBuildEip(cloud, allocationId);
       throw error;
     }
   }
@@ -34,33 +32,24 @@ export async function acquireBuildEip(
 }
 
 /** The address through which an interrupted run of the same resource has started its build. */
-export async function findBuildEip(
-  cloud: Cloud,
-  owner: string,
-  deadline: number,
-): Promise<string | undefined> {
-  const [leftover] = await listEipAddresses(cloud.vpc, marks(owner), deadline);
+export async function findBuildEip(cloud: Cloud, owner: string): Promise<string | undefined> {
+  const [leftover] = await listEipAddresses(cloud.vpc, marks(owner));
   return leftover?.allocationId;
 }
 
 /** Gives the address of a build back, as soon as the build has let go of it. */
-export async function releaseBuildEip(cloud: Cloud, allocationId: string, deadline: number): Promise<void> {
-  await release(cloud, allocationId, deadline);
+export async function releaseBuildEip(cloud: Cloud, allocationId: string): Promise<void> {
+  await release(cloud, allocationId);
 }
 
 /** Gives back every address that interrupted builds of this owner have left. */
-export async function releaseLeftoverBuildEips(cloud: Cloud, owner: string, deadline: number): Promise<void> {
-  for (const { allocationId } of await listEipAddresses(cloud.vpc, marks(owner), deadline)) {
-    await release(cloud, allocationId, deadline);
+export async function releaseLeftoverBuildEips(cloud: Cloud, owner: string): Promise<void> {
+  for (const { allocationId } of await listEipAddresses(cloud.vpc, marks(owner))) {
+    await release(cloud, allocationId);
   }
 }
 
-async function allocate(
-  cloud: Cloud,
-  owner: string,
-  inputs: ImageCacheInputs,
-  deadline: number,
-): Promise<string> {
+async function allocate(cloud: Cloud, owner: string, inputs: ImageCacheInputs): Promise<string> {
   const { allocationId } = await allocateEipAddress(
     cloud.vpc,
     {
@@ -71,7 +60,6 @@ async function allocate(
       tags: marks(owner),
     },
     randomUUID(),
-    deadline,
   );
   return allocationId;
 }

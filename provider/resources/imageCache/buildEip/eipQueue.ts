@@ -1,4 +1,4 @@
-import type { Cloud } from "../../../accounts/clouds.js";
+import type { Cloud, SharedCloud } from "../../../cloud/cloud.js";
 
 /** The right of one build to use an address. */
 export interface Turn {
@@ -54,12 +54,12 @@ class EipQueue {
   }
 }
 
-const queues = new WeakMap<Cloud, EipQueue>();
+const queues = new WeakMap<SharedCloud, EipQueue>();
 
-export function eipQueueOf(cloud: Cloud): EipQueue {
-  const known = queues.get(cloud);
+export function eipQueueOf({ shared }: Cloud): EipQueue {
+  const known = queues.get(shared);
   if (known !== undefined) return known;
   const queue = new EipQueue();
-  queues.set(cloud, queue);
+  queues.set(shared, queue);
   return queue;
 }

@@ -1,4 +1,4 @@
-import type { Client } from "../../../cloud/client.js";
+import type { Client, Limit } from "../../../cloud/client.js";
 import { type ImageCache, listImageCachePage } from "../../../cloud/eci.js";
 import { ownerTag } from "../../../core/ownership.js";
 
@@ -66,7 +66,11 @@ export class Listing {
 
   /** Fetches the next page with one call, and hands out what is on it. */
   async more(): Promise<ImageCache[]> {
-    const page = await listImageCachePage(this.client, { [ownerTag]: undefined }, this.nextToken, once);
+    const page = await listImageCachePage(
+      this.client.within(once),
+      { [ownerTag]: undefined },
+      this.nextToken,
+    );
     this.isBegun = true;
     this.nextToken = page.nextToken;
     this.total = page.total;
@@ -77,4 +81,4 @@ export class Listing {
 }
 
 /** A deadline that has passed: the caller repeats what fails. */
-export const once = 0;
+export const once: Limit = { deadline: 0 };

@@ -61,7 +61,7 @@ export class Lookup {
 
   private async describe(imageCacheId: string, listing: Listing, answers: Answers): Promise<boolean> {
     try {
-      const cache = await describeImageCache(this.client, imageCacheId, once);
+      const cache = await describeImageCache(this.client.within(once), imageCacheId);
       listing.note(imageCacheId, cache);
       if (cache === undefined) answers.gone(imageCacheId);
       else answers.found(cache);

@@ -1,6 +1,6 @@
-import type { Cloud } from "../../../accounts/clouds.js";
 import type { Clock } from "../../../clock.js";
 import type { Client } from "../../../cloud/client.js";
+import type { Cloud, SharedCloud } from "../../../cloud/cloud.js";
 import type { ImageCache } from "../../../cloud/eci.js";
 import { CloudError } from "../../../cloud/errors.js";
 import { isThrottled } from "../../../cloud/retriedCodes.js";
@@ -193,13 +193,13 @@ export class Poller {
   }
 }
 
-const pollers = new WeakMap<Cloud, Poller>();
+const pollers = new WeakMap<SharedCloud, Poller>();
 
 /** The one loop of this region and these credentials. */
-export function pollerOf(cloud: Cloud): Poller {
-  const known = pollers.get(cloud);
+export function pollerOf({ shared }: Cloud): Poller {
+  const known = pollers.get(shared);
   if (known !== undefined) return known;
-  const poller = new Poller(cloud.eci, cloud.clock);
-  pollers.set(cloud, poller);
+  const poller = new Poller(shared.eci, shared.clock);
+  pollers.set(shared, poller);
   return poller;
 }

@@ -1,6 +1,8 @@
-import type { Cloud } from "../../../accounts/clouds.js";
 import { explained } from "../../../cloud/advice.js";
+import type { Cloud } from "../../../cloud/cloud.js";
 import type { ImageCache } from "../../../cloud/eci.js";
+import { looksUntilListed } from "../../../cloud/undocumented.js";
+import { type Log, silent } from "../../../core/log.js";
 import { progressLog } from "../../../core/progress.js";
 import { eipQueueOf } from "../buildEip/eipQueue.js";
 import { isFinal } from "../diff.js";
@@ -20,15 +22,9 @@ export class WaitError extends Error {
   }
 }
 
-interface Wait {
-  cloud: Cloud;
-  imageCacheId: string;
-  /** Milliseconds since the epoch. */
-  deadline: number;
-  log(message: string): void;
-}
-
-interface BuildWait extends Wait {
+interface BuildWait {
+  /** Hears how far the build is. Default: nobody. */
+  log?: Log;
   /** The build has just begun: its first look can wait. */
   isNew?: boolean;
   /** It makes an instant cache. */
@@ -36,11 +32,15 @@ interface BuildWait extends Wait {
 }
 
 /** Follows a cache until its status changes no more by itself; undefined when it has vanished. */
-export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | undefined> {
-  const { cloud, imageCacheId, deadline, isNew = false } = wait;
+export async function waitUntilFinal(
+  cloud: Cloud,
+  imageCacheId: string,
+  { log = silent, isNew = false, isInstant = false }: BuildWait = {},
+): Promise<ImageCache | undefined> {
   const { clock } = cloud;
-  const logProgress = progressLog(wait.log);
-  const course = new PollSchedule(clock.factor, wait.isInstant);
+  const { deadline } = cloud.limit;
+  const logProgress = progressLog(log.info);
+  const course = new PollSchedule(clock.factor, isInstant);
   const started = clock.now();
   let last: ImageCache | undefined;
   let looks = 0;
@@ -52,8 +52,8 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
       judge: (cache) => {
         looks += 1;
         eipQueueOf(cloud).note(cache?.containerGroupId);
-        // A list may be a little behind the call that made the cache; one that was seen once has really gone.
-        if (cache === undefined && (last !== undefined || looks > latestFirstLook)) return { result: cache };
+        // One that was seen once has really gone.
+        if (cache === undefined && (last !== undefined || looks > looksUntilListed)) return { result: cache };
         if (cache !== undefined && isFinal(cache.status)) return { result: cache };
         last = cache;
         if (cache !== undefined) logProgress(cache.status, cache.progress);
@@ -70,10 +70,10 @@ export async function waitUntilFinal(wait: BuildWait): Promise<ImageCache | unde
 }
 
 /** Follows a cache until the region knows it no more. */
-export async function waitUntilGone({ cloud, imageCacheId, deadline }: Wait): Promise<void> {
+export async function waitUntilGone(cloud: Cloud, imageCacheId: string): Promise<void> {
   await pollerOf(cloud).follow<undefined>({
     imageCacheId,
-    deadline,
+    deadline: cloud.limit.deadline,
     firstPauseMs: 0,
     isVanishing: true,
     judge: (cache) => {
@@ -91,9 +91,6 @@ function stillGoingOn(cache: ImageCache | undefined, seconds: number): string {
     "customTimeouts."
   );
 }
-
-/** How many looks a cache that was just made may take to show up. */
-const latestFirstLook = 4;
 
 const firstLookMs = 5_000;
 const goneCheckMs = 2_000;

@@ -11,7 +11,7 @@ it("knows the actions of each product apart", () => {
 
 it("lets a client call nothing else", async () => {
   const { emulator, cloud } = await openRegion();
-  await expect(cloud.eci.call("ListUsage" as "CreateImageCache", {}, 0)).rejects.toThrow(
+  await expect(cloud().eci.call("ListUsage" as "CreateImageCache", {})).rejects.toThrow(
     "is missing from the table",
   );
   expect(emulator.calls).toEqual([]);

@@ -59,7 +59,7 @@ describe("withRetries", () => {
   it("returns what the first success returns", async () => {
     const { clock } = virtualTime();
     const { attempt } = failing(3, error("OperationConflict"));
-    expect(await withRetries(clock.now() + 60_000, clock, attempt)).toBe(4);
+    expect(await withRetries({ deadline: clock.now() + 60_000 }, clock, attempt)).toBe(4);
   });
 
   it.each([[error("QuotaExceeded", { status: 403 })], [new Error("bug")], ["text"]])(
@@ -67,7 +67,7 @@ describe("withRetries", () => {
     async (failure) => {
       const { clock, pauses } = virtualTime();
       const { attempt, calls } = failing(9, failure);
-      await expect(withRetries(clock.now() + 60_000, clock, attempt)).rejects.toBe(failure);
+      await expect(withRetries({ deadline: clock.now() + 60_000 }, clock, attempt)).rejects.toBe(failure);
       expect(calls()).toBe(1);
       expect(pauses).toEqual([]);
     },
@@ -78,21 +78,23 @@ describe("withRetries", () => {
     const deadline = clock.now() + 60_000;
     const failure = error("Throttling");
     await expect(
-      withRetries(deadline, clock, failing(Number.POSITIVE_INFINITY, failure).attempt),
+      withRetries({ deadline }, clock, failing(Number.POSITIVE_INFINITY, failure).attempt),
     ).rejects.toBe(failure);
     expect(clock.now()).toBeLessThan(deadline);
   });
 
   it("tries once even after the deadline", async () => {
     const { clock } = virtualTime();
-    expect(await withRetries(clock.now() - 1, clock, async () => "done")).toBe("done");
+    expect(await withRetries({ deadline: clock.now() - 1 }, clock, async () => "done")).toBe("done");
   });
 
   it("gives up on a service in trouble after five minutes", async () => {
     const { clock } = virtualTime();
     const started = clock.now();
     const { attempt } = failing(Number.POSITIVE_INFINITY, error("ConnectionFailed"));
-    await expect(withRetries(started + 3_600_000, clock, attempt)).rejects.toThrow("ConnectionFailed");
+    await expect(withRetries({ deadline: started + 3_600_000 }, clock, attempt)).rejects.toThrow(
+      "ConnectionFailed",
+    );
     expect(clock.now() - started).toBeGreaterThan(270_000);
     expect(clock.now() - started).toBeLessThanOrEqual(300_000);
   });
@@ -102,7 +104,11 @@ describe("withRetries", () => {
     const started = clock.now();
     const failure = error("ImageCache.IncorrectStatus", { status: 400, action: "DeleteImageCache" });
     await expect(
-      withRetries(started + 3_600_000, clock, failing(Number.POSITIVE_INFINITY, failure).attempt),
+      withRetries(
+        { deadline: started + 3_600_000 },
+        clock,
+        failing(Number.POSITIVE_INFINITY, failure).attempt,
+      ),
     ).rejects.toBe(failure);
     expect(clock.now() - started).toBeGreaterThan(3_500_000);
   });
@@ -111,14 +117,24 @@ describe("withRetries", () => {
     const { clock } = virtualTime();
     const told: string[] = [];
     const tell = (message: string) => told.push(message);
-    await withRetries(clock.now() + 600_000, clock, failing(20, error("OperationConflict")).attempt, tell);
+    await withRetries(
+      { deadline: clock.now() + 600_000 },
+      clock,
+      failing(20, error("OperationConflict")).attempt,
+      tell,
+    );
     const failed = "CreateImageCache failed: OperationConflict: x.";
     expect(told).toEqual([
       `${failed} Trying again.`,
       `${failed} Still trying, after 10 failures.`,
       `${failed} Still trying, after 20 failures.`,
     ]);
-    await withRetries(clock.now() + 600_000, clock, failing(3, error("OperationConflict")).attempt, tell);
+    await withRetries(
+      { deadline: clock.now() + 600_000 },
+      clock,
+      failing(3, error("OperationConflict")).attempt,
+      tell,
+    );
     expect(told).toHaveLength(3);
   });
 });

@@ -4,7 +4,7 @@ import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
 import { annotationsRule, labelsRule } from "../../../../sdk/kubernetes/metadataRules.js";
 
 function reasonsOf(rule: Rule, value: unknown): string[] {
-  return applyRules({ map: value }, { map: rule }, "it").map(
+  return applyRules({ map: value }, { map: rule }, "it").failures.map(
     ({ property, reason }) => `${property} ${reason}`,
   );
 }

@@ -6,7 +6,12 @@ const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function failuresOf(rule: rules.Rule, value: unknown): CheckFailure[] {
   const failures: CheckFailure[] = [];
-  rule(value, "p", (property, reason) => failures.push({ property, reason }));
+  rule(
+    value,
+    "p",
+    (property, reason) => failures.push({ property, reason }),
+    () => {},
+  );
   return failures;
 }
 
@@ -14,25 +19,25 @@ describe("applyRules", () => {
   const known = { a: rules.text(), b: rules.trueOrFalse };
 
   it("reports each property that breaks its rule", () => {
-    expect(rules.applyRules({ a: 1, b: "x" }, known, "Thing")).toEqual([
+    expect(rules.applyRules({ a: 1, b: "x" }, known, "Thing").failures).toEqual([
       { property: "a", reason: "must be a string, not 1." },
       { property: "b", reason: 'must be true or false, not "x".' },
     ]);
   });
 
   it("looks at nothing that is absent, unknown or hidden", () => {
-    expect(rules.applyRules({ a: undefined, b: null, __x: 1 }, known, "Thing")).toEqual([]);
-    expect(rules.applyRules({ a: unknown, b: unknown }, known, "Thing")).toEqual([]);
+    expect(rules.applyRules({ a: undefined, b: null, __x: 1 }, known, "Thing").failures).toEqual([]);
+    expect(rules.applyRules({ a: unknown, b: unknown }, known, "Thing").failures).toEqual([]);
   });
 
   it("refuses what it does not know, also while that is unknown", () => {
-    expect(rules.applyRules({ c: unknown }, known, "Thing", { c: "a" })).toEqual([
+    expect(rules.applyRules({ c: unknown }, known, "Thing", { c: "a" }).failures).toEqual([
       { property: "c", reason: "Thing has no such argument: use a." },
     ]);
   });
 
   it("knows no property that every object has", () => {
-    expect(rules.applyRules({ toString: "x" }, known, "Thing")).toHaveLength(1);
+    expect(rules.applyRules({ toString: "x" }, known, "Thing").failures).toHaveLength(1);
   });
 });
 
@@ -99,5 +104,26 @@ describe("tags", () => {
 
   it("accepts an empty value and an unknown one", () => {
     expect(failuresOf(tags, { a: "", b: unknown })).toEqual([]);
+  });
+});
+
+describe("a rule that warns", () => {
+  const latest: rules.Rule = (value, property, _, warn) => {
+    if (String(value).endsWith(":latest")) warn(property, "moves.");
+  };
+
+  it("refuses nothing, in a list and in an object too", () => {
+    const known = {
+      images: rules.list(latest, { unit: "images" }),
+      one: rules.object({ image: latest }, []),
+    };
+    const inputs = { images: ["a:1", "a:latest"], one: { image: "b:latest" } };
+    expect(rules.applyRules(inputs, known, "Thing")).toEqual({
+      failures: [],
+      warnings: [
+        { property: "images[1]", reason: "moves." },
+        { property: "one.image", reason: "moves." },
+      ],
+    });
   });
 });

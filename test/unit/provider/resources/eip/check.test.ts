@@ -1,19 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { Clouds } from "../../../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../../../provider/accounts/settings.js";
-import type { Context, Properties } from "../../../../../provider/core/resource.js";
+import type { Properties } from "../../../../../provider/core/resource.js";
 import { UNKNOWN } from "../../../../../provider/core/schema/unknown.js";
-import { check } from "../../../../../provider/resources/eip/check.js";
+import { eipResource } from "../../../../../provider/resources/eip/resource.js";
+import { Runner } from "../../../../support/runner.js";
 
-function context(environment: Record<string, string> = {}): Context {
+function runner(environment: Record<string, string> = {}): Runner {
   const settings = readSettings(() => undefined, { ALICLOUD_REGION: "cn-hangzhou", ...environment });
-  return { clouds: new Clouds(settings, {}), log: () => {} };
+  return new Runner(new Clouds(settings, {}));
 }
 
 const hidden = { __logicalName: "web", __urn: "urn:pulumi:dev::p::eci:Eip::web" };
 
 async function run(args: Properties, olds: Properties = {}, environment: Record<string, string> = {}) {
-  const { inputs, failures } = await check(context(environment), olds, { ...hidden, ...args });
+  const { inputs, failures } = await runner(environment).check(eipResource, olds, { ...hidden, ...args });
   return { inputs, failures: failures.map(({ property, reason }) => `${property} ${reason}`) };
 }
 
@@ -223,7 +224,7 @@ describe("the account", () => {
   });
 
   test("a kind that does not exist is refused", () => {
-    expect(() => context({ ALIBABA_CLOUD_ACCOUNT_TYPE: "Global" })).toThrow(
+    expect(() => runner({ ALIBABA_CLOUD_ACCOUNT_TYPE: "Global" })).toThrow(
       'alicloud:accountType must be Domestic or International, not "Global".',
     );
   });
@@ -257,7 +258,7 @@ describe("the generated name", () => {
   });
 
   test("fits into 128 characters", async () => {
-    const { inputs } = await run({ __logicalName: "x".repeat(200) });
+    const { inputs } = await run({ __urn: `urn:pulumi:dev::p::eci:Eip::${"x".repeat(200)}` });
     expect(String(inputs.addressName)).toHaveLength(128);
   });
 });

@@ -5,7 +5,7 @@ import { address } from "./eips.js";
 describe("what a destroy says", () => {
   test("of a Subscription address: what stays and until when", () => {
     const text = whatStays(address({ expiredTime: "2027-01-01T00:00:00Z" }), "cn-hangzhou");
-    expect(text).toMatch(/^warning: NOT released\. eip-1 \(198\.18\.0\.1, cn-hangzhou\) is a Subscription/);
+    expect(text).toMatch(/^NOT released\. eip-1 \(198\.18\.0\.1, cn-hangzhou\) is a Subscription/);
     expect(text).toContain("is paid for until it expires on 2027-01-01T00:00:00Z");
     expect(whatStays(address(), "cn-hangzhou")).toContain("is paid for until it expires, and longer");
   });

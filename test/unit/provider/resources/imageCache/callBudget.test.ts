@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
 import { imageCachesReadyResource } from "../../../../../provider/resources/imageCachesReady/resource.js";
-import { newsOf } from "./contexts.js";
 import { callsOf, openRegion, type Region } from "./region.js";
+import { newsOf } from "./states.js";
 
 const count = 100;
 const buildMs = 300_000;
@@ -23,9 +23,14 @@ async function createAll(region: Region, args: Properties, parallel = 8): Promis
   const created: Member[] = [];
   const worker = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
-      const inputs = newsOf({ imageCacheName: name, __logicalName: name, __urn: `urn:${name}`, ...args });
+      const inputs = newsOf({
+        imageCacheName: name,
+        __logicalName: name,
+        __urn: `urn:pulumi:dev::shop::t::${name}`,
+        ...args,
+      });
       await region.time.pause(200);
-      const { id, outs } = await imageCacheResource.create(region.context, inputs);
+      const { id, outs } = await region.runner.create(imageCacheResource, inputs);
       created.push({ id, outs, at: region.time.now() });
     }
   };
@@ -67,7 +72,7 @@ it("has a hundred caches Ready within 1.3 times the build of one, where one gate
   const imageCaches = created.map(({ id, outs: { revision, regionId, accountId } }) => ({
     ...{ name: id, imageCacheId: id, revision, regionId, accountId },
   }));
-  const gate = imageCachesReadyResource.create(region.context, { __urn: "urn:all", imageCaches });
+  const gate = region.runner.create(imageCachesReadyResource, { __urn: "urn:all", imageCaches });
   await region.time.until(gate);
   expect(region.time.now() - started).toBeLessThanOrEqual(1.3 * buildMs);
   expect(looks(region)).toBeLessThanOrEqual((count * alicloud.creationCalls) / 10);

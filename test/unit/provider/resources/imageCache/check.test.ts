@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
-import { check } from "../../../../../provider/resources/imageCache/check.js";
-import { contextWith, hidden, unknown } from "./contexts.js";
+import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
+import { hidden, runnerWith, unknown } from "./states.js";
 
 const fine = { images: ["a:1"], ...hidden };
 
 async function failuresOf(args: Properties) {
-  return (await check(contextWith(), {}, { ...fine, ...args })).failures;
+  return (await runnerWith().check(imageCacheResource, {}, { ...fine, ...args })).failures;
 }
 
 async function nameOf(args: Properties, olds: Properties = {}) {
-  return (await check(contextWith(), olds, { ...fine, ...args })).inputs.imageCacheName;
+  return (await runnerWith().check(imageCacheResource, olds, { ...fine, ...args })).inputs.imageCacheName;
 }
 
 const many = (count: number, item: (index: number) => unknown) =>
@@ -267,7 +267,11 @@ describe("each rule", () => {
   it("takes any region where the validation is off or the endpoint is given", async () => {
     for (const key of ["alicloud:skipRegionValidation", "alicloud:endpoints"]) {
       const value = key.endsWith("endpoints") ? '{"eci":"127.0.0.1:1"}' : "true";
-      const { failures } = await check(contextWith({ [key]: value }), {}, { ...fine, regionId: "mars-1" });
+      const { failures } = await runnerWith({ [key]: value }).check(
+        imageCacheResource,
+        {},
+        { ...fine, regionId: "mars-1" },
+      );
       expect(failures).toEqual([]);
     }
   });
@@ -347,7 +351,7 @@ describe("what is unknown at preview", () => {
     [{ eliminationStrategy: unknown, osType: unknown, waitForReady: unknown, zoneId: unknown }],
     [{ regionId: unknown, imageCacheName: unknown }],
   ])("is not refused: %o", async (args) => {
-    const { failures, inputs } = await check(contextWith(), {}, { ...fine, ...args });
+    const { failures, inputs } = await runnerWith().check(imageCacheResource, {}, { ...fine, ...args });
     expect(failures).toEqual([]);
     expect(inputs).toMatchObject(args);
   });
@@ -363,12 +367,16 @@ describe("what is unknown at preview", () => {
 
 describe("the region", () => {
   it("comes from the configuration where none is given", async () => {
-    const { inputs } = await check(contextWith({ "alicloud:region": "eu-west-1" }), {}, fine);
+    const { inputs } = await runnerWith({ "alicloud:region": "eu-west-1" }).check(
+      imageCacheResource,
+      {},
+      fine,
+    );
     expect(inputs.regionId).toBe("eu-west-1");
   });
 
   it("is asked for by the names of every place where it was looked for", async () => {
-    expect((await check(contextWith({}), {}, fine)).failures).toEqual([
+    expect((await runnerWith({}).check(imageCacheResource, {}, fine)).failures).toEqual([
       {
         property: "regionId",
         reason:
@@ -420,8 +428,8 @@ describe("the generated name", () => {
   });
 
   it("gives way to a name that is given", async () => {
-    const { inputs } = await check(
-      contextWith(),
+    const { inputs } = await runnerWith().check(
+      imageCacheResource,
       { __generatedName: "web-1" },
       { ...fine, imageCacheName: "own" },
     );
@@ -432,7 +440,7 @@ describe("the generated name", () => {
 
 describe("another order of images", () => {
   const inputsOf = async (before: unknown, images: unknown) =>
-    (await check(contextWith(), { images: before }, { ...fine, images })).inputs.images;
+    (await runnerWith().check(imageCacheResource, { images: before }, { ...fine, images })).inputs.images;
 
   it("is left as it was, so that the engine sees no change", async () => {
     expect(await inputsOf(["a:1", "b:1"], ["b:1", "a:1"])).toEqual(["a:1", "b:1"]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { changedFields, decide, isFinal } from "../../../../../provider/resources/imageCache/diff.js";
 import { type FieldName, fields } from "../../../../../provider/resources/imageCache/fields.js";
-import { newsOf, stateOf, unknown } from "./contexts.js";
+import { newsOf, stateOf, unknown } from "./states.js";
 
 const now = Date.parse("2026-01-01T00:00:00Z");
 const nothing = { changes: false, replaces: [] };

@@ -3,10 +3,9 @@ import { createImageCache, deleteImageCache, describeImageCache } from "../../..
 import { ownerTag } from "../../../../../provider/core/ownership.js";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { Listing } from "../../../../../provider/resources/imageCache/polling/listing.js";
-import { read } from "../../../../../provider/resources/imageCache/read.js";
 import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
-import { hidden, stateOf } from "./contexts.js";
 import { callsOf, openRegion, type Region } from "./region.js";
+import { hidden, stateOf } from "./states.js";
 
 interface Stored {
   id: string;
@@ -15,12 +14,13 @@ interface Stored {
 
 /** Caches that are Ready and in the state. */
 async function stored(region: Region, count: number): Promise<Stored[]> {
-  const { cloud, time, emulator } = region;
+  const { emulator } = region;
+  const { eci } = region.cloud();
   const created: Stored[] = [];
   for (let index = 0; index < count; index++) {
     const imageCacheName = `cache-${index}`;
     const request = { imageCacheName, images: ["a:1"], tags: { [ownerTag]: "me" } };
-    const { imageCacheId: id } = await createImageCache(cloud.eci, request, imageCacheName, time.now() + 1e6);
+    const { imageCacheId: id } = await createImageCache(eci, request, imageCacheName);
     const state = stateOf(
       { imageCacheName, images: ["a:1"] },
       { imageCacheId: id, accountId: "1000000000000001", __urn: `${hidden.__urn}-${index}` },
@@ -34,10 +34,10 @@ async function stored(region: Region, count: number): Promise<Stored[]> {
 /** What the engine does in a refresh: so many reads at a time, in the order of the state. */
 async function refresh(region: Region, resources: readonly Stored[], parallel = 8) {
   const left = [...resources];
-  const found: Awaited<ReturnType<typeof read>>[] = [];
+  const found: Awaited<ReturnType<typeof imageCacheResource.read>>[] = [];
   const worker = async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      found.push(await read(region.context, next.id, next.state));
+      found.push(await region.runner.read(imageCacheResource, next.id, next.state));
     }
   };
   await region.time.until(Promise.all(Array.from({ length: parallel }, worker)));
@@ -109,7 +109,7 @@ describe("a list", () => {
     const resources = await stored(region, 10);
     await refresh(region, resources.slice(0, 9));
     const [last] = resources.slice(9);
-    await deleteImageCache(region.cloud.eci, last?.id ?? "", "token", region.time.now() + 1e6);
+    await deleteImageCache(region.cloud().eci, last?.id ?? "", "token");
     expect(await refresh(region, resources.slice(9))).toEqual([undefined]);
   });
 
@@ -126,10 +126,10 @@ describe("a list", () => {
   it("tells of a cache all that a Describe of its id tells", async () => {
     const region = await openRegion({ buildMs: 0, failingImages: [{ pattern: "a:1" }] });
     const [resource] = await stored(region, 1);
-    const { cloud, time } = region;
-    const listing = new Listing(cloud.eci);
+    const { eci } = region.cloud();
+    const listing = new Listing(eci.client);
     const [listed] = await listing.more();
-    const described = await describeImageCache(cloud.eci, resource?.id ?? "", time.now() + 1e6);
+    const described = await describeImageCache(eci, resource?.id ?? "");
     expect(listed).toEqual(described);
     expect(described?.events).not.toEqual([]);
   });
@@ -140,7 +140,7 @@ it("observes the states of many unfinished caches with one list", async () => {
   const resources = await stored(region, 8);
   const diffs = resources.map(({ id, state }) => {
     const olds = { ...state, status: "Creating" };
-    return imageCacheResource.diff(region.context, id, olds, { ...state, waitForReady: false });
+    return region.runner.diff(imageCacheResource, id, olds, { ...state, waitForReady: false });
   });
   await region.time.until(Promise.all(diffs));
   expect(looks(region)).toBe(1);

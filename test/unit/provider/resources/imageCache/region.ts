@@ -6,12 +6,15 @@ import {
   type EmulatorOptions,
   startEmulator,
 } from "../../../../../emulator/index.js";
-import { type Cloud, Clouds } from "../../../../../provider/accounts/clouds.js";
+import { Clouds } from "../../../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../../../provider/accounts/settings.js";
 import type { Clock } from "../../../../../provider/clock.js";
 import { Client } from "../../../../../provider/cloud/client.js";
+import { Cloud, type SharedCloud } from "../../../../../provider/cloud/cloud.js";
 import type { Product } from "../../../../../provider/cloud/products.js";
-import type { Context } from "../../../../../provider/core/resource.js";
+import { Runner } from "../../../../support/runner.js";
+
+const hour = 60 * 60 * 1_000;
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -82,8 +85,9 @@ class VirtualTime implements Clock, EmulatorClock {
 export interface Region {
   emulator: Emulator;
   time: VirtualTime;
-  cloud: Cloud;
-  context: Context;
+  /** As an operation has it that may take so long. */
+  cloud(timeoutMs?: number): Cloud;
+  runner: Runner;
   /** The lines that were shown. */
   lines: string[];
   /** The most DescribeImageCaches calls that were under way at the same time. */
@@ -101,7 +105,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
     ...options,
   });
   onTestFinished(() => emulator.close());
-  const lines: string[] = [];
+  let runner: Runner;
   let looks = 0;
   let most = 0;
   const client = (product: Product) => {
@@ -117,7 +121,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
       connectTimeoutMs: 10_000,
       maxRetryTimeoutMs: 0,
       clock: time,
-      log: (line) => lines.push(line),
+      log: (line) => runner.lines.push(line),
     });
     const call = opened.call.bind(opened);
     opened.call = async (action, ...rest) => {
@@ -132,7 +136,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
     };
     return opened;
   };
-  const cloud: Cloud = {
+  const shared: SharedCloud = {
     region: "cn-beijing",
     clock: time,
     eci: client("eci"),
@@ -140,20 +144,23 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
     accountId: async () => "1000000000000001",
   };
   class OneRegion extends Clouds {
-    override async in(): Promise<Cloud> {
-      return cloud;
+    override async in(): Promise<SharedCloud> {
+      return shared;
     }
   }
   const clouds = new OneRegion(
     readSettings((name) => ({ "alicloud:region": "cn-beijing" })[name], {}),
     {},
+    () => {},
+    time,
   );
+  runner = new Runner(clouds);
   return {
     emulator,
     time,
-    cloud,
-    context: { clouds, log: (line) => lines.push(line) },
-    lines,
+    cloud: (timeoutMs = hour) => new Cloud(shared, { deadline: time.now() + timeoutMs }),
+    runner,
+    lines: runner.lines,
     mostAtOnce: () => most,
   };
 }

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { scrub, secretsOf } from "../../../../../provider/cloud/scrub.js";
 import type { Properties } from "../../../../../provider/core/resource.js";
-import { check } from "../../../../../provider/resources/imageCache/check.js";
 import { changedFields } from "../../../../../provider/resources/imageCache/diff.js";
 import { withLogins } from "../../../../../provider/resources/imageCache/registryCredentials.js";
 import { updateRequest } from "../../../../../provider/resources/imageCache/request.js";
-import { contextWith, hidden, newsOf, stateOf, unknown } from "./contexts.js";
+import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
+import { hidden, newsOf, runnerWith, stateOf, unknown } from "./states.js";
 
 const server = "r.example.com";
 const byVariables = { server, userNameEnv: "REGISTRY_USER", passwordEnv: "REGISTRY_PASSWORD" };
@@ -14,7 +13,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 async function failuresOf(credential: Properties) {
   const news = { images: ["a:1"], ...hidden, imageRegistryCredentials: [{ server, ...credential }] };
-  const { inputs, failures } = await check(contextWith(), {}, news);
+  const { inputs, failures } = await runnerWith().check(imageCacheResource, {}, news);
   expect(inputs.imageRegistryCredentials).toEqual(news.imageRegistryCredentials);
   return failures.map(({ property, reason }) => [
     property.replace("imageRegistryCredentials[0].", ""),
@@ -75,8 +74,8 @@ describe("a credential", () => {
     const news = { images: ["a:1"], retentionDays: 7, ...hidden, imageRegistryCredentials };
     const failuresAfter = async (change: Properties) =>
       (
-        await check(
-          contextWith(),
+        await runnerWith().check(
+          imageCacheResource,
           { ...news, regionId: "cn-beijing", imageCacheName: "web-1" },
           { ...news, ...change },
         )
@@ -110,7 +109,8 @@ describe("a reference", () => {
     vi.stubEnv("REGISTRY_USER", "reader");
     vi.stubEnv("REGISTRY_PASSWORD", "s3cret-word");
     const request = { images: ["a:1"], imageRegistryCredentials: [byVariables] };
-    expect(withLogins(request).imageRegistryCredentials).toEqual([
+    const operation = runnerWith().operation({ method: "create", news: request });
+    expect(withLogins(operation, request).imageRegistryCredentials).toEqual([
       { server, userName: "reader", password: "s3cret-word" },
     ]);
     expect(request.imageRegistryCredentials).toEqual([byVariables]);
@@ -131,7 +131,8 @@ describe("a reference", () => {
 
   it("tells which secret to take out of a text, and is none itself", () => {
     vi.stubEnv("REGISTRY_PASSWORD", "s3cret-word");
-    const secrets = secretsOf({ imageRegistryCredentials: [byVariables] });
-    expect(scrub("REGISTRY_PASSWORD is s3cret-word", secrets)).toBe("REGISTRY_PASSWORD is ***");
+    const news = { imageRegistryCredentials: [byVariables] };
+    const { secrets } = runnerWith().operation({ method: "create", news });
+    expect(secrets.scrub("REGISTRY_PASSWORD is s3cret-word")).toBe("REGISTRY_PASSWORD is ***");
   });
 });

@@ -1,8 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { ImageCache } from "../../../../../provider/cloud/eci.js";
+import { secretsOf } from "../../../../../provider/cloud/scrub.js";
 import type { Properties } from "../../../../../provider/core/resource.js";
-import { inputsOf, refreshed, stateAfter } from "../../../../../provider/resources/imageCache/state.js";
-import { hidden, newsOf } from "./contexts.js";
+import { Secrets } from "../../../../../provider/core/secrets.js";
+import * as states from "../../../../../provider/resources/imageCache/state.js";
+import { hidden, newsOf } from "./states.js";
+
+const { inputsOf } = states;
+
+function redactionOf(olds: Properties, args: Properties) {
+  return { olds, secrets: new Secrets(() => secretsOf(args)) };
+}
+
+const stateAfter = (inputs: Properties, found: ImageCache, accountId: string) =>
+  states.stateAfter(redactionOf({}, inputs), inputs, found, accountId);
+const refreshed = (state: Properties, found: ImageCache, accountId: string) =>
+  states.refreshed(redactionOf(state, state), state, found, accountId);
 
 const cache: ImageCache = {
   imageCacheId: "imc-1",

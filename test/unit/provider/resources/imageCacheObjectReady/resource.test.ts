@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { imageCacheObjectReadyResource } from "../../../../../provider/resources/imageCacheObjectReady/resource.js";
-import { contextWith, hidden, unknown } from "../imageCache/contexts.js";
+import { hidden, runnerWith, unknown } from "../imageCache/states.js";
 
-const { check, diff } = imageCacheObjectReadyResource;
 const inputs = { ...hidden, name: "web", uid: "u-1" };
 const ready = { ...inputs, objectUid: "u-1", phase: "Ready", imageCacheId: "imc-1", expireDateTime: null };
 const kubeconfig = (server = "https://127.0.0.1:1") =>
@@ -16,7 +15,13 @@ const kubeconfig = (server = "https://127.0.0.1:1") =>
 
 describe("check", () => {
   const failuresOf = async (news: Properties) =>
-    (await check(contextWith(), {}, { ...hidden, kubeconfig: kubeconfig(), ...news })).failures;
+    (
+      await runnerWith().check(
+        imageCacheObjectReadyResource,
+        {},
+        { ...hidden, kubeconfig: kubeconfig(), ...news },
+      )
+    ).failures;
 
   it.each<[Properties, string, string]>([
     [{}, "name", "is missing."],
@@ -68,6 +73,6 @@ describe("diff", () => {
       { changes: false, replaces: [] },
     ],
   ])("%s", async (_, olds, news, expected) => {
-    expect(await diff(contextWith(), "web", olds, news)).toEqual(expected);
+    expect(await runnerWith().diff(imageCacheObjectReadyResource, "web", olds, news)).toEqual(expected);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
 import { imageCachesReadyResource as gate } from "../../../../../provider/resources/imageCachesReady/resource.js";
-import { newsOf, unknown } from "../imageCache/contexts.js";
 import { callsOf, openRegion, type Region } from "../imageCache/region.js";
+import { newsOf, unknown } from "../imageCache/states.js";
 
 const hidden = { __logicalName: "all", __urn: "urn:all", __organization: "acme" };
 
@@ -18,7 +18,7 @@ interface Member {
 async function created(region: Region, count: number, args: (index: number) => Properties = () => ({})) {
   const names = Array.from({ length: count }, (_, index) => index);
   const creates = names.map((index) =>
-    imageCacheResource.create(region.context, named(`cache-${index}`, args(index))),
+    region.runner.create(imageCacheResource, named(`cache-${index}`, args(index))),
   );
   return region.time.until(Promise.all(creates));
 }
@@ -34,7 +34,7 @@ function setOf(members: readonly Member[], more: Properties = {}): Properties {
   return { ...hidden, imageCaches, ...more };
 }
 
-const create = (region: Region, inputs: Properties) => region.time.until(gate.create(region.context, inputs));
+const create = (region: Region, inputs: Properties) => region.time.until(region.runner.create(gate, inputs));
 
 describe("creating", () => {
   it("waits for the whole set, with a line for each tenth", async () => {
@@ -86,7 +86,7 @@ describe("creating", () => {
       failingImages: [{ pattern: "a:1", failure: { reason: "Failed", message: "refused open-sesame" } }],
     });
     const members = await created(region, 1);
-    region.context.clouds.secrets.note(members[0]?.id ?? "", ["open-sesame"]);
+    region.runner.operation({ method: "read", id: members[0]?.id ?? "", olds: { password: "open-sesame" } });
     await expect(create(region, setOf(members))).rejects.toThrow("refused ***");
   });
 
@@ -101,7 +101,7 @@ describe("creating", () => {
     const members = await created(region, 30);
     const before = callsOf(region.emulator, "DescribeImageCaches");
     const gates = [members.slice(0, 20), members.slice(10)].map((set) =>
-      gate.create(region.context, setOf(set)),
+      region.runner.create(gate, setOf(set)),
     );
     await region.time.until(Promise.all(gates));
     expect(callsOf(region.emulator, "DescribeImageCaches") - before).toBeLessThan(30);
@@ -116,7 +116,7 @@ describe("diff", () => {
   });
   const differs = async (olds: Properties, news: Properties) => {
     const region = await openRegion();
-    return gate.diff(region.context, "ready-1", { ...olds, imageCacheIds: ["imc-1"] }, news);
+    return region.runner.diff(gate, "ready-1", { ...olds, imageCacheIds: ["imc-1"] }, news);
   };
 
   it("finds nothing in the same set", async () => {
@@ -141,7 +141,7 @@ describe("diff", () => {
 describe("check", () => {
   const check = async (news: Properties) => {
     const region = await openRegion();
-    return (await gate.check(region.context, {}, news)).failures;
+    return (await region.runner.check(gate, {}, news)).failures;
   };
 
   it("takes what a preview does not know yet", async () => {
@@ -167,7 +167,7 @@ describe("refreshing", () => {
     const region = await openRegion({ buildMs: 0 });
     const inputs = setOf(await created(region, 5));
     const { id, outs } = await create(region, inputs);
-    expect(await region.time.until(Promise.resolve(gate.read(region.context, id, outs)))).toEqual({
+    expect(await region.time.until(Promise.resolve(region.runner.read(gate, id, outs)))).toEqual({
       outs,
       inputs,
     });
@@ -180,15 +180,15 @@ describe("refreshing", () => {
     const { id, outs } = await create(region, inputs);
     region.emulator.imageCaches.remove(members[0]?.id ?? "");
     region.emulator.imageCaches.fail(members[2]?.id ?? "");
-    const read = await region.time.until(gate.read(region.context, id, outs));
+    const read = await region.time.until(region.runner.read(gate, id, outs));
     expect(read?.outs.__notReady).toEqual([members[0]?.id, members[2]?.id]);
-    expect(await gate.diff(region.context, id, read?.outs ?? {}, inputs)).toEqual({
+    expect(await region.runner.diff(gate, id, read?.outs ?? {}, inputs)).toEqual({
       changes: true,
       replaces: [],
     });
-    await expect(
-      region.time.until(gate.update(region.context, id, read?.outs ?? {}, inputs)),
-    ).rejects.toThrow("2 of 3 image caches are not Ready.");
+    await expect(region.time.until(region.runner.update(gate, id, read?.outs ?? {}, inputs))).rejects.toThrow(
+      "2 of 3 image caches are not Ready.",
+    );
   });
 });
 
@@ -198,8 +198,8 @@ it("waits again after an update in place, whose revision differs", async () => {
   const { id, outs } = await create(region, setOf(members));
   const [first] = members;
   const pulled = await region.time.until(
-    imageCacheResource.update(
-      region.context,
+    region.runner.update(
+      imageCacheResource,
       first?.id ?? "",
       first?.outs ?? {},
       named("cache-0", { images: ["a:2"] }),
@@ -208,13 +208,13 @@ it("waits again after an update in place, whose revision differs", async () => {
   expect(pulled).toMatchObject({ status: "Updating", revision: 2 });
   const news = setOf([{ id: first?.id ?? "", outs: pulled }, ...members.slice(1)]);
   const started = region.time.now();
-  expect(await gate.diff(region.context, id, outs, news)).toEqual({ changes: undefined, replaces: [] });
-  await region.time.until(gate.update(region.context, id, outs, news));
+  expect(await region.runner.diff(gate, id, outs, news)).toEqual({ changes: undefined, replaces: [] });
+  await region.time.until(region.runner.update(gate, id, outs, news));
   expect(region.time.now() - started).toBeGreaterThan(290_000);
 });
 
 it("is deleted without a call", async () => {
   const region = await openRegion();
-  await gate.delete(region.context, "ready-1", setOf([{ id: "imc-1", outs: {} }]));
+  await region.runner.delete(gate, "ready-1", setOf([{ id: "imc-1", outs: {} }]));
   expect(region.emulator.calls).toEqual([]);
 });

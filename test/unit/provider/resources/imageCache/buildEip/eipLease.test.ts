@@ -4,24 +4,24 @@ import { allocateEipAddress } from "../../../../../../provider/cloud/vpc.js";
 import { ownerTag } from "../../../../../../provider/core/ownership.js";
 import type { Properties } from "../../../../../../provider/core/resource.js";
 import { imageCacheResource } from "../../../../../../provider/resources/imageCache/resource.js";
-import { newsOf } from "../contexts.js";
 import { openRegion, type Region } from "../region.js";
+import { newsOf } from "../states.js";
 
 const buildMs = 300_000;
 
 async function address(region: Region): Promise<string> {
-  const { cloud, time } = region;
+  const { time } = region;
   const { allocationId } = await time.until(
-    allocateEipAddress(cloud.vpc, {}, `token-${region.emulator.eips.list().length}`, time.now() + buildMs),
+    allocateEipAddress(region.cloud().vpc, {}, `token-${region.emulator.eips.list().length}`),
   );
   return allocationId;
 }
 
 const named = (name: string, args: Properties) =>
-  newsOf({ imageCacheName: name, __logicalName: name, __urn: `urn:${name}`, ...args });
+  newsOf({ imageCacheName: name, __logicalName: name, __urn: `urn:pulumi:dev::shop::t::${name}`, ...args });
 
 const create = (region: Region, name: string, args: Properties) =>
-  imageCacheResource.create(region.context, named(name, args));
+  region.runner.create(imageCacheResource, named(name, args));
 
 /** How many build times have passed since `started`. */
 const builds = (region: Region, started: number) => Math.floor((region.time.now() - started) / buildMs);
@@ -97,9 +97,9 @@ it("says of an address that does not exist what the API says", async () => {
 it("waits for a build of an earlier run that still holds the address", async () => {
   const region = await openRegion();
   const eipInstanceId = await address(region);
-  const { cloud, time } = region;
+  const { time } = region;
   const request = { imageCacheName: "early", images: ["a:1"], eipInstanceId, tags: { [ownerTag]: "me" } };
-  await time.until(createImageCache(cloud.eci, request, "token", time.now() + buildMs));
+  await time.until(createImageCache(region.cloud().eci, request, "token"));
   const started = time.now();
   const { outs } = await time.until(create(region, "a", { eipInstanceId }));
   expect(outs.status).toBe("Ready");
@@ -169,14 +169,14 @@ it("queues pulls of updates too, and nothing but pulls", async () => {
   const pull = named("a", { eipInstanceId, images: ["a:2"] });
   const building = create(region, "b", { eipInstanceId });
   const pulled = await region.time.until(
-    Promise.all([building, imageCacheResource.update(region.context, id, outs, pull)]),
+    Promise.all([building, region.runner.update(imageCacheResource, id, outs, pull)]),
   );
   expect(pulled[1].status).toBe("Ready");
   expect(builds(region, started)).toBe(2);
   const third = create(region, "c", { eipInstanceId });
   const sized = named("a", { eipInstanceId, images: ["a:2"], imageCacheSize: 50 });
   const before = region.time.now();
-  await region.time.until(imageCacheResource.update(region.context, id, pulled[1], sized));
+  await region.time.until(region.runner.update(imageCacheResource, id, pulled[1], sized));
   expect(builds(region, before)).toBe(0);
   await region.time.until(third);
 });

@@ -16,23 +16,18 @@ async function building(
   count: number,
   tags: Record<string, string> = { [ownerTag]: "me" },
 ): Promise<string[]> {
-  const { cloud, time } = region;
+  const { time } = region;
+  const cloud = region.cloud();
   const names = Array.from({ length: count }, (_, index) => `cache-${index}`);
   const created = names.map((imageCacheName) =>
-    createImageCache(cloud.eci, { imageCacheName, images: ["a:1"], tags }, imageCacheName, time.now() + hour),
+    createImageCache(cloud.eci, { imageCacheName, images: ["a:1"], tags }, imageCacheName),
   );
   return (await time.until(Promise.all(created))).map(({ imageCacheId }) => imageCacheId);
 }
 
 function wait(region: Region, imageCacheId: string, timeoutMs = hour) {
-  const { cloud, time, context } = region;
-  return waitUntilFinal({
-    cloud,
-    imageCacheId,
-    deadline: time.now() + timeoutMs,
-    log: context.log,
-    isNew: true,
-  });
+  const info = (line: string) => void region.lines.push(line);
+  return waitUntilFinal(region.cloud(timeoutMs), imageCacheId, { log: { info, warning: info }, isNew: true });
 }
 
 async function waitForAll(region: Region, ids: readonly string[]): Promise<(ImageCache | undefined)[]> {
@@ -182,13 +177,13 @@ describe("the pauses of the loop", () => {
   /** The moments of the looks at a cache that goes on for ever, in seconds after the first. */
   async function looksOf(random: number, throttled = 0): Promise<number[]> {
     const region = await openRegion();
-    const { cloud, time, emulator } = region;
+    const { time, emulator } = region;
     const [imageCacheId = ""] = await building(region, 1);
     const fault = { kind: "throttle", retryAfterMs: 1 } as const;
     if (throttled > 0)
       emulator.faults.add({ action: "DescribeImageCaches", skip: 1, times: throttled, fault });
     const moments: number[] = [];
-    const ended = new Poller(cloud.eci, time, () => random).follow<string>({
+    const ended = new Poller(region.cloud().shared.eci, time, () => random).follow<string>({
       imageCacheId,
       deadline: time.now() + hour,
       firstPauseMs: 0,
@@ -216,12 +211,8 @@ describe("the pauses of the loop", () => {
 it("waits until caches are gone by their ids alone", async () => {
   const region = await openRegion({ buildMs: 0 });
   const ids = await building(region, 3);
-  const { cloud, time, context } = region;
-  const gone = Promise.all(
-    ids.map((imageCacheId) =>
-      waitUntilGone({ cloud, imageCacheId, deadline: time.now() + hour, log: context.log }),
-    ),
-  );
+  const { time } = region;
+  const gone = Promise.all(ids.map((imageCacheId) => waitUntilGone(region.cloud(), imageCacheId)));
   for (const id of ids) region.emulator.imageCaches.remove(id);
   await time.until(gone);
   expect(describes(region)).toBe(3);

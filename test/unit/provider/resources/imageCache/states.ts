@@ -1,18 +1,19 @@
 import { Clouds } from "../../../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../../../provider/accounts/settings.js";
-import type { Context, Properties } from "../../../../../provider/core/resource.js";
+import type { Properties } from "../../../../../provider/core/resource.js";
+import { Runner } from "../../../../support/runner.js";
 
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** A context that calls nothing. */
-export function contextWith(
+/** A process that calls nothing. */
+export function runnerWith(
   configuration: Record<string, string> = { "alicloud:region": "cn-beijing" },
-): Context {
+): Runner {
   const clouds = new Clouds(
     readSettings((name) => configuration[name], {}),
     {},
   );
-  return { clouds, log: () => {} };
+  return new Runner(clouds);
 }
 
 export const hidden = {

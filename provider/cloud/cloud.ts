@@ -1,0 +1,39 @@
+import type { Clock } from "../clock.js";
+import type { Caller, Client, Limit } from "./client.js";
+
+/** The products of one region as one account sees them: one for the whole process, with what operations share. */
+export interface SharedCloud {
+  readonly region: string;
+  readonly clock: Clock;
+  readonly eci: Client;
+  readonly vpc: Client;
+  /** The account whose credentials sign the calls; asked for once. */
+  accountId(limit: Limit): Promise<string>;
+}
+
+/** The same as one operation calls it: no call outlives the operation's limit. */
+export class Cloud {
+  readonly region: string;
+  readonly clock: Clock;
+  readonly eci: Caller;
+  readonly vpc: Caller;
+
+  constructor(
+    readonly shared: SharedCloud,
+    readonly limit: Limit,
+  ) {
+    this.region = shared.region;
+    this.clock = shared.clock;
+    this.eci = shared.eci.within(limit);
+    this.vpc = shared.vpc.within(limit);
+  }
+
+  accountId(): Promise<string> {
+    return this.shared.accountId(this.limit);
+  }
+
+  /** The same for a step that has less time. */
+  within(limit: Limit): Cloud {
+    return new Cloud(this.shared, limit);
+  }
+}

@@ -1,0 +1,33 @@
+import type { CloudError } from "./errors.js";
+import { isEipUnusable, isInvalidParameter } from "./errors.js";
+
+// What the API does where its documents say nothing. Each guess stands here once, with what follows if it is wrong.
+
+/** The largest page of DescribeImageCaches: more than its default is asked for once, and the default from then on if it is refused. */
+export const imageCachesPerPage = 50;
+
+/** A list may be a little behind the call that made a cache: only after so many looks without it is it gone. */
+export const looksUntilListed = 4;
+
+/** A region may take a moment to know an address that it has just allocated. */
+export const addressUnknownForMs = 60_000;
+
+/** What an address shows of the instance of a build that has just ended: for so long it may look like somebody else's. */
+export const addressGraceMs = 60_000;
+
+/** How long an address may take to show up in a bandwidth package, or to leave it. */
+export const membershipMs = 60_000;
+
+/** A cache may not be allowed to shrink: it is tried, and a refusal leads to a replacement. */
+export function refusesSmallerSize(
+  error: unknown,
+  wanted: number | undefined,
+  current: number | undefined,
+): error is CloudError {
+  return wanted !== undefined && wanted < (current ?? 0) && isInvalidParameter(error);
+}
+
+/** A new pull may not forget the address of the last one: where it does not, only a new cache helps. */
+export function clingsToAddress(error: unknown, namesAddress: boolean): error is CloudError {
+  return !namesAddress && isEipUnusable(error);
+}

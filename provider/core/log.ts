@@ -1,0 +1,9 @@
+/** What whoever runs `pulumi` reads while an operation goes on; the resource's name is added. */
+export interface Log {
+  info(message: string): void;
+  /** Something that needs attention, although nothing has failed. */
+  warning(message: string): void;
+}
+
+/** For what nobody is to read. */
+export const silent: Log = { info: () => {}, warning: () => {} };

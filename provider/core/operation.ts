@@ -1,0 +1,146 @@
+import type { Clouds } from "../accounts/clouds.js";
+import type { Settings } from "../accounts/settings.js";
+import type { Clock } from "../clock.js";
+import type { Limit } from "../cloud/client.js";
+import { Cloud } from "../cloud/cloud.js";
+import { secretsOf } from "../cloud/scrub.js";
+import { passwordsBehind } from "../registry/login.js";
+import { lookTimeoutMs, timeoutMs } from "./hidden.js";
+import { type Identity, identityOf } from "./identity.js";
+import type { Log } from "./log.js";
+import { ownerOf } from "./ownership.js";
+import type { Properties } from "./resource.js";
+import { Secrets } from "./secrets.js";
+import type { Session } from "./session.js";
+
+export type Method = "check" | "diff" | "create" | "read" | "update" | "delete";
+
+/** Where an object is, or is to be: the region and the credentials that arguments or a state name. */
+export interface Place {
+  regionId?: unknown;
+  profile?: unknown;
+  /** The account that an object was made in. */
+  accountId?: unknown;
+}
+
+interface Parts {
+  method: Method;
+  clouds: Clouds;
+  session: Session;
+  /** Undefined before there is an object. */
+  id?: string | undefined;
+  olds?: Properties | undefined;
+  news?: Properties | undefined;
+  signal?: AbortSignal | undefined;
+  /** What makes the log, given what must not show in it. */
+  logFor(identity: Identity, secrets: Secrets): Log;
+}
+
+/** One call of the engine as one value: on what, by whom, until when, and what it may use. */
+export class Operation implements Limit {
+  readonly method: Method;
+  readonly id: string | undefined;
+  /** What the state holds, or in a check the inputs before; nothing before there is an object. */
+  readonly olds: Properties;
+  readonly identity: Identity;
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds since the epoch. */
+  deadline: number;
+  private readonly clouds: Clouds;
+  private readonly place: Place;
+  /** How long it may take. */
+  readonly timeoutMs: number;
+  private opened: Promise<Cloud> | undefined;
+
+  constructor({ method, clouds, session, id, olds, news, signal, logFor }: Parts) {
+    const properties = news ?? olds ?? {};
+    this.method = method;
+    this.id = id;
+    this.olds = olds ?? {};
+    this.identity = identityOf(properties);
+    this.session = session;
+    this.clouds = clouds;
+    this.clock = clouds.clock;
+    this.settings = clouds.settings;
+    this.secrets = new Secrets(() => gather([olds, news], session));
+    this.log = logFor(this.identity, this.secrets);
+    this.signal = signal;
+    this.place = placeOf(method, this.olds, properties);
+    this.timeoutMs = timeoutOf(method, properties);
+    this.deadline = this.clock.now() + this.timeoutMs;
+  }
+
+  /** Marks what belongs to the resource; the same for every run of the same stack. */
+  get owner(): string {
+    return ownerOf(this.identity, this.settings.ownerId);
+  }
+
+  /** The cloud that the resource is in, or is to be made in. Answered once. */
+  cloud(): Promise<Cloud> {
+    this.opened ??= this.cloudAt(this.place, this.id ?? "");
+    return this.opened;
+  }
+
+  /** The account that the credentials in use belong to. */
+  async account(): Promise<string> {
+    return (await this.cloud()).accountId();
+  }
+
+  /** The cloud at a place. Other credentials than those of the account that made an object there are an error: to them it would seem gone. */
+  async cloudAt(place: Place, id: string): Promise<Cloud> {
+    const profile = typeof place.profile === "string" ? place.profile : undefined;
+    const region = typeof place.regionId === "string" ? place.regionId : this.clouds.defaultRegion(profile);
+    const cloud = new Cloud(await this.clouds.in(region, profile), this);
+    if (typeof place.accountId !== "string") return cloud;
+    const account = await cloud.accountId();
+    if (place.accountId !== account) throw new Error(otherAccount(id, place.accountId, account));
+    return cloud;
+  }
+
+  /** The region of a resource that names none. */
+  defaultRegion(profile: string | undefined): string {
+    return this.clouds.defaultRegion(profile);
+  }
+
+  /** Why a region cannot be used, or undefined when it can. */
+  refuseRegion(region: string): string | undefined {
+    return this.clouds.refuseRegion(region);
+  }
+
+  /** Time spent in a queue, or before the API has accepted a build, does not count. */
+  restartTimeout(): void {
+    this.deadline = this.clock.now() + this.timeoutMs;
+  }
+}
+
+/** A password that a reference leads to shows neither while the reference stands, nor once it was handed out. */
+function gather(values: readonly unknown[], session: Session): string[] {
+  return [...secretsOf(values), ...passwordsBehind(values), ...session.passwords];
+}
+
+/** An object that exists is looked for where it was made, by the credentials that are declared now. */
+function placeOf(method: Method, olds: Properties, properties: Properties): Place {
+  if (method === "update") return { ...olds, profile: properties.profile };
+  if (method === "read" || method === "delete") return properties;
+  const { regionId, profile } = properties;
+  return { regionId, profile };
+}
+
+function timeoutOf(method: Method, properties: Properties): number {
+  return method === "create" || method === "update" || method === "delete"
+    ? timeoutMs(properties, method)
+    : lookTimeoutMs;
+}
+
+function otherAccount(id: string, owner: string, account: string): string {
+  return (
+    `${id} belongs to the account ${owner}, but the credentials in use are of the account ${account}. ` +
+    "Nothing was read or changed. Use credentials of the first account; after a deliberate move, take the resource out " +
+    "of the stack with: pulumi state delete"
+  );
+}

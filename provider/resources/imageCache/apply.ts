@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { explained } from "../../cloud/advice.js";
+import { type ImageCache, type ImageCacheRequest, updateImageCache } from "../../cloud/eci.js";
+import { CloudError, isNothingToUpdate } from "../../cloud/errors.js";
+import { tagResources, untagResource } from "../../cloud/tags.js";
+import { clingsToAddress, refusesSmallerSize } from "../../cloud/undocumented.js";
+import type { Operation } from "../../core/operation.js";
+import type { Properties } from "../../core/resource.js";
+import { finishBuild } from "./build.js";
+import { acquireBuildEip } from "./buildEip/buildEip.js";
+import { EipLease } from "./buildEip/eipLease.js";
+import { observe } from "./observe.js";
+import { type Plan, tagPlanOf } from "./plan.js";
+import { waitUntilFinal } from "./polling/wait.js";
+import { withLogins } from "./registryCredentials.js";
+import { declaredFields, inputsOf, revisionOf, stateAfter, stateOf } from "./state.js";
+import { kept, unfinished, withoutWhatStayed } from "./unfinished.js";
+
+/** One update of one cache. */
+export interface Change {
+  operation: Operation;
+  id: string;
+  olds: Properties;
+  news: Properties;
+  plan: Plan;
+}
+
+/** Waits for what is still going on in the cloud. */
+export async function settle({ operation, id, olds, plan }: Change, found: ImageCache): Promise<ImageCache> {
+  const { cache } = await finishBuild(operation, {
+    id,
+    declared: olds,
+    stateIfFailed: olds,
+    stateIfTimedOut: olds,
+    accepted: found,
+    isNew: false,
+    buildEip: stateOf(olds).__buildEip,
+    // An update that failed is what is about to be repeated.
+    acceptedStatuses: plan.request === undefined ? [] : ["UpdateFailed"],
+  });
+  return cache;
+}
+
+export async function syncTags(change: Change, current: ImageCache): Promise<void> {
+  const { operation, id, news, plan } = change;
+  const cloud = await operation.cloud();
+  const { added, removed } = tagPlanOf(plan, news, current.tags, operation.owner);
+  try {
+    await untagResource(cloud, "imageCache", id, removed);
+    await tagResources(cloud, "imageCache", [id], added);
+  } catch (error) {
+    if (plan.changed.includes("tags")) throw await unfinished(change, current, error);
+    // Only the owner's mark is missing, which nothing of the declaration depends on.
+    operation.log.info(`could not be marked with its owner: ${explained(error)}`);
+  }
+}
+
+/** Sends the update, and waits for its end where somebody wants it. */
+export async function carryOut(
+  change: Change,
+  request: ImageCacheRequest,
+  current: ImageCache,
+): Promise<Properties> {
+  const { operation, plan } = change;
+  const lease = await EipLease.acquire(operation, plan.pulls ? request.eipInstanceId : undefined);
+  // The time in the queue does not count.
+  if (lease.hasWaited) operation.restartTimeout();
+  try {
+    return await send(change, request, current, lease);
+  } finally {
+    lease.release();
+  }
+}
+
+async function send(
+  change: Change,
+  request: ImageCacheRequest,
+  current: ImageCache,
+  lease: EipLease,
+): Promise<Properties> {
+  const { operation, id, olds, plan } = change;
+  const cloud = await operation.cloud();
+  const { buildEip, isAccepted } = await start(change, request, current, lease);
+  const revision = revisionOf(olds) + (isAccepted && plan.pulls ? 1 : 0);
+  const news: Properties = { ...change.news, revision };
+  if (news.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
+    lease.handOver(() => waitUntilFinal(cloud, id));
+    const cache = await lookAfterUpdate(change, current);
+    const state = stateAfter(operation, news, cache, await cloud.accountId());
+    return withoutWhatStayed({ ...change, news }, cache, state);
+  }
+  const { cache, state } = await finishBuild(operation, {
+    id,
+    declared: news,
+    stateIfFailed: { ...olds, revision, __pendingUpdate: plan.changed },
+    // The API has accepted all of it: what is left to do is to wait.
+    stateIfTimedOut: { ...news, __declared: declaredFields(news) },
+    accepted: updating(current),
+    isNew: plan.pulls,
+    buildEip,
+  });
+  return withoutWhatStayed({ ...change, news }, cache, state);
+}
+
+/** Has the API begin with it. That it finds nothing to do is no failure. */
+async function start(
+  change: Change,
+  request: ImageCacheRequest,
+  current: ImageCache,
+  lease: EipLease,
+): Promise<{ buildEip: string | undefined; isAccepted: boolean }> {
+  const { operation, id, olds, plan } = change;
+  const cloud = await operation.cloud();
+  const inputs = inputsOf(change.news);
+  let buildEip: string | undefined;
+  try {
+    if (plan.pulls && inputs.autoCreateEip) buildEip = await acquireBuildEip(cloud, operation.owner, inputs);
+    const sent = { ...request, ...(buildEip !== undefined && { eipInstanceId: buildEip }) };
+    await lease.send(() => updateImageCache(cloud.eci, id, withLogins(operation, sent), randomUUID()));
+    operation.log.info(plan.pulls ? "pulling the images again" : "updated");
+    return { buildEip, isAccepted: true };
+  } catch (error) {
+    if (refusesSmallerSize(error, request.imageCacheSize, current.imageCacheSize))
+      throw await kept(change, current, olds, ["imageCacheSize"], error);
+    const namesAddress = !plan.pulls || request.eipInstanceId !== undefined || buildEip !== undefined;
+    if (clingsToAddress(error, namesAddress))
+      throw await kept(change, current, olds, ["eipInstanceId"], error);
+    if (!isNothingToUpdate(error)) throw await unfinished(change, current, error, buildEip);
+    return { buildEip, isAccepted: false };
+  }
+}
+
+/** The cache right after the update, for a declaration that waits for nothing more. */
+function lookAfterUpdate({ operation, id }: Change, current: ImageCache): Promise<ImageCache> {
+  return operation
+    .cloud()
+    .then((cloud) => observe(cloud, id))
+    .catch((error: unknown) => {
+      // A look that was refused says nothing of the cache; one that finds it gone does.
+      if (error instanceof CloudError) return updating(current);
+      throw error;
+    });
+}
+
+/** What may just have been cleared is not known any more. */
+function updating(current: ImageCache): ImageCache {
+  return { ...current, status: "Updating", expireDateTime: undefined, eliminationStrategy: undefined };
+}

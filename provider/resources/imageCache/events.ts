@@ -1,0 +1,42 @@
+import type { ImageCacheEvent } from "../../cloud/eci.js";
+import type { Secrets } from "../../core/secrets.js";
+
+/**
+ * The events of a cache as a state may hold them. A run that does not know a password would store it as the cloud quotes it: what an
+ * earlier run has redacted stays so.
+ */
+export function redacted(
+  events: readonly ImageCacheEvent[],
+  stored: readonly ImageCacheEvent[],
+  secrets: Secrets,
+): ImageCacheEvent[] {
+  return events.map(({ message, ...event }) => {
+    if (message === undefined) return event;
+    const before = stored.find(
+      (other) => isSameEvent(event, other) && isRedactedFrom(other.message, message),
+    );
+    return { ...event, message: secrets.scrub(before?.message ?? message) };
+  });
+}
+
+function isSameEvent(a: ImageCacheEvent, b: ImageCacheEvent): boolean {
+  return (["name", "reason", "type", "firstTimestamp"] as const).every((field) => a[field] === b[field]);
+}
+
+const mark = "***";
+
+/** Whether a stored message is this one with something taken out. */
+function isRedactedFrom(stored: string | undefined, message: string): boolean {
+  if (stored === undefined || !stored.includes(mark)) return false;
+  const [head = "", ...parts] = stored.split(mark);
+  const tail = parts.pop() ?? "";
+  if (!message.startsWith(head) || !message.endsWith(tail)) return false;
+  let rest = message.slice(head.length, message.length - tail.length);
+  if (message.length < head.length + tail.length) return false;
+  for (const part of parts) {
+    const at = rest.indexOf(part);
+    if (at < 0) return false;
+    rest = rest.slice(at + part.length);
+  }
+  return true;
+}

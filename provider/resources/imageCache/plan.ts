@@ -1,0 +1,57 @@
+import type { ImageCache, ImageCacheRequest } from "../../cloud/eci.js";
+import { ownerTag, userTags } from "../../core/ownership.js";
+import type { Properties } from "../../core/resource.js";
+import { changedFields } from "./diff.js";
+import { type FieldName, fields } from "./fields.js";
+import { updateRequest } from "./request.js";
+import { inputsOf, stateOf } from "./state.js";
+
+/** What an update has to do. */
+export interface Plan {
+  /** The arguments that it brings to the cloud. */
+  changed: FieldName[];
+  /** What UpdateImageCache is told; undefined where it has nothing to carry. */
+  request: ImageCacheRequest | undefined;
+  /** Whether that pulls the images again. */
+  pulls: boolean;
+  /** Whether what is still going on in the cloud is waited for first, because it stands in the way or the declaration wants it. */
+  settles: boolean;
+}
+
+/** A pure function of the state, the declaration and the cache as it was found. */
+export function planOf(olds: Properties, news: Properties, found: ImageCache): Plan {
+  const { __pendingUpdate: pending = [], __buildEip: buildEip } = stateOf(olds);
+  const changed = [...new Set([...changedFields(olds, news), ...pending])];
+  const repeats = found.status === "UpdateFailed" || pending.some((name) => fields[name].change === "update");
+  const request = updateRequest(inputsOf(news), changed, repeats);
+  const sends = Object.keys(request).length > 0;
+  return {
+    changed,
+    request: sends ? request : undefined,
+    pulls: request.images !== undefined,
+    settles: sends || news.waitForReady !== false || buildEip !== undefined,
+  };
+}
+
+/** Tags come and go one by one, so that the next run can finish this at any point. */
+export interface TagPlan {
+  added: Record<string, string>;
+  removed: string[];
+}
+
+/** What brings the tags of a cache to what is declared, and its owner's mark to it. */
+export function tagPlanOf(
+  { changed }: Plan,
+  news: Properties,
+  current: Readonly<Record<string, string>>,
+  owner: string,
+): TagPlan {
+  const wanted = changed.includes("tags")
+    ? ((news.tags ?? {}) as Record<string, string>)
+    : userTags({ ...current });
+  const marked = Object.entries({ ...wanted, [ownerTag]: owner });
+  return {
+    added: Object.fromEntries(marked.filter(([key, value]) => current[key] !== value)),
+    removed: Object.keys(userTags(current)).filter((key) => !(key in wanted)),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Cloud } from "../cloud/cloud.js";
+import type { TaggedKind } from "../cloud/tags.js";
+import type { Properties, Resource } from "../core/resource.js";
+import type { Secrets } from "../core/secrets.js";
+
+/** An object of the cloud, whoever has made it. */
+export interface Existing {
+  id: string;
+  /** What it is called in the cloud. */
+  name: string | undefined;
+  status: string;
+  /** When it was made, in the cloud's own words. */
+  madeAt: string;
+  tags: Readonly<Record<string, string>>;
+  /** The arguments that the API returns and that say more than a default. */
+  args: Properties;
+  /** The state that a create with these inputs would leave. */
+  stateAfter(inputs: Properties, accountId: string, secrets: Secrets): Properties;
+}
+
+/** One kind of object that this package makes in the cloud, for whoever walks over all of them. */
+export interface Kind {
+  readonly name: TaggedKind;
+  /** How a state calls its resources. */
+  readonly type: string;
+  /** How a program calls their class. */
+  readonly className: string;
+  /** How a message calls one. */
+  readonly noun: string;
+  readonly resource: Resource;
+  /** The arguments that the API never returns. */
+  readonly writeOnly: readonly string[];
+  /** The phases of objects that a killed run may have left. */
+  readonly unfinishedPhases: readonly string[];
+  /** All of a region that carry these tags. */
+  list(cloud: Cloud, tags: Readonly<Record<string, string>>): Promise<Existing[]>;
+  /** The one with this id; undefined when the region does not know it. */
+  describe(cloud: Cloud, id: string): Promise<Existing | undefined>;
+  /** Deletes it and waits until it is gone; already gone is fine. */
+  remove(cloud: Cloud, id: string): Promise<void>;
+}

@@ -23,14 +23,8 @@ export function urnOf({ stack, project }: StackIdentity, typeChain: string, name
 }
 
 /** What the resource class would pass on beside the arguments. */
-export function hiddenOf(identity: StackIdentity, urn: string, name: string): HiddenInputs {
-  return {
-    __logicalName: name,
-    __urn: urn,
-    __organization: identity.organization,
-    __project: identity.project,
-    __stack: identity.stack,
-  };
+export function hiddenOf({ organization }: StackIdentity, urn: string): HiddenInputs {
+  return { __urn: urn, __organization: organization };
 }
 
 /** The state of a resource with these arguments, as a create that has just ended would leave it. */

@@ -14,11 +14,8 @@ export function hiddenInputsOf(
     );
   }
   return {
-    __logicalName: name,
     __urn: ownUrn(name, type, options.parent),
     __organization: pulumi.getOrganization(),
-    __project: pulumi.getProject(),
-    __stack: pulumi.getStack(),
     __timeouts: timeoutsOf(name, options.customTimeouts),
   };
 }

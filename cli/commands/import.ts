@@ -155,7 +155,7 @@ function resourceOf(
   const given = Object.fromEntries(
     Object.entries({ ...args, ...own }).filter(([, value]) => value !== undefined),
   );
-  const hidden = hiddenOf(identity, urnOf(identity, kind.type, logicalName), logicalName);
+  const hidden = hiddenOf(identity, urnOf(identity, kind.type, logicalName));
   return takeIn(cloud, kind, id, logicalName, given, hidden);
 }
 

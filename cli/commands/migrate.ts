@@ -107,7 +107,7 @@ async function moveOf(
   const region = regionOf(resources, old) ?? clouds.defaultRegion();
   const cloud = new Cloud(await clouds.in(region), { deadline: clouds.clock.now() + lookTimeoutMs });
   const args = argsOfAlicloud(kind, old.inputs ?? {});
-  const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn, name));
+  const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn));
   return { old, urn, taken };
 }
 

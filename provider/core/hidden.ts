@@ -5,23 +5,22 @@ import type { Properties } from "./resource.js";
  * engine's diff displays.
  */
 export interface HiddenInputs {
-  __logicalName: string;
   __urn: string;
   __organization: string;
-  __project: string;
-  __stack: string;
   /** Seconds, from the resource option `customTimeouts`. */
   __timeouts?: { create?: number; update?: number; delete?: number };
 }
 
-export const hiddenInputs = [
-  "__logicalName",
-  "__urn",
-  "__organization",
-  "__project",
-  "__stack",
-  "__timeouts",
-] as const;
+export const hiddenInputs = ["__urn", "__organization", "__timeouts"] as const;
+
+/** What else states of 0.1.0 hold, all of which follows from the URN: it is kept until it is written anew, and never compared. */
+const formerHiddenInputs = ["__logicalName", "__project", "__stack"] as const;
+
+/** What a state holds of the hidden inputs. */
+export function storedHiddenInputs(state: Properties): Properties {
+  const names = [...hiddenInputs, ...formerHiddenInputs];
+  return Object.fromEntries(names.filter((name) => name in state).map((name) => [name, state[name]]));
+}
 
 const defaultTimeoutSeconds = 60 * 60;
 

@@ -226,7 +226,7 @@ it("keeps an address that is declared", async () => {
 it("takes over no address of another resource", async () => {
   const emulator = await startedCloud();
   const client = await host.openOn(emulator);
-  const first = await checked(client, withEip, { __logicalName: "first" });
+  const first = await checked(client, withEip, { name: "first" });
   const refuse = (action: string) =>
     emulator.faults.add({
       action,
@@ -236,7 +236,7 @@ it("takes over no address of another resource", async () => {
   refuse("ReleaseEipAddress");
   await failureOf(client.create(first));
   const [leftover] = emulator.eips.list();
-  const second = await created(client, withEip, { __logicalName: "second" });
+  const second = await created(client, withEip, { name: "second" });
   await client.delete(second.id, second.outs);
   expect(emulator.eips.list()).toMatchObject([{ AllocationId: leftover?.AllocationId }]);
 });

@@ -215,7 +215,7 @@ it("keeps the id of a cache that never shows up", async () => {
 it("says each phase once", async () => {
   const emulator = await startedCloud({ buildMs: 600_000, prepareMs: 300_000 });
   const client = await host.openOn(emulator);
-  await created(client, {}, { __logicalName: "phases" });
+  await created(client, {}, { name: "phases" });
   const lines = host.printed.split("\n").filter((line) => line.startsWith("ImageCache phases: "));
   expect(lines.filter((line) => line.includes("Preparing"))).toEqual(["ImageCache phases: Preparing 0%"]);
   expect(new Set(lines).size).toBe(lines.length);

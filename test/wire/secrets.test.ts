@@ -56,7 +56,7 @@ it("takes a password in the events of a cache out of what is told of its whole s
   const { regionId, accountId, revision } = outs;
   const gate = await host.openOn(emulator, {}, loaderText("imageCachesReady"));
   const imageCaches = [{ name: "web", imageCacheId: id, regionId, accountId, revision }];
-  const { message } = await failureOf(gate.create({ __logicalName: "all", imageCaches }));
+  const { message } = await failureOf(gate.create({ __urn: "urn:pulumi:dev::shop::t::all", imageCaches }));
   expect(message).toContain("login with ***");
   expectNoSecret(message + host.printed);
 });

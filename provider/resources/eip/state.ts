@@ -1,5 +1,5 @@
 import type { EipAddress } from "../../cloud/vpc.js";
-import { hiddenInputs } from "../../core/hidden.js";
+import { storedHiddenInputs } from "../../core/hidden.js";
 import { userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
 import { isNotSet } from "../../core/schema/rules.js";
@@ -121,9 +121,7 @@ export function stateAfter(inputs: Properties, address: EipAddress, accountId: s
 export function refreshed(state: Properties, address: EipAddress, accountId: string) {
   const declared = [...(stateOf(state).__declared ?? declaredFields(state))];
   const outs: Properties = { ...state, ...outputsOf(address, accountId) };
-  const inputs: Properties = {};
-  for (const name of [...hiddenInputs, "__generatedName"])
-    if (!isNotSet(state[name])) inputs[name] = state[name];
+  const inputs: Properties = { ...storedHiddenInputs(state), __generatedName: state.__generatedName };
   for (const name of declared) inputs[name] = state[name];
 
   for (const [key, value] of Object.entries(observedInputs(address))) {

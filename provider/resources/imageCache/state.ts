@@ -1,5 +1,5 @@
 import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
-import { hiddenInputs } from "../../core/hidden.js";
+import { storedHiddenInputs } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
 import { userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
@@ -127,9 +127,7 @@ export function stateAfter(
 export function refreshed(redaction: Redaction, state: Properties, cache: ImageCache, accountId: string) {
   const declared = [...(stateOf(state).__declared ?? declaredFields(state))];
   const outs: Properties = { ...state, ...outputsOf(redaction, cache, accountId, state) };
-  const inputs: Properties = {};
-  for (const name of [...hiddenInputs, "__generatedName"])
-    if (!isNotSet(state[name])) inputs[name] = state[name];
+  const inputs: Properties = { ...storedHiddenInputs(state), __generatedName: state.__generatedName };
   for (const name of declared) inputs[name] = state[name];
 
   for (const [key, value] of Object.entries(observedInputs(cache))) {

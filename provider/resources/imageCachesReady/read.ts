@@ -1,7 +1,6 @@
-import { hiddenInputs } from "../../core/hidden.js";
+import { storedHiddenInputs } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
-import { isNotSet } from "../../core/schema/rules.js";
 import { pollerOf } from "../imageCache/polling/poller.js";
 import { imageCachesOf } from "./inputs.js";
 import { refreshed } from "./state.js";
@@ -20,12 +19,11 @@ export async function read(
   });
   const found = await Promise.all(looks);
   const notReady = caches.filter((_, index) => found[index]?.status !== "Ready");
-  const names = ["imageCaches", ...hiddenInputs].filter((name) => !isNotSet(state[name]));
   return {
     outs: refreshed(
       state,
       notReady.map(({ imageCacheId }) => imageCacheId),
     ),
-    inputs: Object.fromEntries(names.map((name) => [name, state[name]])),
+    inputs: { ...storedHiddenInputs(state), imageCaches: caches },
   };
 }

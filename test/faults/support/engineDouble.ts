@@ -79,11 +79,8 @@ export class EngineDouble implements Engine {
 
   private async check({ declared, urn, provider }: Step, old: Kept | undefined): Promise<Properties> {
     const hidden = {
-      __logicalName: declared.name,
       __urn: urn,
       __organization: "acme",
-      __project: "shop",
-      __stack: "dev",
       __provider: text,
     };
     const args = { ...declared.args, ...this.addressOf(declared), ...hidden };

@@ -51,11 +51,8 @@ it("passes the loader's text and what the host does not tell", async () => {
   expect(inputs).toMatchObject({
     images: ["a:1"],
     __provider: loaderText("imageCache"),
-    __logicalName: "web",
     __urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::web",
     __organization: "acme",
-    __project: "shop",
-    __stack: "dev",
   });
 });
 

@@ -15,16 +15,13 @@ export async function startedCloud(options: EmulatorOptions = {}): Promise<Emula
 
 /** The declaration of a cache as the resource class sends it. */
 export function declared(args: Properties = {}, hidden: Properties = {}): Properties {
-  const name = String(hidden.__logicalName ?? "web");
+  const { name = "web", ...more } = hidden;
   return {
     images: ["registry.example.com/team/web:1"],
     ...args,
-    __logicalName: name,
     __urn: `urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::${name}`,
     __organization: "acme",
-    __project: "shop",
-    __stack: "dev",
-    ...hidden,
+    ...more,
   };
 }
 

@@ -71,11 +71,8 @@ function declared(kind: string, args: Properties): Properties & HiddenInputs {
   return {
     ...args,
     regionId: region,
-    __logicalName: "web",
     __urn: `urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:${kind}::web`,
     __organization: "acme",
-    __project: "shop",
-    __stack: "dev",
   };
 }
 

@@ -11,7 +11,7 @@ function runner(environment: Record<string, string> = {}): Runner {
   return new Runner(new Clouds(settings, {}));
 }
 
-const hidden = { __logicalName: "web", __urn: "urn:pulumi:dev::p::eci:Eip::web" };
+const hidden = { __urn: "urn:pulumi:dev::p::eci:Eip::web" };
 
 async function run(args: Properties, olds: Properties = {}, environment: Record<string, string> = {}) {
   const { inputs, failures } = await runner(environment).check(eipResource, olds, { ...hidden, ...args });

@@ -31,7 +31,6 @@ export function declaration(args: Properties = {}): Properties {
   return {
     addressName: "web-1a2b3c4d",
     regionId: "cn-hangzhou",
-    __logicalName: "web",
     __urn: "urn",
     ...args,
   };

@@ -25,7 +25,6 @@ async function createAll(region: Region, args: Properties, parallel = 8): Promis
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
       const inputs = newsOf({
         imageCacheName: name,
-        __logicalName: name,
         __urn: `urn:pulumi:dev::shop::t::${name}`,
         ...args,
       });

@@ -131,15 +131,18 @@ describe("what an update cannot repeat", () => {
 });
 
 describe("hidden inputs", () => {
-  it.each(["__logicalName", "__urn", "__organization", "__project", "__stack"])(
-    "%s that changes reaches the state",
-    (name) => {
-      expect(decided(stateOf(), newsOf({ [name]: "other" }))).toMatchObject({
-        changes: undefined,
-        replaces: [],
-      });
-    },
-  );
+  it.each(["__urn", "__organization"])("%s that changes reaches the state", (name) => {
+    expect(decided(stateOf(), newsOf({ [name]: "other" }))).toMatchObject({
+      changes: undefined,
+      replaces: [],
+    });
+  });
+
+  it("follow from the URN where a state of an earlier version holds more of them", () => {
+    const former = { __logicalName: "web", __project: "shop", __stack: "dev" };
+    expect(decided(stateOf({}, former), newsOf())).toMatchObject(nothing);
+    expect(decided(stateOf(), newsOf(former))).toMatchObject(nothing);
+  });
 
   it("timeouts that change, come or go reach the state", () => {
     const with60 = { __timeouts: { create: 60 } };

@@ -150,6 +150,12 @@ describe("a refresh", () => {
     expect(outs.__declared).toContain(name);
   });
 
+  it("keeps what a state of an earlier version holds of the hidden inputs", () => {
+    const former = { __logicalName: "web", __project: "shop", __stack: "dev" };
+    const state = { ...stateAfter(newsOf(), cache, "1"), ...former };
+    expect(refreshed(state, cache, "1")).toMatchObject({ inputs: former, outs: former });
+  });
+
   it("remembers the generated name, so that a renamed cache is seen", () => {
     const { inputs } = refreshAfter({ __generatedName: "web-1" }, { imageCacheName: "renamed" });
     expect(inputs).toMatchObject({ imageCacheName: "renamed", __generatedName: "web-1" });

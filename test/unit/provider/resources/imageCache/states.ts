@@ -17,11 +17,8 @@ export function runnerWith(
 }
 
 export const hidden = {
-  __logicalName: "web",
   __urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::web",
   __organization: "acme",
-  __project: "shop",
-  __stack: "dev",
 };
 
 /** A state as create leaves it. */

@@ -5,10 +5,10 @@ import { imageCachesReadyResource as gate } from "../../../../../provider/resour
 import { callsOf, openRegion, type Region } from "../imageCache/region.js";
 import { newsOf, unknown } from "../imageCache/states.js";
 
-const hidden = { __logicalName: "all", __urn: "urn:all", __organization: "acme" };
+const hidden = { __urn: "urn:all", __organization: "acme" };
 
 const named = (name: string, args: Properties = {}) =>
-  newsOf({ imageCacheName: name, __logicalName: name, __urn: `urn:${name}`, waitForReady: false, ...args });
+  newsOf({ imageCacheName: name, __urn: `urn:${name}`, waitForReady: false, ...args });
 
 interface Member {
   id: string;

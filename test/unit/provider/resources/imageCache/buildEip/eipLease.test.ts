@@ -18,7 +18,7 @@ async function address(region: Region): Promise<string> {
 }
 
 const named = (name: string, args: Properties) =>
-  newsOf({ imageCacheName: name, __logicalName: name, __urn: `urn:pulumi:dev::shop::t::${name}`, ...args });
+  newsOf({ imageCacheName: name, __urn: `urn:pulumi:dev::shop::t::${name}`, ...args });
 
 const create = (region: Region, name: string, args: Properties) =>
   region.runner.create(imageCacheResource, named(name, args));

@@ -1,3 +1,4 @@
+import { writeOnlyFields } from "../provider/core/schema/table.js";
 import type { TakenIn } from "./existing.js";
 
 /** The program that declares these resources, with a mark where the API says nothing. */
@@ -10,9 +11,9 @@ export function programText(resources: readonly TakenIn[]): string {
 
 function declaration({ kind, name, args }: TakenIn, index: number): string {
   const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
-  if (args.imageRegistryCredentials !== undefined)
+  if (Object.keys(args).some((key) => kind.arguments[key]?.secret))
     lines.push("  // With: const config = new pulumi.Config();");
-  const missing = kind.writeOnly.filter((key) => args[key] === undefined);
+  const missing = writeOnlyFields(kind.arguments).filter((key) => args[key] === undefined);
   if (missing.length > 0) lines.push(`  // The API does not tell: ${missing.join(", ")}.`);
   return `const ${identifier(name, index)} = new ${kind.className}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
 }

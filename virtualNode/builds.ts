@@ -5,16 +5,15 @@ import {
   deleteImageCache,
   describeImageCache,
   type ImageCache,
-  type ImageCacheRequest,
 } from "../provider/cloud/eci.js";
 import { isNotFound } from "../provider/cloud/errors.js";
+import { parametersOf } from "../provider/core/schema/table.js";
 import {
   acquireBuildEip,
   findBuildEip,
   releaseLeftoverBuildEips,
 } from "../provider/resources/imageCache/buildEip/buildEip.js";
-import type { ImageCacheInputs } from "../provider/resources/imageCache/inputs.js";
-import { createRequest } from "../provider/resources/imageCache/request.js";
+import { type ImageCacheInputs, imageCacheArguments } from "../provider/resources/imageCache/schema.js";
 import { isPassing } from "./troubles.js";
 
 const addressMs = 60_000;
@@ -25,9 +24,9 @@ export class Builds {
 
   /** Begins to build. The uid is the token: a second try, also by another process, finds the cache of the first one. */
   async begin(uid: string, inputs: ImageCacheInputs): Promise<string> {
-    const request = createRequest(inputs);
+    const request = parametersOf(imageCacheArguments, { ...inputs });
     if (inputs.autoCreateEip !== true) return this.create(uid, request);
-    request.eipInstanceId = await this.addressOf(uid, inputs);
+    request.EipInstanceId = await this.addressOf(uid, inputs);
     try {
       return await this.create(uid, request);
     } catch (error) {
@@ -53,7 +52,7 @@ export class Builds {
     return releaseLeftoverBuildEips(this.within(addressMs), ownerOf(uid));
   }
 
-  private async create(uid: string, request: ImageCacheRequest): Promise<string> {
+  private async create(uid: string, request: Record<string, unknown>): Promise<string> {
     return (await createImageCache(this.once().eci, request, uid)).imageCacheId;
   }
 

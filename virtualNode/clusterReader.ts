@@ -1,6 +1,6 @@
 import type { V1ConfigMap, V1Secret } from "@kubernetes/client-node";
 import type { ClusterClient } from "../provider/kubernetes/client.js";
-import type { ImageRegistryCredentialInputs } from "../provider/resources/imageCache/inputs.js";
+import type { ImageRegistryCredentialInputs } from "../provider/resources/imageCache/registries.js";
 import type { Profile } from "./request.js";
 
 const profilePlace = { namespace: "kube-system", name: "eci-profile" };

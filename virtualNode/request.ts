@@ -1,8 +1,6 @@
 import type { ImageCacheObject } from "../provider/kubernetes/imageCacheObject.js";
-import type {
-  ImageCacheInputs,
-  ImageRegistryCredentialInputs,
-} from "../provider/resources/imageCache/inputs.js";
+import type { ImageRegistryCredentialInputs } from "../provider/resources/imageCache/registries.js";
+import type { ImageCacheInputs } from "../provider/resources/imageCache/schema.js";
 
 /** What objects of a cluster get that say nothing of it themselves. */
 export interface Profile {

@@ -2,6 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import type { Properties } from "../../provider/core/resource.js";
+import { factsOf } from "../../provider/core/schema/changes.js";
+import { applyRules, type Rule } from "../../provider/core/schema/rules.js";
+import {
+  type FieldName,
+  fieldNames,
+  imageCacheArguments,
+} from "../../provider/resources/imageCache/schema.js";
 import type { Existing, Kind } from "../../provider/resources/kind.js";
 import { kinds } from "../../provider/resources/kinds.js";
 import { parseCommandLine } from "../commandLine.js";
@@ -90,19 +97,33 @@ function extraArgs(pairs: readonly string[]): Properties {
     pairs.map((pair) => {
       const [, name = "", value = ""] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
       if (name === "") throw new UsageError(`--set takes name=value, not ${pair}`);
-      if (/credential/i.test(name))
-        throw new UsageError("--set takes no secrets: declare credentials in the program afterwards");
       return [name, argumentOf(name, value)];
     }),
   );
 }
 
+/** The value that a text stands for: the first of its readings that the argument takes. */
 function argumentOf(name: string, text: string): unknown {
-  if (name === "vswitchIds") return text.split(",");
+  const facts = fieldNames.find((known) => known === name) && factsOf(imageCacheArguments, name as FieldName);
+  if (!facts) throw new UsageError(`--set: ImageCache has no argument ${name}`);
+  if (facts.secret)
+    throw new UsageError("--set takes no secrets: declare credentials in the program afterwards");
+  const readings = [...jsonOf(text), text, text.split(",")];
+  const reasons = readings.map((value) => wrongWith(facts.rule, name, value));
+  const fitting = reasons.indexOf(undefined);
+  if (fitting < 0) throw new UsageError(`--set: ${name} ${reasons[0]}`);
+  return readings[fitting];
+}
+
+function wrongWith(rule: Rule, name: string, value: unknown): string | undefined {
+  return applyRules({ [name]: value }, { [name]: rule }, "ImageCache").failures[0]?.reason;
+}
+
+function jsonOf(text: string): unknown[] {
   try {
-    return JSON.parse(text);
+    return [JSON.parse(text)];
   } catch {
-    return text;
+    return [];
   }
 }
 

@@ -3,6 +3,8 @@ import { writeFile } from "node:fs/promises";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
+import type { Properties } from "../../provider/core/resource.js";
+import type { Kind } from "../../provider/resources/kind.js";
 import { parseCommandLine } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
 import { programText } from "../programText.js";
@@ -155,13 +157,16 @@ function movedResource(resource: StoredResource, { taken, urn }: Move, provider:
     urn,
     type: taken.kind.type,
     provider,
-    inputs: withSecrets(taken.inputs),
-    outputs: withSecrets(taken.outputs),
+    inputs: withSecrets(taken.kind, taken.inputs),
+    outputs: withSecrets(taken.kind, taken.outputs),
   };
 }
 
-function withSecrets(properties: TakenIn["inputs"]): TakenIn["inputs"] {
-  const { imageRegistryCredentials } = properties;
-  if (imageRegistryCredentials === undefined) return properties;
-  return { ...properties, imageRegistryCredentials: asSecret(imageRegistryCredentials) };
+function withSecrets(kind: Kind, properties: Properties): Properties {
+  const secrets = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.secret);
+  const wrapped = secrets.filter((name) => properties[name] !== undefined);
+  return {
+    ...properties,
+    ...Object.fromEntries(wrapped.map((name) => [name, asSecret(properties[name])])),
+  };
 }

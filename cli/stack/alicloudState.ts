@@ -26,30 +26,22 @@ export interface StoredDeployment {
   [key: string]: unknown;
 }
 
-/** The arguments here, by the alicloud provider's names; what is not named goes by the same one. */
-const renamed: Readonly<Record<Kind["name"], Readonly<Record<string, string | undefined>>>> = {
-  imageCache: { vswitchId: "vswitchIds" },
-  eip: { name: "addressName", instanceChargeType: "paymentType" },
-};
-
 /** What the alicloud provider declares and this package has no argument for. */
 const dropped: Readonly<Record<Kind["name"], readonly string[]>> = {
   imageCache: ["__defaults"],
   eip: ["__defaults", "logProject", "logStore", "highDefinitionMonitorLogStatus", "allocationId"],
 };
 
-const paymentTypes: Readonly<Record<string, string>> = { PostPaid: "PayAsYouGo", PrePaid: "Subscription" };
-
-/** The alicloud provider's declared arguments in this package's names and forms. */
+/** The alicloud provider's declared arguments in this package's names and forms; what is not named goes by the same one. */
 export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
   const args: Properties = {};
+  const facts = Object.entries(kind.arguments);
   for (const [key, value] of Object.entries(withoutMarks(inputs) as Properties)) {
     if (dropped[kind.name].includes(key) || value === null) continue;
-    const name = renamed[kind.name][key] ?? key;
-    args[name] = name === "vswitchIds" ? String(value).split(",") : value;
+    const [name = key, { alicloud } = {}] =
+      facts.find(([own, { alicloud }]) => alicloud?.name === key || own === key) ?? [];
+    args[name] = alicloud?.valueOf?.(value) ?? value;
   }
-  const { paymentType } = args;
-  if (typeof paymentType === "string") args.paymentType = paymentTypes[paymentType] ?? paymentType;
   return args;
 }
 

@@ -1,58 +1,26 @@
 import { type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
 import type { Caller, Client, Parameters } from "./client.js";
 import { isInvalidParameter } from "./errors.js";
-import { tagList } from "./tags.js";
 import { imageCachesPerPage } from "./undocumented.js";
 
 export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
 
-interface ImageRegistryCredential {
-  server: string;
-  userName?: string | undefined;
-  password?: string | undefined;
-}
-
-interface AcrRegistryInfo {
-  instanceId?: string | undefined;
-  instanceName?: string | undefined;
-  regionId?: string | undefined;
-  domains?: string[] | undefined;
-  arnService?: string | undefined;
-  arnUser?: string | undefined;
-}
-
-/** What CreateImageCache and UpdateImageCache take. `null` asks the server to clear the value. */
-export interface ImageCacheRequest {
-  imageCacheName?: string | undefined;
-  images?: string[] | undefined;
-  securityGroupId?: string | undefined;
-  vswitchIds?: string[] | undefined;
-  zoneId?: string | undefined;
-  eipInstanceId?: string | undefined;
-  resourceGroupId?: string | undefined;
-  imageCacheSize?: number | undefined;
-  retentionDays?: number | null | undefined;
-  autoMatchImageCache?: boolean | undefined;
-  flash?: boolean | undefined;
-  flashCopyCount?: number | undefined;
-  standardCopyCount?: number | undefined;
-  eliminationStrategy?: string | null | undefined;
-  plainHttpRegistries?: string[] | undefined;
-  insecureRegistries?: string[] | undefined;
-  osType?: string | undefined;
-  imageRegistryCredentials?: ImageRegistryCredential[] | undefined;
-  acrRegistryInfos?: AcrRegistryInfo[] | undefined;
-  tags?: Record<string, string> | undefined;
-}
-
+/** One event of a build, as the API tells it. Source: `Events[]` of DescribeImageCaches. */
 export interface ImageCacheEvent {
-  count?: number | undefined;
-  firstTimestamp?: string | undefined;
-  lastTimestamp?: string | undefined;
-  message?: string | undefined;
-  name?: string | undefined;
-  reason?: string | undefined;
-  type?: string | undefined;
+  /** How often it has happened. */
+  count?: number;
+  /** When it happened first (UTC). */
+  firstTimestamp?: string;
+  /** When it happened last (UTC). */
+  lastTimestamp?: string;
+  /** What happened, in words. */
+  message?: string;
+  /** Name of the event. */
+  name?: string;
+  /** What happened, in one word. */
+  reason?: string;
+  /** `Normal` or `Warning`. */
+  type?: string;
 }
 
 /** One cache as DescribeImageCaches returns it. */
@@ -78,10 +46,10 @@ export interface ImageCache {
 
 export async function createImageCache(
   caller: Caller,
-  request: ImageCacheRequest,
+  request: Parameters,
   clientToken: string,
 ): Promise<{ imageCacheId: string; containerGroupId: string | undefined }> {
-  const parameters = { RegionId: caller.region, ClientToken: clientToken, ...wire(request) };
+  const parameters = { RegionId: caller.region, ClientToken: clientToken, ...request };
   const reply = await caller.call("CreateImageCache", parameters);
   const imageCacheId = stringOf(reply, "ImageCacheId");
   if (imageCacheId === undefined) throw new Error("CreateImageCache answered without an image cache id.");
@@ -91,14 +59,14 @@ export async function createImageCache(
 export async function updateImageCache(
   caller: Caller,
   imageCacheId: string,
-  request: ImageCacheRequest,
+  request: Parameters,
   clientToken: string,
 ): Promise<void> {
   const parameters = {
     RegionId: caller.region,
     ImageCacheId: imageCacheId,
     ClientToken: clientToken,
-    ...wire(request),
+    ...request,
   };
   await caller.call("UpdateImageCache", parameters);
 }
@@ -207,7 +175,7 @@ function imageCacheOf(entry: Entry): ImageCache[] {
 }
 
 function eventOf(entry: Entry): ImageCacheEvent {
-  return {
+  return defined({
     count: numberOf(entry, "Count"),
     firstTimestamp: stringOf(entry, "FirstTimestamp"),
     lastTimestamp: stringOf(entry, "LastTimestamp"),
@@ -215,42 +183,6 @@ function eventOf(entry: Entry): ImageCacheEvent {
     name: stringOf(entry, "Name"),
     reason: stringOf(entry, "Reason"),
     type: stringOf(entry, "Type"),
-  };
-}
-
-function wire(request: ImageCacheRequest): Parameters {
-  return defined({
-    ImageCacheName: request.imageCacheName,
-    Image: request.images,
-    SecurityGroupId: request.securityGroupId,
-    VSwitchId: request.vswitchIds?.join(","),
-    ZoneId: request.zoneId,
-    EipInstanceId: request.eipInstanceId,
-    ResourceGroupId: request.resourceGroupId,
-    ImageCacheSize: request.imageCacheSize,
-    RetentionDays: request.retentionDays === null ? "" : request.retentionDays,
-    AutoMatchImageCache: request.autoMatchImageCache,
-    Flash: request.flash,
-    FlashCopyCount: request.flashCopyCount,
-    StandardCopyCount: request.standardCopyCount,
-    EliminationStrategy: request.eliminationStrategy === null ? "" : request.eliminationStrategy,
-    PlainHttpRegistry: request.plainHttpRegistries?.join(","),
-    InsecureRegistry: request.insecureRegistries?.join(","),
-    OsType: request.osType,
-    ImageRegistryCredential: request.imageRegistryCredentials?.map((credential) =>
-      defined({ Server: credential.server, UserName: credential.userName, Password: credential.password }),
-    ),
-    AcrRegistryInfo: request.acrRegistryInfos?.map((info) =>
-      defined({
-        InstanceId: info.instanceId,
-        InstanceName: info.instanceName,
-        RegionId: info.regionId,
-        Domain: info.domains,
-        ArnService: info.arnService,
-        ArnUser: info.arnUser,
-      }),
-    ),
-    Tag: request.tags === undefined ? undefined : tagList(request.tags),
   });
 }
 

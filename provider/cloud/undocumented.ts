@@ -21,10 +21,10 @@ export const membershipMs = 60_000;
 /** A cache may not be allowed to shrink: it is tried, and a refusal leads to a replacement. */
 export function refusesSmallerSize(
   error: unknown,
-  wanted: number | undefined,
+  wanted: unknown,
   current: number | undefined,
 ): error is CloudError {
-  return wanted !== undefined && wanted < (current ?? 0) && isInvalidParameter(error);
+  return typeof wanted === "number" && wanted < (current ?? 0) && isInvalidParameter(error);
 }
 
 /** A new pull may not forget the address of the last one: where it does not, only a new cache helps. */

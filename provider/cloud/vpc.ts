@@ -8,32 +8,10 @@ import {
   tagsOf,
   wrappedOf,
 } from "./answer.js";
-import type { Caller } from "./client.js";
+import type { Caller, Parameters } from "./client.js";
 import { tagList } from "./tags.js";
 
 type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Releasing";
-
-/** What AllocateEipAddress takes. */
-export interface EipRequest {
-  bandwidth?: string | undefined;
-  internetChargeType?: string | undefined;
-  instanceChargeType?: string | undefined;
-  isp?: string | undefined;
-  name?: string | undefined;
-  description?: string | undefined;
-  netmode?: string | undefined;
-  resourceGroupId?: string | undefined;
-  securityProtectionTypes?: string[] | undefined;
-  publicIpAddressPoolId?: string | undefined;
-  zone?: string | undefined;
-  instanceId?: string | undefined;
-  ipAddress?: string | undefined;
-  period?: number | undefined;
-  pricingCycle?: string | undefined;
-  autoPay?: boolean | undefined;
-  activityId?: string | undefined;
-  tags?: Record<string, string> | undefined;
-}
 
 /** One address as DescribeEipAddresses returns it. */
 export interface EipAddress {
@@ -71,31 +49,10 @@ export interface EipAddress {
 
 export async function allocateEipAddress(
   caller: Caller,
-  request: EipRequest,
+  request: Parameters,
   clientToken: string,
 ): Promise<{ allocationId: string; ipAddress: string | undefined; orderId: string | undefined }> {
-  const parameters = defined({
-    RegionId: caller.region,
-    ClientToken: clientToken,
-    Bandwidth: request.bandwidth,
-    InternetChargeType: request.internetChargeType,
-    InstanceChargeType: request.instanceChargeType,
-    ISP: request.isp,
-    Name: request.name,
-    Description: request.description,
-    Netmode: request.netmode,
-    ResourceGroupId: request.resourceGroupId,
-    SecurityProtectionTypes: request.securityProtectionTypes,
-    PublicIpAddressPoolId: request.publicIpAddressPoolId,
-    Zone: request.zone,
-    InstanceId: request.instanceId,
-    IpAddress: request.ipAddress,
-    Period: request.period,
-    PricingCycle: request.pricingCycle,
-    AutoPay: request.autoPay,
-    ActivityId: request.activityId,
-    Tag: request.tags === undefined ? undefined : tagList(request.tags),
-  });
+  const parameters = { RegionId: caller.region, ClientToken: clientToken, ...request };
   const reply = await caller.call("AllocateEipAddress", parameters);
   const allocationId = stringOf(reply, "AllocationId");
   if (allocationId === undefined) throw new Error("AllocateEipAddress answered without an allocation id.");

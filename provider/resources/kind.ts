@@ -1,6 +1,7 @@
 import type { Cloud } from "../cloud/cloud.js";
 import type { TaggedKind } from "../cloud/tags.js";
 import type { Properties, Resource } from "../core/resource.js";
+import type { Table } from "../core/schema/table.js";
 import type { Secrets } from "../core/secrets.js";
 
 /** An object of the cloud, whoever has made it. */
@@ -28,8 +29,8 @@ export interface Kind {
   /** How a message calls one. */
   readonly noun: string;
   readonly resource: Resource;
-  /** The arguments that the API never returns. */
-  readonly writeOnly: readonly string[];
+  /** All that is to be known of its arguments. */
+  readonly arguments: Table;
   /** The phases of objects that a killed run may have left. */
   readonly unfinishedPhases: readonly string[];
   /** All of a region that carry these tags. */

@@ -1,6 +1,7 @@
 import type { CheckFailure, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { roleArn } from "../../provider/resources/imageCache/inputRules.js";
+import { roleArn } from "../../provider/resources/imageCache/registries.js";
+import { annotation, type Texts } from "./annotationTexts.js";
 
 /**
  * A source of images in Container Registry that is pulled from without a password: an Enterprise instance with a custom
@@ -75,8 +76,15 @@ function entriesOf(value: unknown): Properties[] {
   return value.filter((item): item is Properties => typeof item === "object" && item !== null);
 }
 
+/** The annotations of instances and accounts, which are named alike on objects and pods. */
+export const acrAnnotations: Texts = {
+  ...annotation("acr-instance-ids", (entries: AcrRegistry[]) => acrTexts(entries).instanceIds),
+  ...annotation("acr-service-arns", (entries: AcrRegistry[]) => acrTexts(entries).serviceArns),
+  ...annotation("acr-user-arns", (entries: AcrRegistry[]) => acrTexts(entries).userArns),
+};
+
 /** The texts of the three annotations. Instances and ARNs are paired by position: entries that have both come first. */
-export function acrTexts(entries: readonly AcrRegistry[] = []): {
+export function acrTexts(entries: readonly AcrRegistry[]): {
   instanceIds: string | undefined;
   serviceArns: string | undefined;
   userArns: string | undefined;

@@ -23,7 +23,8 @@ import {
 import { ImageCacheObjectReady } from "./imageCacheObjectReady.js";
 import { assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
-import { type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";
+import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
+import { podAnnotations } from "./podAnnotations.js";
 import { podOptionsOf } from "./podOptions.js";
 
 const type = "pulumi-eci:kubernetes:ClusterImageCache";

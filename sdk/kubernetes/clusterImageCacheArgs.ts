@@ -1,24 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CheckFailure } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
-import type { ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
+import type { Facts } from "../../provider/core/schema/table.js";
+import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import type { InputsOf } from "../input.js";
-import type { ImageCacheManifestOptions } from "./imageCacheManifest.js";
-import type { PodAnnotationsOptions } from "./podAnnotations.js";
+import type { ImageCacheManifestOptions } from "./imageCacheObject.js";
+import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 
 /** What only a build through the API of Elastic Container Instance takes. */
-type ApiOptions = Pick<
-  ImageCacheInputs,
-  | "imageCacheName"
-  | "imageRegistryCredentials"
-  | "tags"
-  | "regionId"
-  | "profile"
-  | "zoneId"
-  | "eliminationStrategy"
-  | "flashCopyCount"
-  | "standardCopyCount"
->;
+type ApiOptions = Omit<ImageCacheInputs, keyof CommonOptions | "waitForReady">;
 
 /** What both ways of building take, in the same words. */
 export type CommonOptions = Omit<
@@ -74,17 +64,14 @@ export interface ClusterImageCacheArgs
     | undefined;
 }
 
-const onlyApi: Readonly<Record<keyof ApiOptions, string>> = {
-  imageCacheName: "use name for the object's name",
-  imageRegistryCredentials: "use imagePullSecrets",
-  tags: "a virtual node sets no tags",
-  regionId: "the region is the cluster's",
-  profile: "the account is the cluster's",
-  zoneId: "the zone is that of the vSwitch",
-  eliminationStrategy: "a virtual node's caches are kept",
-  flashCopyCount: "a virtual node makes one local snapshot",
-  standardCopyCount: "a virtual node makes one regular snapshot",
-};
+/** Why a build by a virtual node has no use for an argument of the API. */
+const onlyApi: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<Facts<never>>(imageCacheArguments).flatMap(([name, { object }]) =>
+    object !== undefined && "refused" in object && object.refused !== undefined
+      ? [[name, object.refused]]
+      : [],
+  ),
+);
 
 const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | "waitForReady", string>> = {
   name: "use imageCacheName for the cache's name",

@@ -1,9 +1,15 @@
 import type { Findings } from "../../provider/core/resource.js";
 import { applyRules, isNotSet } from "../../provider/core/schema/rules.js";
-import { checkBuildEip, inputRules } from "../../provider/resources/imageCache/inputRules.js";
-import type { AcrRegistryInfoInputs, ImageCacheInputs } from "../../provider/resources/imageCache/inputs.js";
+import { type Facts, rulesOf } from "../../provider/core/schema/table.js";
+import type { AcrRegistryInfoInputs } from "../../provider/resources/imageCache/registries.js";
+import {
+  checkBuildEip,
+  type ImageCacheInputs,
+  imageCacheArguments,
+} from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
-import { checkImageCacheManifest, type ImageCacheManifestOptions } from "./imageCacheManifest.js";
+import { checkImageCacheManifest } from "./imageCacheManifest.js";
+import { type ImageCacheManifestOptions, sharedNames } from "./imageCacheObject.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 
 /** What an object of a cluster needs and an `ImageCache` has no argument for. */
@@ -24,57 +30,20 @@ export interface LeftOut {
 
 /** The options of `imageCacheManifest`, and what they leave out. */
 export interface FromImageCacheResult {
+  /** What `imageCacheManifest` takes. */
   options: ImageCacheManifestOptions;
+  /** What an object of a cluster has no place for. */
   leftOut: LeftOut[];
 }
 
-/** In both forms; `acrRegistryInfos` has fewer fields in an object. */
-type Kept = keyof ImageCacheInputs & keyof ImageCacheManifestOptions;
+const inputRules = rulesOf(imageCacheArguments);
 
-/** Arguments that an object says in the same words. */
-const kept: readonly Exclude<Kept, "acrRegistryInfos">[] = [
-  "images",
-  "imageCacheSize",
-  "retentionDays",
-  "vswitchIds",
-  "securityGroupId",
-  "resourceGroupId",
-  "plainHttpRegistries",
-  "insecureRegistries",
-  "autoMatchImageCache",
-  "flash",
-  "eipInstanceId",
-  "autoCreateEip",
-  "eipBandwidth",
-  "eipInternetChargeType",
-  "eipIsp",
-  "eipCommonBandwidthPackageId",
-  "osType",
-];
-
-/** Why each of the other arguments is left out. */
-const reasons: Readonly<Record<Exclude<keyof ImageCacheInputs, Kept>, string>> = {
-  imageCacheName: "The object's own name takes its place.",
-  zoneId: "The zone is that of the vSwitch.",
-  flashCopyCount: "The virtual node makes one local snapshot.",
-  standardCopyCount: "The virtual node makes one regular snapshot.",
-  eliminationStrategy: "The virtual node's caches are kept.",
-  tags: "The virtual node sets no tags.",
-  imageRegistryCredentials:
-    "A cluster holds passwords in Secrets: make one for each registry, of type kubernetes.io/dockerconfigjson, and name it " +
-    "in imagePullSecrets.",
-  regionId: "The region is the cluster's.",
-  profile: "The account is the cluster's.",
-  waitForReady:
-    "kubectl apply does not wait: kubectl wait --for=jsonpath='{.status.phase}'=Ready imagecache/NAME does.",
-};
-
-/** Arguments whose usual value says what an object does anyway. */
-const needless: Readonly<Record<string, (value: unknown) => boolean>> = {
-  flashCopyCount: (value) => value === 1,
-  standardCopyCount: (value) => value === 1,
-  eliminationStrategy: (value) => value === "",
-};
+/** Why each of the other arguments is left out, and when it says what an object does anyway. */
+const reasons = Object.entries<Facts<never>>(imageCacheArguments).flatMap(([property, { object }]) =>
+  object !== undefined && "leftOut" in object
+    ? [{ property, reason: object.leftOut, needless: object.needless }]
+    : [],
+);
 
 /**
  * The description of an `ImageCache` in the form that `imageCacheManifest` takes. What an object of a cluster has no place
@@ -96,11 +65,14 @@ export function fromImageCacheArgs(
   settleFindings("fromImageCacheArgs", check(args, object), warnings);
   const { name, imagePullSecrets } = object;
   const options: Record<string, unknown> = { name };
-  for (const property of kept) if (!isNotSet(args[property])) options[property] = args[property];
+  for (const property of sharedNames) if (!isNotSet(args[property])) options[property] = args[property];
   if (imagePullSecrets !== undefined) options.imagePullSecrets = imagePullSecrets;
-  const leftOut = Object.entries(reasons)
-    .filter(([property]) => isLeftOut(property, args[property as keyof ImageCacheInputs]))
-    .map(([property, reason]) => ({ property, reason }));
+  const leftOut = reasons
+    .filter(({ property, needless }) => {
+      const value = args[property as keyof ImageCacheInputs];
+      return !isNotSet(value) && !needless?.(value);
+    })
+    .map(({ property, reason }) => ({ property, reason }));
   const registries = args.acrRegistryInfos ?? [];
   if (registries.length > 0) options.acrRegistryInfos = registries.map(registryOf);
   return {
@@ -121,10 +93,6 @@ function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOpti
     ],
     warnings: [...ofObject.warnings, ...ofArgs.warnings],
   };
-}
-
-function isLeftOut(property: string, value: unknown): boolean {
-  return !isNotSet(value) && !needless[property]?.(value);
 }
 
 function registryOf({ instanceId, regionId, arnService, arnUser }: AcrRegistryInfoInputs): AcrRegistry {

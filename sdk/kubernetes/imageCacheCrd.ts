@@ -1,5 +1,5 @@
-import { imagePattern } from "../../provider/resources/imageCache/inputRules.js";
-import { pullSecretPattern } from "./imageCacheManifest.js";
+import { imageCacheArguments, imagePattern } from "../../provider/resources/imageCache/schema.js";
+import { pullSecretPattern } from "./imageCacheObject.js";
 import { imageCacheGroup, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 
 /** A CustomResourceDefinition of apiextensions v1. */
@@ -82,6 +82,11 @@ function printerColumns(): unknown[] {
 }
 
 function specSchema(): unknown {
+  const [images, size, retention] = [
+    imageCacheArguments.images.rule.bounds,
+    imageCacheArguments.imageCacheSize.rule.bounds,
+    imageCacheArguments.retentionDays.rule.bounds,
+  ];
   return {
     description: "What the image cache holds. The product makes no changes to it: make a new object instead.",
     type: "object",
@@ -90,8 +95,8 @@ function specSchema(): unknown {
       images: {
         description: "Images to put into the cache, each with its registry and a tag or digest.",
         type: "array",
-        minItems: 1,
-        maxItems: 20,
+        minItems: images?.min,
+        maxItems: images?.max,
         "x-kubernetes-list-type": "set",
         items: { type: "string", pattern: imagePattern.source },
       },
@@ -106,15 +111,15 @@ function specSchema(): unknown {
           "Size of the cache in GiB, 20 where nothing is given. At least twice the size of all images is advised.",
         type: "integer",
         format: "int32",
-        minimum: 20,
-        maximum: 32_768,
+        minimum: size?.min,
+        maximum: size?.max,
       },
       retentionDays: {
         description: "Days until the cloud deletes the cache; never where nothing is given.",
         type: "integer",
         format: "int32",
-        minimum: 1,
-        maximum: 65_536,
+        minimum: retention?.min,
+        maximum: retention?.max,
       },
     },
   };

@@ -1,25 +1,22 @@
-import * as pulumi from "@pulumi/pulumi";
-import type { ImageCacheObjectInputs } from "../../provider/resources/imageCacheObjectReady/inputs.js";
-import { hiddenInputsOf } from "../hidden.js";
-import type { ImageCacheEvent } from "../imageCache.js";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  type ImageCacheObjectInputs,
+  imageCacheObjectArguments,
+  imageCacheObjectOutputs,
+  imageCacheObjectReadyType,
+} from "../../provider/resources/imageCacheObjectReady/schema.js";
+import { type ResourceClass, resourceOf } from "../declared.js";
 import type { InputsOf } from "../input.js";
-import { loaderText } from "../loader.js";
 
 /** Arguments of an `ImageCacheObjectReady`. */
 export interface ImageCacheObjectReadyArgs extends InputsOf<ImageCacheObjectInputs> {}
 
-const type = "pulumi-nodejs:dynamic/eci:ImageCacheObjectReady";
-
-/** What the cluster adds to the arguments; named here so that each becomes an output. */
-const computed = [
-  "objectUid",
-  "imageCacheId",
-  "phase",
-  "progress",
-  "startTime",
-  "expireDateTime",
-  "events",
-] as const;
+const Declared: ResourceClass<typeof imageCacheObjectArguments, typeof imageCacheObjectOutputs> = resourceOf({
+  type: imageCacheObjectReadyType,
+  loader: "imageCacheObjectReady",
+  arguments: imageCacheObjectArguments,
+  outputs: imageCacheObjectOutputs,
+});
 
 /**
  * Waits until an ImageCache object of a cluster is Ready. A `ClusterImageCache` that builds in its cluster brings one; on its
@@ -36,44 +33,13 @@ const computed = [
  *
  * Source: the status of the object, which the cluster's virtual node writes.
  */
-export class ImageCacheObjectReady extends pulumi.CustomResource {
-  /** As declared. */
-  declare public readonly name: pulumi.Output<string>;
-  /** As declared. */
-  declare public readonly uid: pulumi.Output<string | undefined>;
-  /** As declared; a secret. */
-  declare public readonly kubeconfig: pulumi.Output<string | undefined>;
-  /** As declared. */
-  declare public readonly context: pulumi.Output<string | undefined>;
-  /** Identity of the object that is Ready. Source: `metadata.uid`. */
-  declare public readonly objectUid: pulumi.Output<string>;
-  /** Id of the cache, such as `imc-…`; known once the object is Ready. Source: `status.imageCacheId`. */
-  declare public readonly imageCacheId: pulumi.Output<string>;
-  /** `Ready`. Source: `status.phase`. */
-  declare public readonly phase: pulumi.Output<string>;
-  /** Progress of the snapshot, such as `100%`. Source: `status.progress`. */
-  declare public readonly progress: pulumi.Output<string | undefined>;
-  /** When the build began (UTC). Source: `status.startTime`. */
-  declare public readonly startTime: pulumi.Output<string | undefined>;
-  /** When the cloud deletes the cache (UTC); absent when it never does. Source: `status.expireDateTime`. */
-  declare public readonly expireDateTime: pulumi.Output<string | undefined>;
-  /** What happened during the build. Source: `status.events`. */
-  declare public readonly events: pulumi.Output<ImageCacheEvent[]>;
-
+export class ImageCacheObjectReady extends Declared {
   /**
    * @param name The resource's name in the stack.
    * @param args Which object of which cluster.
    * @param options Pulumi's resource options; `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ImageCacheObjectReadyArgs, options: pulumi.CustomResourceOptions = {}) {
-    const props: pulumi.Inputs = Object.fromEntries(computed.map((output) => [output, undefined]));
-    Object.assign(props, args, hiddenInputsOf(name, type, options), {
-      __provider: loaderText("imageCacheObjectReady"),
-    });
-    if (args.kubeconfig !== undefined) props.kubeconfig = pulumi.secret(args.kubeconfig);
-    super(type, name, props, {
-      ...options,
-      additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "kubeconfig"],
-    });
+    super(name, args, options);
   }
 }

@@ -2,6 +2,7 @@ import type { CheckFailure, Findings } from "../../provider/core/resource.js";
 
 /** Options that make no valid object: says all that is wrong with them at once. */
 export class InvalidOptionsError extends Error {
+  /** Tells it from other errors. */
   override readonly name = "InvalidOptionsError";
 
   constructor(

@@ -8,9 +8,10 @@ export {
 export { type CustomResourceDefinition, imageCacheCrd } from "./imageCacheCrd.js";
 export {
   type ImageCacheManifest,
-  type ImageCacheManifestOptions,
   imageCacheManifest,
 } from "./imageCacheManifest.js";
+export type { ImageCacheManifestOptions } from "./imageCacheObject.js";
 export { InvalidOptionsError, type OptionWarning, type WarningOptions } from "./invalidOptions.js";
 export type { KubernetesObject, StringMap } from "./objectMeta.js";
-export { type PodAnnotationsOptions, podAnnotations } from "./podAnnotations.js";
+export type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
+export { podAnnotations } from "./podAnnotations.js";

@@ -4,7 +4,8 @@ import { isNotSet } from "../../provider/core/schema/rules.js";
 import { isFields } from "../nested.js";
 import { checkedOptions } from "./checkedOptions.js";
 import type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";
-import { checkPodAnnotations, type PodAnnotationsOptions } from "./podAnnotations.js";
+import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
+import { checkPodAnnotations } from "./podAnnotations.js";
 
 /** The registries of the build are those of its pods, where nothing else is said. */
 export function podOptionsOf(

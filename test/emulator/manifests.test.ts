@@ -86,8 +86,8 @@ spec:
     const { stdout, stderr, exitCode } = await run("manifests", "--file", file, "--from-api");
     expect(fromYaml(stdout)).toEqual(imageCacheManifest(job));
     expect(stderr.trimEnd().split("\n")).toEqual([
-      expect.stringMatching(/^job: tags is left out\. /),
       expect.stringMatching(/^job: imageRegistryCredentials is left out\. /),
+      expect.stringMatching(/^job: tags is left out\. /),
     ]);
     expect(exitCode).toBe(0);
     expect(stdout + stderr).not.toContain("hush");

@@ -7,7 +7,11 @@ type Find = (property: string, reason: string) => void;
  * Looks at one value, which is neither absent nor unknown: `fail` hears what is wrong with it, `warn` what is allowed and yet
  * seldom meant.
  */
-export type Rule = (value: unknown, property: string, fail: Find, warn: Find) => void;
+export interface Rule {
+  (value: unknown, property: string, fail: Find, warn: Find): void;
+  /** The least and the most that is allowed, for definitions that say the same. */
+  readonly bounds?: { min: number; max: number };
+}
 
 /** Applies a rule to each property that has one; a property without one is not known to the resource. */
 export function applyRules(
@@ -66,11 +70,12 @@ export function text(options: { max?: number; matches?: RegExp; form?: string } 
 }
 
 export function wholeNumber(min: number, max: number, unit = ""): Rule {
-  return (value, property, fail) => {
+  const rule: Rule = (value, property, fail) => {
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return;
     const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
     fail(property, `must be a whole number ${range}${unit === "" ? "" : ` (${unit})`}, not ${quote(value)}.`);
   };
+  return Object.assign(rule, { bounds: { min, max } });
 }
 
 export const trueOrFalse: Rule = (value, property, fail) => {
@@ -121,7 +126,7 @@ export function list(
   options: { min?: number; max?: number; unit: string; key?: (value: unknown) => unknown; secret?: boolean },
 ): Rule {
   const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value, secret = false } = options;
-  return (value, property, fail, warn) => {
+  const rule: Rule = (value, property, fail, warn) => {
     if (!Array.isArray(value))
       // The engine prints the value of the property that a failure names; of a path that leads nowhere it prints nothing.
       return secret
@@ -145,6 +150,7 @@ export function list(
       else fail(path, `repeats ${property}[${first}].`);
     }
   };
+  return Object.assign(rule, { bounds: { min, max } });
 }
 
 /** An object whose fields each follow a rule. */

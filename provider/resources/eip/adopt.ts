@@ -2,9 +2,8 @@ import { describeEipAddress, type EipAddress, listEipAddresses } from "../../clo
 import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js";
 import type { Operation } from "../../core/operation.js";
 import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
-import { fieldNames, fields } from "./fields.js";
-import type { EipInputs } from "./inputs.js";
 import { release } from "./release.js";
+import { type EipInputs, eipArguments, fieldNames } from "./schema.js";
 
 const creating = new SharedList<EipAddress>((cloud) =>
   listEipAddresses(cloud.vpc, { [phaseTag]: creatingPhase }),
@@ -28,7 +27,7 @@ export async function adoptLeftover(operation: Operation, digest: string): Promi
 /** What an address was made for, as far as only another address could have it. */
 export function digestOf(inputs: EipInputs): string {
   const parts = fieldNames
-    .filter((name) => fields[name].change === "replace")
+    .filter((name) => eipArguments[name].change === "replace")
     .map((name) => [name, inputs[name] ?? null]);
   return shortHash(parts, 32);
 }

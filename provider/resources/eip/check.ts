@@ -1,27 +1,13 @@
 import type { AccountType } from "../../accounts/settings.js";
-import type { Identity } from "../../core/identity.js";
 import type { Operation } from "../../core/operation.js";
-import { shortHash, userTagLimit } from "../../core/ownership.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Properties } from "../../core/resource.js";
+import { changedFields, replacingFields } from "../../core/schema/changes.js";
+import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
-import { containsUnknown, isUnknown, UNKNOWN } from "../../core/schema/unknown.js";
-import { changedFields, replacingFields } from "./diff.js";
-import { bandwidthText, fieldNames, fields } from "./fields.js";
-import type { EipInputs } from "./inputs.js";
-
-const isps = [
-  "BGP",
-  "BGP_PRO",
-  "BGP_International",
-  "BGP_FinanceCloud",
-  "ChinaTelecom",
-  "ChinaUnicom",
-  "ChinaMobile",
-  "ChinaTelecom_L2",
-  "ChinaUnicom_L2",
-  "ChinaMobile_L2",
-];
+import { alicloudHints, rulesOf } from "../../core/schema/table.js";
+import { containsUnknown, isUnknown } from "../../core/schema/unknown.js";
+import { bandwidthText, type EipInputs, eipArguments, fieldNames } from "./schema.js";
 
 const bgpProRegions = [
   "cn-hongkong",
@@ -35,61 +21,11 @@ const bgpProRegions = [
 
 const financeRegion = "cn-hangzhou-finance";
 
-const bandwidth: rules.Rule = (value, property, fail) => {
-  const isWhole =
-    typeof value === "number"
-      ? Number.isInteger(value)
-      : typeof value === "string" && /^\s*\d+\s*$/.test(value);
-  if (!isWhole) {
-    fail(property, `must be a whole number of Mbit/s such as 5 or "5", not ${JSON.stringify(value)}.`);
-  }
-};
-
-function label(max: number): rules.Rule {
-  return rules.text({
-    max,
-    matches: /^(?!https?:\/\/)/i,
-    form: 'text that does not start with "http://" or "https://"',
-  });
-}
-
-const description: rules.Rule = (value, property, fail, warn) => {
-  if (value !== "") label(256)(value, property, fail, warn);
-};
-
-const inputRules: { [K in keyof EipInputs]-?: rules.Rule } = {
-  bandwidth,
-  internetChargeType: rules.oneOf("PayByBandwidth", "PayByTraffic"),
-  paymentType: rules.oneOf("PayAsYouGo", "Subscription"),
-  period: rules.wholeNumber(1, 9, "months, or up to 5 years"),
-  pricingCycle: rules.oneOf("Month", "Year"),
-  autoPay: rules.trueOrFalse,
-  activityId: rules.text({ matches: /^\d+$/, form: "a number in digits" }),
-  isp: rules.oneOf(...isps),
-  addressName: label(128),
-  description,
-  netmode: rules.oneOf("public"),
-  mode: rules.oneOf("NAT", "MULTI_BINDED", "BINDED"),
-  resourceGroupId: rules.id("rg-"),
-  bandwidthPackageId: rules.id("cbwp-"),
-  deletionProtection: rules.trueOrFalse,
-  securityProtectionTypes: rules.list(rules.oneOf("AntiDDoS_Enhanced"), { max: 1, unit: "types" }),
-  publicIpAddressPoolId: rules.text(),
-  zone: rules.text(),
-  ipAddress: rules.text({
-    matches: /^\d{1,3}(\.\d{1,3}){3}$/,
-    form: 'an IPv4 address such as "203.0.113.7"',
-  }),
-  instanceId: rules.id("eip-"),
-  tags: rules.tags(userTagLimit, "the API allows 20, and three mark the owner"),
-  regionId: rules.text(),
-  profile: rules.text(),
-};
+const inputRules = rulesOf(eipArguments);
 
 /** How @pulumi/alicloud calls what has another name here. */
 const alicloudNames = {
-  name: "addressName",
-  instanceChargeType: "paymentType",
+  ...alicloudHints(eipArguments),
   allocationId: "instanceId to get a released address back",
 };
 
@@ -105,9 +41,7 @@ export async function check(operation: Operation, olds: Properties, news: Proper
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
   if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription") {
-    inputs.__generatedName = rules.isKnown(olds.__generatedName)
-      ? olds.__generatedName
-      : generatedName(operation.identity, inputs);
+    inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
     inputs.addressName = inputs.__generatedName;
   }
   return { inputs, failures, warnings: found.warnings };
@@ -192,8 +126,10 @@ function bandwidthLimit(paymentType: unknown, internetChargeType: unknown): { ma
 /** What an address that exists already cannot go through. */
 function checkChange(inputs: Properties, olds: Properties): CheckFailure[] {
   if (Object.keys(olds).length === 0) return [];
-  const changed = changedFields(olds, inputs);
-  const replacing = replacingFields(inputs, changed).filter((name) => !containsUnknown(inputs[name]));
+  const changed = changedFields(eipArguments, olds, inputs);
+  const replacing = replacingFields(eipArguments, inputs, changed).filter(
+    (name) => !containsUnknown(inputs[name]),
+  );
   if (olds.deletionProtection === true) {
     return replacing.map((property) => ({
       property,
@@ -213,13 +149,4 @@ function checkChange(inputs: Properties, olds: Properties): CheckFailure[] {
 }
 
 /** What a replacement can differ in, so that the old address and the new one never share a generated name. */
-const namedAfter = fieldNames.filter((name) => fields[name].change === "replace").sort();
-
-const longestName = 128;
-
-function generatedName({ urn, name }: Identity, inputs: Properties): string {
-  const parts = [urn, ...namedAfter.map((name) => inputs[name] ?? null)];
-  if (containsUnknown(parts)) return UNKNOWN;
-  const hash = shortHash(parts, 8);
-  return `${name.slice(0, longestName - hash.length - 1)}-${hash}`;
-}
+const namedAfter = fieldNames.filter((name) => eipArguments[name].change === "replace").sort();

@@ -4,14 +4,14 @@ import { allocateEipAddress, describeEipAddress, type EipAddress } from "../../c
 import type { Operation } from "../../core/operation.js";
 import { creationMarks } from "../../core/ownership.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
+import { declaredFields } from "../../core/schema/changes.js";
+import { parametersOf } from "../../core/schema/table.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
 import { carryOut } from "./carryOut.js";
-import { fieldNames, fields } from "./fields.js";
-import type { EipInputs } from "./inputs.js";
 import { awaitsPayment } from "./paymentType.js";
 import { plan } from "./plan.js";
-import { allocateRequest } from "./request.js";
-import { allocating, declaredFields, inputsOf, stateAfter } from "./state.js";
+import { type EipInputs, eipArguments, fieldNames } from "./schema.js";
+import { allocating, inputsOf, stateAfter } from "./state.js";
 import { waitUntilAllocated } from "./wait.js";
 
 /** An address as the API accepted it; a Subscription may have an order to pay. */
@@ -53,19 +53,19 @@ export async function create(
   return { id, outs: stateAfter(properties, last, accountId) };
 }
 
-const updateFields = fieldNames.filter((name) => fields[name].change === "update");
+const updateFields = fieldNames.filter((name) => eipArguments[name].change === "update");
 
 /** The declared arguments that can be brought to an address after its allocation. */
 function inPlaceFields(properties: Properties) {
-  return declaredFields(properties).filter((name) => fields[name].change === "update");
+  return declaredFields(eipArguments, properties).filter((name) => eipArguments[name].change === "update");
 }
 
 async function allocate(operation: Operation, inputs: EipInputs): Promise<Allocated> {
   const { vpc } = await operation.cloud();
-  const request = allocateRequest(inputs);
-  const tags = { ...request.tags, ...creationMarks(operation.owner, digestOf(inputs)) };
+  const marks = creationMarks(operation.owner, digestOf(inputs));
+  const parameters = parametersOf(eipArguments, { ...inputs, tags: { ...inputs.tags, ...marks } });
   try {
-    const allocated = await allocateEipAddress(vpc, { ...request, tags }, randomUUID());
+    const allocated = await allocateEipAddress(vpc, parameters, randomUUID());
     const { allocationId, ipAddress } = allocated;
     operation.log.info(`allocated as ${allocationId}${ipAddress === undefined ? "" : ` (${ipAddress})`}`);
     return { ...allocated, status: allocating, securityProtectionTypes: [], operationLocks: [], tags: {} };

@@ -1,19 +1,21 @@
 import { describeEipAddress, type EipAddress, listEipAddresses } from "../../cloud/vpc.js";
-import { buildPhase, creatingPhase, userTags } from "../../core/ownership.js";
+import { buildPhase, creatingPhase } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
+import { saidBy } from "../../core/schema/state.js";
 import type { Existing, Kind } from "../kind.js";
 import { isSubscription } from "./paymentType.js";
 import { release } from "./release.js";
 import { eipResource } from "./resource.js";
+import { eipArguments, eipType } from "./schema.js";
 import { stateAfter } from "./state.js";
 
 export const eipKind: Kind = {
   name: "eip",
-  type: "pulumi-nodejs:dynamic/eci:Eip",
+  type: eipType,
   className: "Eip",
   noun: "address",
   resource: eipResource,
-  writeOnly: [],
+  arguments: eipArguments,
   unfinishedPhases: [creatingPhase, buildPhase],
   list: async (cloud, tags) => (await listEipAddresses(cloud.vpc, tags)).map(existing),
   describe: async (cloud, id) => {
@@ -35,18 +37,8 @@ function existing(address: EipAddress): Existing {
   };
 }
 
+/** The API refuses a name and a description of a Subscription address. */
 function argsOf(address: EipAddress): Properties {
-  const tags = userTags(address.tags);
-  const isPrePaid = isSubscription(address);
-  return {
-    ...(isPrePaid || address.name === undefined ? {} : { addressName: address.name }),
-    ...(isPrePaid || address.description === undefined ? {} : { description: address.description }),
-    ...(isPrePaid ? { paymentType: "Subscription" } : {}),
-    ...(address.bandwidth === undefined ? {} : { bandwidth: address.bandwidth }),
-    ...(address.internetChargeType === undefined ? {} : { internetChargeType: address.internetChargeType }),
-    ...(address.isp === undefined || address.isp === "BGP" ? {} : { isp: address.isp }),
-    ...(address.deletionProtection === true ? { deletionProtection: true } : {}),
-    ...(address.bandwidthPackageId === undefined ? {} : { bandwidthPackageId: address.bandwidthPackageId }),
-    ...(Object.keys(tags).length === 0 ? {} : { tags }),
-  };
+  const { addressName, description, ...args } = saidBy(eipArguments, address);
+  return isSubscription(address) ? args : { addressName, description, ...args };
 }

@@ -1,5 +1,4 @@
 import type { EipAddress } from "../../cloud/vpc.js";
-import type { EipInputs } from "./inputs.js";
 
 /** The names of this package for the two ways to pay, by the API's. */
 const paymentTypes: Readonly<Record<string, string>> = { PostPaid: "PayAsYouGo", PrePaid: "Subscription" };
@@ -8,6 +7,11 @@ export function paymentTypeOf({ instanceChargeType }: EipAddress): string | unde
   return instanceChargeType === undefined
     ? undefined
     : (paymentTypes[instanceChargeType] ?? instanceChargeType);
+}
+
+/** In the names of this package, whichever it comes in. */
+export function paymentTypeNamed(value: unknown): unknown {
+  return paymentTypes[String(value)] ?? value;
 }
 
 export function instanceChargeTypeOf(paymentType: string | undefined): string | undefined {
@@ -19,6 +23,12 @@ export function isSubscription(address: EipAddress): boolean {
 }
 
 /** Whether somebody has to pay for the order before there is an address. */
-export function awaitsPayment({ paymentType, autoPay }: EipInputs): boolean {
+export function awaitsPayment({
+  paymentType,
+  autoPay,
+}: {
+  paymentType?: unknown;
+  autoPay?: unknown;
+}): boolean {
   return paymentType === "Subscription" && autoPay !== true;
 }

@@ -1,9 +1,9 @@
 import type { EipAddress, EipAttributes } from "../../cloud/vpc.js";
 import { ownerTag, userTags } from "../../core/ownership.js";
-import { bandwidthText, defaultMode, type FieldName, fields } from "./fields.js";
-import type { EipInputs } from "./inputs.js";
+import { observedIn } from "../../core/schema/state.js";
+import { means } from "../../core/schema/table.js";
 import { isSubscription } from "./paymentType.js";
-import { observedInputs } from "./state.js";
+import { bandwidthText, defaultMode, type EipInputs, eipArguments, type FieldName } from "./schema.js";
 
 /** One call that brings an address nearer to its declaration. */
 export type Step =
@@ -27,9 +27,9 @@ export function plan(
   address: EipAddress,
   owner: string,
 ): Step[] {
-  const observed = observedInputs(address);
+  const observed = observedIn(eipArguments, address);
   const differs = (name: FieldName) =>
-    changed.includes(name) && !fields[name].same(inputs[name], observed[name]);
+    changed.includes(name) && !means(eipArguments[name], inputs[name], observed.get(name));
   const steps: Step[] = [];
 
   const movesPackage = differs("bandwidthPackageId");

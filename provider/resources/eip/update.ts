@@ -3,11 +3,11 @@ import type { Cloud } from "../../cloud/cloud.js";
 import { describeEipAddress, type EipAddress } from "../../cloud/vpc.js";
 import type { Operation } from "../../core/operation.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
+import { changedFields, sentFields } from "../../core/schema/changes.js";
 import { carryOut } from "./carryOut.js";
-import { changedFields } from "./diff.js";
-import { type FieldName, fields } from "./fields.js";
 import { awaitsPayment } from "./paymentType.js";
 import { plan } from "./plan.js";
+import { eipArguments, type FieldName } from "./schema.js";
 import { allocating, inputsOf, outputsOf, stateAfter, stateOf } from "./state.js";
 import { waitUntilAllocated } from "./wait.js";
 
@@ -27,7 +27,9 @@ export async function update(
   }
   const found = await look(cloud, id);
   operation.session.keepIfCreating(cloud.shared, "eip", id, found.tags);
-  const changed = [...new Set([...changedFields(olds, news), ...(state.__pendingUpdate ?? [])])];
+  const changed = [
+    ...new Set([...changedFields(eipArguments, olds, news), ...(state.__pendingUpdate ?? [])]),
+  ];
   const steps = plan(inputs, changed, found, operation.owner);
   if (steps.length === 0) return stateAfter(news, found, accountId);
   try {
@@ -63,7 +65,7 @@ async function unfinished(
   const outs: Properties = {
     ...olds,
     ...outputsOf(last ?? found, await cloud.accountId()),
-    __pendingUpdate: changed.filter((name) => fields[name].change !== "local"),
+    __pendingUpdate: sentFields(eipArguments, changed),
   };
   return new PartialFailure(
     `the update broke off: ${explained(error)} Correct what is wrong and run pulumi up again, which finishes it.`,

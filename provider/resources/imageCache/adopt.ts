@@ -2,9 +2,9 @@ import { describeImageCache, type ImageCache, listImageCaches } from "../../clou
 import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js";
 import type { Operation } from "../../core/operation.js";
 import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
+import { factsOf } from "../../core/schema/changes.js";
 import { deleteAndWait } from "./delete.js";
-import { fieldNames, fields } from "./fields.js";
-import type { ImageCacheInputs } from "./inputs.js";
+import { fieldNames, type ImageCacheInputs, imageCacheArguments } from "./schema.js";
 
 const creating = new SharedList<ImageCache>((cloud) =>
   listImageCaches(cloud.eci, { [phaseTag]: creatingPhase }),
@@ -28,7 +28,10 @@ export async function adoptLeftover(operation: Operation, digest: string): Promi
 /** What a cache was made for. The passwords are left out: they go out again with every new pull. */
 export function digestOf(inputs: ImageCacheInputs): string {
   const parts = fieldNames
-    .filter((name) => fields[name].change !== "local" && name !== "imageRegistryCredentials")
+    .filter((name) => {
+      const { change, secret } = factsOf(imageCacheArguments, name);
+      return change !== "local" && !secret;
+    })
     .map((name) => [name, inputs[name] ?? null]);
   return shortHash(parts, 32);
 }

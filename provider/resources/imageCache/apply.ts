@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { explained } from "../../cloud/advice.js";
-import { type ImageCache, type ImageCacheRequest, updateImageCache } from "../../cloud/eci.js";
+import { type ImageCache, updateImageCache } from "../../cloud/eci.js";
 import { CloudError, isNothingToUpdate } from "../../cloud/errors.js";
 import { tagResources, untagResource } from "../../cloud/tags.js";
 import { clingsToAddress, refusesSmallerSize } from "../../cloud/undocumented.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
+import { declaredFields } from "../../core/schema/changes.js";
+import { parametersOf } from "../../core/schema/table.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
@@ -13,7 +15,9 @@ import { observe } from "./observe.js";
 import { type Plan, tagPlanOf } from "./plan.js";
 import { waitUntilFinal } from "./polling/wait.js";
 import { withLogins } from "./registryCredentials.js";
-import { declaredFields, inputsOf, revisionOf, stateAfter, stateOf } from "./state.js";
+import type { UpdateRequest } from "./request.js";
+import { imageCacheArguments } from "./schema.js";
+import { inputsOf, revisionOf, stateAfter, stateOf } from "./state.js";
 import { kept, unfinished, withoutWhatStayed } from "./unfinished.js";
 
 /** One update of one cache. */
@@ -58,11 +62,11 @@ export async function syncTags(change: Change, current: ImageCache): Promise<voi
 /** Sends the update, and waits for its end where somebody wants it. */
 export async function carryOut(
   change: Change,
-  request: ImageCacheRequest,
+  request: UpdateRequest,
   current: ImageCache,
 ): Promise<Properties> {
   const { operation, plan } = change;
-  const lease = await EipLease.acquire(operation, plan.pulls ? request.eipInstanceId : undefined);
+  const lease = await EipLease.acquire(operation, plan.pulls ? textOf(request.eipInstanceId) : undefined);
   // The time in the queue does not count.
   if (lease.hasWaited) operation.restartTimeout();
   try {
@@ -74,7 +78,7 @@ export async function carryOut(
 
 async function send(
   change: Change,
-  request: ImageCacheRequest,
+  request: UpdateRequest,
   current: ImageCache,
   lease: EipLease,
 ): Promise<Properties> {
@@ -94,7 +98,7 @@ async function send(
     declared: news,
     stateIfFailed: { ...olds, revision, __pendingUpdate: plan.changed },
     // The API has accepted all of it: what is left to do is to wait.
-    stateIfTimedOut: { ...news, __declared: declaredFields(news) },
+    stateIfTimedOut: { ...news, __declared: declaredFields(imageCacheArguments, news) },
     accepted: updating(current),
     isNew: plan.pulls,
     buildEip,
@@ -105,7 +109,7 @@ async function send(
 /** Has the API begin with it. That it finds nothing to do is no failure. */
 async function start(
   change: Change,
-  request: ImageCacheRequest,
+  request: UpdateRequest,
   current: ImageCache,
   lease: EipLease,
 ): Promise<{ buildEip: string | undefined; isAccepted: boolean }> {
@@ -116,7 +120,8 @@ async function start(
   try {
     if (plan.pulls && inputs.autoCreateEip) buildEip = await acquireBuildEip(cloud, operation.owner, inputs);
     const sent = { ...request, ...(buildEip !== undefined && { eipInstanceId: buildEip }) };
-    await lease.send(() => updateImageCache(cloud.eci, id, withLogins(operation, sent), randomUUID()));
+    const parameters = () => parametersOf(imageCacheArguments, withLogins(operation, sent));
+    await lease.send(() => updateImageCache(cloud.eci, id, parameters(), randomUUID()));
     operation.log.info(plan.pulls ? "pulling the images again" : "updated");
     return { buildEip, isAccepted: true };
   } catch (error) {
@@ -145,4 +150,8 @@ function lookAfterUpdate({ operation, id }: Change, current: ImageCache): Promis
 /** What may just have been cleared is not known any more. */
 function updating(current: ImageCache): ImageCache {
   return { ...current, status: "Updating", expireDateTime: undefined, eliminationStrategy: undefined };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,24 +1,22 @@
-import type { Identity } from "../../core/identity.js";
 import type { Operation } from "../../core/operation.js";
-import { shortHash } from "../../core/ownership.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
+import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
-import { containsUnknown, UNKNOWN } from "../../core/schema/unknown.js";
-import { fields } from "./fields.js";
-import { checkBuildEip, inputRules } from "./inputRules.js";
-import type { ImageCacheInputs } from "./inputs.js";
+import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
+import { containsUnknown } from "../../core/schema/unknown.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
+import {
+  checkBuildEip,
+  fieldNames,
+  type ImageCacheInputs,
+  imageCacheArguments,
+  namedAfter,
+} from "./schema.js";
 
-/** How @pulumi/alicloud calls what has another name here. */
-const alicloudNames = {
-  vswitchId: "vswitchIds, a list",
-  imageRegistryCredential: "imageRegistryCredentials",
-  acrRegistryInfo: "acrRegistryInfos",
-  plainHttpRegistry: "plainHttpRegistries, a list",
-  insecureRegistry: "insecureRegistries, a list",
-};
+const inputRules = rulesOf(imageCacheArguments);
+const alicloudNames = alicloudHints(imageCacheArguments);
 
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
 export async function check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
@@ -30,9 +28,7 @@ export async function check(operation: Operation, olds: Properties, news: Proper
   }
   failures.push(...checkCombinations(news), ...fillRegion(operation, inputs));
   if (rules.isNotSet(inputs.imageCacheName)) {
-    inputs.__generatedName = rules.isKnown(olds.__generatedName)
-      ? olds.__generatedName
-      : generatedName(operation.identity, inputs);
+    inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
@@ -42,7 +38,7 @@ export async function check(operation: Operation, olds: Properties, news: Proper
 /** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */
 function isSameSet(before: unknown, now: unknown): boolean {
   if (!Array.isArray(before) || !Array.isArray(now) || containsUnknown([before, now])) return false;
-  return fields.images.same(before, now);
+  return means(imageCacheArguments.images, before, now);
 }
 
 function isAboutCredentials({ property }: CheckFailure): boolean {
@@ -52,7 +48,7 @@ function isAboutCredentials({ property }: CheckFailure): boolean {
 /** Whoever changes nothing needs no password, and so no reference that leads to one. */
 function isSameDeclaration(olds: Properties, news: Properties): boolean {
   const filled = ["regionId", "imageCacheName"];
-  return Object.keys(inputRules).every(
+  return fieldNames.every(
     (name) => sameValue(olds[name], news[name]) || (filled.includes(name) && rules.isNotSet(news[name])),
   );
 }
@@ -83,26 +79,4 @@ function checkCombinations(inputs: Properties): CheckFailure[] {
 function itemsOf(value: unknown): Properties[] {
   if (!Array.isArray(value)) return [];
   return value.filter((item): item is Properties => typeof item === "object" && item !== null);
-}
-
-/** What a replacement can differ in, so that the old cache and the new one never share a generated name. */
-const namedAfter = [
-  "images",
-  "zoneId",
-  "osType",
-  "plainHttpRegistries",
-  "insecureRegistries",
-  "acrRegistryInfos",
-  "retentionDays",
-  "eliminationStrategy",
-  "imageCacheSize",
-  "regionId",
-] as const satisfies readonly (keyof ImageCacheInputs)[];
-
-const longestName = 128;
-
-function generatedName({ urn, name }: Identity, inputs: Properties): string {
-  const parts = [urn, ...namedAfter.map((name) => inputs[name] ?? null)];
-  if (containsUnknown(parts)) return UNKNOWN;
-  return `${name.slice(0, longestName - 9)}-${shortHash(parts, 8)}`;
 }

@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { explained } from "../../cloud/advice.js";
 import { createImageCache, type ImageCache } from "../../cloud/eci.js";
+import { tagList } from "../../cloud/tags.js";
 import type { Operation } from "../../core/operation.js";
 import { creationMarks } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
+import { declaredFields } from "../../core/schema/changes.js";
+import { parametersOf } from "../../core/schema/table.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
-import type { ImageCacheInputs } from "./inputs.js";
 import { waitUntilFinal } from "./polling/wait.js";
 import { withLogins } from "./registryCredentials.js";
-import { createRequest } from "./request.js";
-import { declaredFields, inputsOf, stateAfter } from "./state.js";
+import { type ImageCacheInputs, imageCacheArguments } from "./schema.js";
+import { inputsOf, stateAfter } from "./state.js";
 
 export async function create(
   operation: Operation,
@@ -35,7 +37,7 @@ export async function create(
       lease.handOver(() => waitUntilFinal(cloud, id));
       return { id, outs: stateAfter(operation, properties, accepted, accountId) };
     }
-    const args = { ...properties, __declared: declaredFields(properties) };
+    const args = { ...properties, __declared: declaredFields(imageCacheArguments, properties) };
     const { state } = await finishBuild(operation, {
       id,
       declared: properties,
@@ -71,15 +73,11 @@ async function send(
   const cloud = await operation.cloud();
   // The time in the queue does not count.
   operation.restartTimeout();
-  const request = {
-    ...createRequest(inputs),
-    eipInstanceId: buildEip ?? inputs.eipInstanceId,
-    tags: { ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs)) },
-  };
+  const request = { ...inputs, eipInstanceId: buildEip ?? inputs.eipInstanceId };
+  const Tag = tagList({ ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs)) });
+  const parameters = () => ({ ...parametersOf(imageCacheArguments, withLogins(operation, request)), Tag });
   try {
-    const created = await lease.send(() =>
-      createImageCache(cloud.eci, withLogins(operation, request), randomUUID()),
-    );
+    const created = await lease.send(() => createImageCache(cloud.eci, parameters(), randomUUID()));
     eipQueueOf(cloud).note(created.containerGroupId);
     operation.log.info(`accepted as ${created.imageCacheId}`);
     return { ...created, images: inputs.images, status: "Preparing", events: [], tags: inputs.tags ?? {} };

@@ -1,11 +1,12 @@
 import type { ImageCacheStatus } from "../../cloud/eci.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import type { DiffResult, Properties } from "../../core/resource.js";
+import { changedFields, replacingFields } from "../../core/schema/changes.js";
 import { isNotSet } from "../../core/schema/rules.js";
 import { sameSet, sameValue } from "../../core/schema/same.js";
-import { containsUnknown } from "../../core/schema/unknown.js";
-import { type FieldName, fieldNames, fields, roleArns } from "./fields.js";
-import { declaredFields, type ImageCacheState, stateOf } from "./state.js";
+import { roleArns } from "./registries.js";
+import { imageCacheArguments } from "./schema.js";
+import { type ImageCacheState, stateOf } from "./state.js";
 
 /** What is known of the cloud and the moment when a diff is decided. */
 export interface Observation {
@@ -18,22 +19,11 @@ export interface Observation {
   now: number;
 }
 
-/** The arguments whose meaning differs between the state and the declaration. */
-export function changedFields(olds: Properties, news: Properties): FieldName[] {
-  const before = stateOf(olds).__declared ?? declaredFields(olds);
-  return fieldNames.filter((name) => {
-    if (containsUnknown(news[name])) return true;
-    // A value that only the server chose is no one's declaration.
-    if (isNotSet(news[name]) && !before.includes(name)) return false;
-    return !fields[name].same(olds[name], news[name]);
-  });
-}
-
 /** What has to happen to a cache: a pure function of the state, the declaration and what was observed. */
 export function decide(olds: Properties, news: Properties, observed: Observation): DiffResult {
   const state = stateOf(olds);
-  const changed = changedFields(olds, news);
-  const replaces: string[] = changed.filter((name) => fields[name].change === "replace");
+  const changed = changedFields(imageCacheArguments, olds, news);
+  const replaces: string[] = replacingFields(imageCacheArguments, news, changed);
   if (changed.includes("images") && cannotRepeatPull(olds, news)) replaces.push("images");
   if (
     changed.includes("acrRegistryInfos") &&

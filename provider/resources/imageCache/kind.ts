@@ -1,18 +1,19 @@
 import { describeImageCache, type ImageCache, listImageCaches } from "../../cloud/eci.js";
-import { creatingPhase, userTags } from "../../core/ownership.js";
-import type { Properties } from "../../core/resource.js";
+import { creatingPhase } from "../../core/ownership.js";
+import { saidBy } from "../../core/schema/state.js";
 import type { Existing, Kind } from "../kind.js";
 import { deleteAndWait } from "./delete.js";
 import { imageCacheResource } from "./resource.js";
+import { imageCacheArguments, imageCacheType } from "./schema.js";
 import { stateAfter } from "./state.js";
 
 export const imageCacheKind: Kind = {
   name: "imageCache",
-  type: "pulumi-nodejs:dynamic/eci:ImageCache",
+  type: imageCacheType,
   className: "ImageCache",
   noun: "image cache",
   resource: imageCacheResource,
-  writeOnly: ["securityGroupId", "vswitchIds", "retentionDays", "imageRegistryCredentials"],
+  arguments: imageCacheArguments,
   unfinishedPhases: [creatingPhase],
   list: async (cloud, tags) => (await listImageCaches(cloud.eci, tags)).map(existing),
   describe: async (cloud, id) => {
@@ -29,20 +30,7 @@ function existing(cache: ImageCache): Existing {
     status: cache.status,
     madeAt: cache.creationTime ?? "",
     tags: cache.tags,
-    args: argsOf(cache),
+    args: saidBy(imageCacheArguments, cache),
     stateAfter: (inputs, accountId, secrets) => stateAfter({ olds: {}, secrets }, inputs, cache, accountId),
-  };
-}
-
-const defaultSize = 20;
-
-function argsOf(cache: ImageCache): Properties {
-  const tags = userTags(cache.tags);
-  return {
-    images: cache.images,
-    imageCacheName: cache.imageCacheName,
-    ...(cache.imageCacheSize === defaultSize ? {} : { imageCacheSize: cache.imageCacheSize }),
-    ...(cache.eliminationStrategy === undefined ? {} : { eliminationStrategy: cache.eliminationStrategy }),
-    ...(Object.keys(tags).length === 0 ? {} : { tags }),
   };
 }

@@ -1,9 +1,9 @@
-import type { ImageCache, ImageCacheRequest } from "../../cloud/eci.js";
+import type { ImageCache } from "../../cloud/eci.js";
 import { ownerTag, userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
-import { changedFields } from "./diff.js";
-import { type FieldName, fields } from "./fields.js";
-import { updateRequest } from "./request.js";
+import { changedFields } from "../../core/schema/changes.js";
+import { type UpdateRequest, updateRequest } from "./request.js";
+import { type FieldName, imageCacheArguments } from "./schema.js";
 import { inputsOf, stateOf } from "./state.js";
 
 /** What an update has to do. */
@@ -11,7 +11,7 @@ export interface Plan {
   /** The arguments that it brings to the cloud. */
   changed: FieldName[];
   /** What UpdateImageCache is told; undefined where it has nothing to carry. */
-  request: ImageCacheRequest | undefined;
+  request: UpdateRequest | undefined;
   /** Whether that pulls the images again. */
   pulls: boolean;
   /** Whether what is still going on in the cloud is waited for first, because it stands in the way or the declaration wants it. */
@@ -21,8 +21,9 @@ export interface Plan {
 /** A pure function of the state, the declaration and the cache as it was found. */
 export function planOf(olds: Properties, news: Properties, found: ImageCache): Plan {
   const { __pendingUpdate: pending = [], __buildEip: buildEip } = stateOf(olds);
-  const changed = [...new Set([...changedFields(olds, news), ...pending])];
-  const repeats = found.status === "UpdateFailed" || pending.some((name) => fields[name].change === "update");
+  const changed = [...new Set([...changedFields(imageCacheArguments, olds, news), ...pending])];
+  const repeats =
+    found.status === "UpdateFailed" || pending.some((name) => imageCacheArguments[name].change === "update");
   const request = updateRequest(inputsOf(news), changed, repeats);
   const sends = Object.keys(request).length > 0;
   return {

@@ -9,7 +9,7 @@ import {
   type Login,
   resolveLogin,
 } from "../../registry/login.js";
-import type { ImageRegistryCredentialInputs } from "./inputs.js";
+import type { ImageRegistryCredentialInputs } from "./registries.js";
 
 const passwordWays = ["password", "passwordEnv", "dockerConfig"] as const;
 const userNameWays = ["userName", "userNameEnv"] as const;
@@ -64,10 +64,11 @@ function dangling(operation: Operation, credential: Credential): CheckFailure[] 
 }
 
 /** The request with the logins themselves, for the moment of the call only. */
-export function withLogins<
-  T extends { imageRegistryCredentials?: ImageRegistryCredentialInputs[] | undefined },
->(operation: Operation, request: T): T {
-  const credentials = request.imageRegistryCredentials;
+export function withLogins<T extends { imageRegistryCredentials?: unknown }>(
+  operation: Operation,
+  request: T,
+): T {
+  const credentials = request.imageRegistryCredentials as ImageRegistryCredentialInputs[] | undefined;
   if (credentials === undefined) return request;
   const logins = credentials.map((credential) => ({
     server: credential.server,

@@ -1,29 +1,13 @@
-import type { ImageCacheRequest } from "../../cloud/eci.js";
+import { factsOf } from "../../core/schema/changes.js";
 import { isNotSet } from "../../core/schema/rules.js";
 import { isReference } from "../../registry/login.js";
-import { type FieldName, fieldNames, fields } from "./fields.js";
-import type { ImageCacheInputs } from "./inputs.js";
+import { type FieldName, fieldNames, type ImageCacheInputs, imageCacheArguments } from "./schema.js";
+
+/** Arguments as an update sends them: a cleared one has the value that clears it. */
+export type UpdateRequest = Partial<Record<FieldName, unknown>>;
 
 /** The arguments that UpdateImageCache takes. */
-const updateFields = fieldNames.filter((name) => fields[name].change === "update");
-
-/** The create call's part of the arguments. */
-export function createRequest(inputs: ImageCacheInputs): ImageCacheRequest {
-  const { waitForReady, autoCreateEip, regionId, profile, tags, ...rest } = inputs;
-  const { eipBandwidth, eipInternetChargeType, eipIsp, eipCommonBandwidthPackageId, ...request } = rest;
-  return request;
-}
-
-/** What an argument that the program no longer gives is set to. Absent: the cloud has no way to take it back. */
-const cleared: { [K in FieldName]?: ImageCacheRequest[K & keyof ImageCacheRequest] } = {
-  imageCacheSize: 20,
-  retentionDays: null,
-  autoMatchImageCache: false,
-  flash: false,
-  flashCopyCount: 1,
-  standardCopyCount: 1,
-  eliminationStrategy: null,
-};
+const updateFields = fieldNames.filter((name) => imageCacheArguments[name].change === "update");
 
 /**
  * The update call's part of what changed. A new pull needs its whole context, so that with images, and after an update
@@ -33,24 +17,24 @@ export function updateRequest(
   inputs: ImageCacheInputs,
   changed: readonly FieldName[],
   everything: boolean,
-): ImageCacheRequest {
+): UpdateRequest {
   const whole = everything || changed.includes("images");
-  const request: Record<string, unknown> = {};
+  const request: UpdateRequest = {};
   for (const name of updateFields) {
+    const { cleared } = factsOf(imageCacheArguments, name);
     const isChanged = changed.includes(name);
     if (!isNotSet(inputs[name])) {
       if (whole || isChanged) request[name] = inputs[name];
-    } else if (isChanged && name in cleared) {
-      request[name] = cleared[name];
+    } else if (isChanged && cleared !== undefined) {
+      request[name] = cleared;
     }
   }
   // Only the reference shows in a diff: what it leads to may be another password by now.
   if (Object.keys(request).length > 0 && inputs.imageRegistryCredentials?.some(isReference))
     request.imageRegistryCredentials = inputs.imageRegistryCredentials;
-  if (request.eliminationStrategy === "") request.eliminationStrategy = null;
   if (Array.isArray(request.acrRegistryInfos)) {
     // The roles are not part of an update; a change of them has led to a replacement before it came here.
     request.acrRegistryInfos = request.acrRegistryInfos.map(({ arnService, arnUser, ...info }) => info);
   }
-  return request as ImageCacheRequest;
+  return request;
 }

@@ -1,10 +1,12 @@
 import { explained } from "../../cloud/advice.js";
 import type { ImageCache } from "../../cloud/eci.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
+import { sentFields } from "../../core/schema/changes.js";
 import { isNotSet } from "../../core/schema/rules.js";
+import type { Facts } from "../../core/schema/table.js";
 import type { Change } from "./apply.js";
 import { isCleared } from "./diff.js";
-import { type FieldName, fields } from "./fields.js";
+import { type FieldName, imageCacheArguments } from "./schema.js";
 import { outputsOf } from "./state.js";
 
 /** An update that broke off: the state keeps the old arguments and what is left to do. */
@@ -17,7 +19,7 @@ export async function unfinished(
   const outs: Properties = {
     ...olds,
     ...outputsOf(operation, current, await operation.account(), news),
-    __pendingUpdate: plan.changed.filter((name) => fields[name].change !== "local"),
+    __pendingUpdate: sentFields(imageCacheArguments, plan.changed),
     __buildEip: buildEip,
   };
   return new PartialFailure(
@@ -28,20 +30,16 @@ export async function unfinished(
   );
 }
 
-const clearedReadings: Partial<Record<FieldName, (cache: ImageCache) => unknown>> = {
-  retentionDays: (cache) => cache.expireDateTime,
-  eliminationStrategy: (cache) => cache.eliminationStrategy,
-};
-
 /** The state, if the cloud has taken back all that was cleared; what stayed is replaced by the next run. */
 export async function withoutWhatStayed(
   change: Change,
   cache: ImageCache,
   state: Properties,
 ): Promise<Properties> {
-  const stayed = change.plan.changed.filter(
-    (name) => isCleared(change.news[name]) && !isNotSet(clearedReadings[name]?.(cache)),
-  );
+  const stayed = change.plan.changed.filter((name) => {
+    const { shows }: Facts<ImageCache> = imageCacheArguments[name];
+    return isCleared(change.news[name]) && !isNotSet(shows?.(cache));
+  });
   if (stayed.length === 0) return state;
   throw await kept(change, cache, state, stayed);
 }

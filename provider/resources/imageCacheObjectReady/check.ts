@@ -1,15 +1,11 @@
 import type { Operation } from "../../core/operation.js";
 import type { CheckFailure, CheckResult, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
+import { rulesOf } from "../../core/schema/table.js";
 import { openClient } from "../../kubernetes/client.js";
-import type { ImageCacheObjectInputs } from "./inputs.js";
+import { imageCacheObjectArguments } from "./schema.js";
 
-const inputRules: { [K in keyof ImageCacheObjectInputs]-?: rules.Rule } = {
-  name: rules.text(),
-  uid: rules.text(),
-  kubeconfig: rules.secretText,
-  context: rules.text(),
-};
+const inputRules = rulesOf(imageCacheObjectArguments);
 
 /** All that is wrong with the arguments. A kubeconfig that cannot be read is known at preview. */
 export async function check(_: Operation, __: Properties, news: Properties): Promise<CheckResult> {

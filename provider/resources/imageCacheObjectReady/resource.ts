@@ -1,12 +1,16 @@
 import type { Operation } from "../../core/operation.js";
 import { type DiffResult, PartialFailure, type Properties, type Resource } from "../../core/resource.js";
 import { sameValue } from "../../core/schema/same.js";
+import { namesOf } from "../../core/schema/table.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
 import { check } from "./check.js";
 import { rebuild } from "./rebuild.js";
+import { imageCacheObjectArguments } from "./schema.js";
 import { stateOf } from "./state.js";
 import { isFailed, ObjectNotReady, waitUntilReady } from "./wait.js";
+
+const argumentNames: readonly string[] = namesOf(imageCacheObjectArguments);
 
 function clusterOf({ kubeconfig, context }: Properties): Promise<ImageCacheObjects> {
   return ImageCacheObjects.open(kubeconfig as string | undefined, context as string | undefined);
@@ -16,7 +20,7 @@ const textOf = (value: unknown) => (typeof value === "string" ? value : undefine
 
 /** Arguments and hidden inputs decide; beside them a cache that is not, or no longer, there. The id is the name. */
 function diff(_: Operation, __: string, olds: Properties, news: Properties): Promise<DiffResult> {
-  const names = new Set([...Object.keys(news), "name", "uid", "kubeconfig", "context"]);
+  const names = new Set([...Object.keys(news), ...argumentNames]);
   const changed = [...names].some((name) => !sameValue(olds[name], news[name]));
   const stale = olds.phase !== "Ready" || hasExpired(olds);
   const replaces = sameValue(olds.name, news.name) ? [] : ["name"];
@@ -89,7 +93,7 @@ async function read(
 }
 
 function isInput(name: string): boolean {
-  return name.startsWith("__") || ["name", "uid", "kubeconfig", "context"].includes(name);
+  return name.startsWith("__") || argumentNames.includes(name);
 }
 
 /** The wait owns nothing: the object has a resource of its own. */

@@ -1,5 +1,5 @@
-import type { EipInputs } from "../../../provider/resources/eip/inputs.js";
-import type { ImageCacheInputs } from "../../../provider/resources/imageCache/inputs.js";
+import type { EipInputs } from "../../../provider/resources/eip/schema.js";
+import type { ImageCacheInputs } from "../../../provider/resources/imageCache/schema.js";
 import type { Random } from "./random.js";
 
 /** A cache of a program; `through` names the Eip of the program that its builds use. */

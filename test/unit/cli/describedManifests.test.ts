@@ -27,8 +27,8 @@ describe("describedManifests", () => {
       imageCacheManifest({ ...web, imagePullSecrets: ["default:login"] }),
     ]);
     expect(result.leftOut).toMatchObject([
-      { name: "web", property: "tags" },
       { name: "web", property: "imageRegistryCredentials" },
+      { name: "web", property: "tags" },
     ]);
     expect(JSON.stringify(result)).not.toContain("hush");
   });

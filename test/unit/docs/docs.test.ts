@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { environmentNames } from "../../../provider/accounts/names.js";
 import * as actions from "../../../provider/cloud/actions.js";
-import { fields as eipFields } from "../../../provider/resources/eip/fields.js";
-import { fields as imageCacheFields } from "../../../provider/resources/imageCache/fields.js";
+import { eipArguments } from "../../../provider/resources/eip/schema.js";
+import { imageCacheArguments } from "../../../provider/resources/imageCache/schema.js";
 import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
 import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotations.js";
 import { ramPolicyPage } from "../../../tools/docs/ramPolicyPage.mts";
@@ -47,7 +47,7 @@ describe("the documents", () => {
 
   it("say of every argument what the alicloud provider calls it", () => {
     const text = textOf(join("docs", "moving-over.md"));
-    const names = [...Object.keys(imageCacheFields), ...Object.keys(eipFields)];
+    const names = [...Object.keys(imageCacheArguments), ...Object.keys(eipArguments)];
     const untold = names.filter((name) => !text.includes(`\`${name}\``));
     expect(untold.filter((name) => !/^eip[A-Z]/.test(name))).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("the documents", () => {
       const text = textOf(join("docs", page));
       return names.filter((name) => !text.includes(`\`${name}\``) && !/^eip[A-Z]/.test(name));
     };
-    expect(untold("image-cache.md", Object.keys(imageCacheFields))).toEqual([]);
-    expect(untold("eip.md", Object.keys(eipFields))).toEqual([]);
+    expect(untold("image-cache.md", Object.keys(imageCacheArguments))).toEqual([]);
+    expect(untold("eip.md", Object.keys(eipArguments))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { fieldNames } from "../../../provider/resources/imageCache/fields.js";
+import { fieldNames } from "../../../provider/resources/imageCache/schema.js";
 import { ImageCache, type ImageCacheArgs } from "../../../sdk/imageCache.js";
 import { loaderText } from "../../../sdk/loader.js";
 

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../../../cloud/cloud.js";
+import { tagList } from "../../../cloud/tags.js";
 import { allocateEipAddress, listEipAddresses } from "../../../cloud/vpc.js";
 import { buildPhase, ownerTag, phaseTag } from "../../../core/ownership.js";
 import { joinPackage } from "../../eip/bandwidthPackage.js";
 import { release } from "../../eip/release.js";
-import type { ImageCacheInputs } from "../inputs.js";
+import { addressParameters, type ImageCacheInputs } from "../schema.js";
 
 function marks(owner: string): Record<string, string> {
   return { [ownerTag]: owner, [phaseTag]: buildPhase };
@@ -50,16 +51,12 @@ export async function releaseLeftoverBuildEips(cloud: Cloud, owner: string): Pro
 }
 
 async function allocate(cloud: Cloud, owner: string, inputs: ImageCacheInputs): Promise<string> {
-  const { allocationId } = await allocateEipAddress(
-    cloud.vpc,
-    {
-      bandwidth: inputs.eipBandwidth === undefined ? undefined : String(inputs.eipBandwidth),
-      internetChargeType: inputs.eipInternetChargeType,
-      isp: inputs.eipIsp,
-      resourceGroupId: inputs.resourceGroupId,
-      tags: marks(owner),
-    },
-    randomUUID(),
-  );
+  const { resourceGroupId } = inputs;
+  const parameters = {
+    ...addressParameters({ ...inputs }),
+    ...(resourceGroupId !== undefined && { ResourceGroupId: resourceGroupId }),
+    Tag: tagList(marks(owner)),
+  };
+  const { allocationId } = await allocateEipAddress(cloud.vpc, parameters, randomUUID());
   return allocationId;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ImageCacheInputs } from "../../../../provider/resources/imageCache/inputs.js";
+import type { ImageCacheInputs } from "../../../../provider/resources/imageCache/schema.js";
 import { fromImageCacheArgs, imageCacheManifest } from "../../../../sdk/kubernetes/manifests.js";
 
 const credential = { server: "r.example.com", userName: "u", password: "hush" };

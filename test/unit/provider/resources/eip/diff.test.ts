@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
+import { changedFields } from "../../../../../provider/core/schema/changes.js";
 import { UNKNOWN } from "../../../../../provider/core/schema/unknown.js";
-import { changedFields, decide } from "../../../../../provider/resources/eip/diff.js";
+import { decide } from "../../../../../provider/resources/eip/diff.js";
+import { eipArguments } from "../../../../../provider/resources/eip/schema.js";
 import { stateAfter } from "../../../../../provider/resources/eip/state.js";
 import { address, declaration } from "./eips.js";
 
@@ -56,7 +58,12 @@ describe("in place", () => {
       pricingCycle: "Year",
       activityId: "1",
     });
-    expect(changedFields(olds, news)).toEqual(["period", "pricingCycle", "autoPay", "activityId"]);
+    expect(changedFields(eipArguments, olds, news)).toEqual([
+      "period",
+      "pricingCycle",
+      "autoPay",
+      "activityId",
+    ]);
     expect(decide(olds, news, {}).replaces).toEqual([]);
   });
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { fieldNames } from "../../../../../provider/resources/eip/fields.js";
-import type { EipInputs } from "../../../../../provider/resources/eip/inputs.js";
 import { plan } from "../../../../../provider/resources/eip/plan.js";
+import { type EipInputs, type FieldName, fieldNames } from "../../../../../provider/resources/eip/schema.js";
 import { address } from "./eips.js";
 
-const everything = fieldNames;
+const everything: readonly FieldName[] = fieldNames;
 
 function steps(inputs: EipInputs, seen: Parameters<typeof address>[0] = {}, changed = everything) {
   return plan({ addressName: "web-1a2b3c4d", ...inputs }, changed, address(seen), "me");

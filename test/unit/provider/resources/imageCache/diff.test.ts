@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
-import { changedFields, decide, isFinal } from "../../../../../provider/resources/imageCache/diff.js";
-import { type FieldName, fields } from "../../../../../provider/resources/imageCache/fields.js";
+import { changedFields } from "../../../../../provider/core/schema/changes.js";
+import { decide, isFinal } from "../../../../../provider/resources/imageCache/diff.js";
+import { type FieldName, imageCacheArguments } from "../../../../../provider/resources/imageCache/schema.js";
 import { newsOf, stateOf, unknown } from "./states.js";
 
 const now = Date.parse("2026-01-01T00:00:00Z");
@@ -57,7 +58,7 @@ const names = Object.keys(cases) as FieldName[];
 
 describe("every argument", () => {
   it("is looked at", () => {
-    expect(names.sort()).toEqual(Object.keys(fields).sort());
+    expect(names.sort()).toEqual(Object.keys(imageCacheArguments).sort());
   });
 
   it.each(names)("%s is unchanged while it means the same", (name) => {
@@ -70,7 +71,9 @@ describe("every argument", () => {
   it.each(names)("%s is changed where it means something else", (name) => {
     const { value, other } = cases[name];
     const result = decided(stateOf({ [name]: value }), newsOf({ [name]: other }));
-    expect(changedFields(stateOf({ [name]: value }), newsOf({ [name]: other }))).toEqual([name]);
+    expect(changedFields(imageCacheArguments, stateOf({ [name]: value }), newsOf({ [name]: other }))).toEqual(
+      [name],
+    );
     expect(result.changes).toBeUndefined();
     expect(result.deleteBeforeReplace).toBe(false);
   });
@@ -92,7 +95,9 @@ describe("every argument", () => {
     "%s that the program gives no longer is changed, where its default is another",
     (name) => {
       const { other } = cases[name];
-      expect(changedFields(stateOf({ [name]: other }), newsOf({ [name]: undefined }))).toEqual([name]);
+      expect(
+        changedFields(imageCacheArguments, stateOf({ [name]: other }), newsOf({ [name]: undefined })),
+      ).toEqual([name]);
     },
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createImageCache, deleteImageCache, describeImageCache } from "../../../../../provider/cloud/eci.js";
+import { tagList } from "../../../../../provider/cloud/tags.js";
 import { ownerTag } from "../../../../../provider/core/ownership.js";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { Listing } from "../../../../../provider/resources/imageCache/polling/listing.js";
@@ -19,7 +20,11 @@ async function stored(region: Region, count: number): Promise<Stored[]> {
   const created: Stored[] = [];
   for (let index = 0; index < count; index++) {
     const imageCacheName = `cache-${index}`;
-    const request = { imageCacheName, images: ["a:1"], tags: { [ownerTag]: "me" } };
+    const request = {
+      ImageCacheName: imageCacheName,
+      Image: ["a:1"],
+      Tag: tagList({ [ownerTag]: "me" }),
+    };
     const { imageCacheId: id } = await createImageCache(eci, request, imageCacheName);
     const state = stateOf(
       { imageCacheName, images: ["a:1"] },

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
-import { changedFields } from "../../../../../provider/resources/imageCache/diff.js";
+import { changedFields } from "../../../../../provider/core/schema/changes.js";
 import { withLogins } from "../../../../../provider/resources/imageCache/registryCredentials.js";
 import { updateRequest } from "../../../../../provider/resources/imageCache/request.js";
 import { imageCacheResource } from "../../../../../provider/resources/imageCache/resource.js";
+import { imageCacheArguments } from "../../../../../provider/resources/imageCache/schema.js";
 import { hidden, newsOf, runnerWith, stateOf, unknown } from "./states.js";
 
 const server = "r.example.com";
@@ -119,7 +120,11 @@ describe("a reference", () => {
   it("is all that a diff sees, and goes out with every update", () => {
     const imageRegistryCredentials = [byVariables];
     expect(
-      changedFields(stateOf({ imageRegistryCredentials }), newsOf({ imageRegistryCredentials })),
+      changedFields(
+        imageCacheArguments,
+        stateOf({ imageRegistryCredentials }),
+        newsOf({ imageRegistryCredentials }),
+      ),
     ).toEqual([]);
     const inputs = { images: ["a:1"], retentionDays: 3, imageRegistryCredentials };
     expect(updateRequest(inputs, ["retentionDays"], false)).toEqual({

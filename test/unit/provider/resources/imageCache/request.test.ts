@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { FieldName } from "../../../../../provider/resources/imageCache/fields.js";
-import type { ImageCacheInputs } from "../../../../../provider/resources/imageCache/inputs.js";
-import { createRequest, updateRequest } from "../../../../../provider/resources/imageCache/request.js";
+import { parametersOf } from "../../../../../provider/core/schema/table.js";
+import { updateRequest } from "../../../../../provider/resources/imageCache/request.js";
+import {
+  type FieldName,
+  type ImageCacheInputs,
+  imageCacheArguments,
+} from "../../../../../provider/resources/imageCache/schema.js";
 
 const inputs: ImageCacheInputs = {
   images: ["a:1"],
@@ -37,12 +41,18 @@ const updatable = {
 };
 
 it("creates with every argument but those of this machine, the region and the tags", () => {
-  expect(createRequest(inputs)).toEqual({
-    ...updatable,
-    zoneId: "z",
-    osType: "Linux",
-    plainHttpRegistries: ["p.example.com"],
-    acrRegistryInfos: inputs.acrRegistryInfos,
+  expect(parametersOf(imageCacheArguments, { ...inputs })).toEqual({
+    Image: ["a:1"],
+    ImageCacheName: "web",
+    SecurityGroupId: "sg-1",
+    VSwitchId: "vsw-1",
+    ImageCacheSize: 40,
+    RetentionDays: 7,
+    EliminationStrategy: "LRU",
+    ZoneId: "z",
+    OsType: "Linux",
+    PlainHttpRegistry: "p.example.com",
+    AcrRegistryInfo: [{ InstanceId: "cri-1", ArnService: "acs:ram::1:role/s", ArnUser: "acs:ram::2:role/u" }],
   });
 });
 
@@ -84,12 +94,12 @@ describe("an update", () => {
 
   it.each<[FieldName, unknown]>([
     ["imageCacheSize", 20],
-    ["retentionDays", null],
+    ["retentionDays", ""],
     ["autoMatchImageCache", false],
     ["flash", false],
     ["flashCopyCount", 1],
     ["standardCopyCount", 1],
-    ["eliminationStrategy", null],
+    ["eliminationStrategy", ""],
   ])("takes %s back", (name, value) => {
     expect(updateRequest({ images: ["a:1"] }, [name], false)).toEqual({ [name]: value });
   });
@@ -110,7 +120,7 @@ describe("an update", () => {
 
   it("clears a strategy that is declared empty", () => {
     expect(updateRequest({ images: [], eliminationStrategy: "" }, ["eliminationStrategy"], false)).toEqual({
-      eliminationStrategy: null,
+      eliminationStrategy: "",
     });
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { createImageCache } from "../../../../../../provider/cloud/eci.js";
+import { tagList } from "../../../../../../provider/cloud/tags.js";
 import { allocateEipAddress } from "../../../../../../provider/cloud/vpc.js";
 import { ownerTag } from "../../../../../../provider/core/ownership.js";
 import type { Properties } from "../../../../../../provider/core/resource.js";
@@ -98,7 +99,12 @@ it("waits for a build of an earlier run that still holds the address", async () 
   const region = await openRegion();
   const eipInstanceId = await address(region);
   const { time } = region;
-  const request = { imageCacheName: "early", images: ["a:1"], eipInstanceId, tags: { [ownerTag]: "me" } };
+  const request = {
+    ImageCacheName: "early",
+    Image: ["a:1"],
+    EipInstanceId: eipInstanceId,
+    Tag: tagList({ [ownerTag]: "me" }),
+  };
   await time.until(createImageCache(region.cloud().eci, request, "token"));
   const started = time.now();
   const { outs } = await time.until(create(region, "a", { eipInstanceId }));

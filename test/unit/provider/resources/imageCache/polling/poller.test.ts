@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createImageCache, type ImageCache } from "../../../../../../provider/cloud/eci.js";
+import { tagList } from "../../../../../../provider/cloud/tags.js";
 import { ownerTag } from "../../../../../../provider/core/ownership.js";
 import { Poller } from "../../../../../../provider/resources/imageCache/polling/poller.js";
 import {
@@ -20,7 +21,11 @@ async function building(
   const cloud = region.cloud();
   const names = Array.from({ length: count }, (_, index) => `cache-${index}`);
   const created = names.map((imageCacheName) =>
-    createImageCache(cloud.eci, { imageCacheName, images: ["a:1"], tags }, imageCacheName),
+    createImageCache(
+      cloud.eci,
+      { ImageCacheName: imageCacheName, Image: ["a:1"], Tag: tagList(tags) },
+      imageCacheName,
+    ),
   );
   return (await time.until(Promise.all(created))).map(({ imageCacheId }) => imageCacheId);
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { allocateRequest } from "../../../../../provider/resources/eip/request.js";
+import { parametersOf } from "../../../../../provider/core/schema/table.js";
+import { eipArguments } from "../../../../../provider/resources/eip/schema.js";
 
 describe("the allocation's request", () => {
   test("speaks the API's words and leaves later calls out", () => {
-    const request = allocateRequest({
+    const request = parametersOf(eipArguments, {
       addressName: "pull",
       bandwidth: 10,
       paymentType: "Subscription",
@@ -16,16 +17,16 @@ describe("the allocation's request", () => {
       regionId: "cn-hangzhou",
     });
     expect(request).toEqual({
-      name: "pull",
-      bandwidth: "10",
-      instanceChargeType: "PrePaid",
-      period: 2,
-      autoPay: true,
-      tags: { a: "b" },
+      Name: "pull",
+      Bandwidth: "10",
+      InstanceChargeType: "PrePaid",
+      Period: 2,
+      AutoPay: true,
+      Tag: [{ Key: "a", Value: "b" }],
     });
   });
 
   test("leaves every default to the API", () => {
-    expect(allocateRequest({})).toEqual({ tags: {} });
+    expect(parametersOf(eipArguments, {})).toEqual({});
   });
 });

@@ -1,0 +1,491 @@
+import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
+import { userTagLimit, userTags } from "../../core/ownership.js";
+import type { CheckFailure, Properties } from "../../core/resource.js";
+import { factsOf } from "../../core/schema/changes.js";
+import * as rules from "../../core/schema/rules.js";
+import { sameMap, sameSet, sameText, sameWithDefault } from "../../core/schema/same.js";
+import {
+  commaList,
+  entriesOf,
+  type Names,
+  namedFields,
+  namesOf,
+  type PlainInputs,
+} from "../../core/schema/table.js";
+import type { AcrRegistryInfoInputs, ImageRegistryCredentialInputs } from "./registries.js";
+import {
+  credentialParameters,
+  credentials,
+  registryHost,
+  registryInfoParameters,
+  registryInfos,
+  sameRegistryInfos,
+} from "./registries.js";
+
+export const imageCacheType = "pulumi-nodejs:dynamic/eci:ImageCache";
+
+const { argument, shared, required, computed } = entriesOf<ImageCache>();
+
+const defaultSize = 20;
+
+/** Without look-ahead, so that the schema of a CustomResourceDefinition can say the same. */
+export const imagePattern = /^[^\s,:]+(:[^\s,:/][^\s,:]*)*$/;
+
+const image = rules.text({
+  matches: imagePattern,
+  form: 'an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3"',
+});
+
+// How an annotation says a value that its text alone does not.
+const listed = (values: readonly string[]) => values.join(",") || undefined;
+const onlyTrue = (value: boolean) => (value ? "true" : undefined);
+/** Linux is what an object without the annotation gets. */
+const onlyWindows = (value: string) => (value === "Windows" ? "windows" : undefined);
+/** Several values in one text are a list here. */
+const split = (value: unknown) => (typeof value === "string" ? value.split(",") : value);
+const isOne = (value: unknown) => value === 1;
+
+/**
+ * Every argument of an image cache with all that is to be known of it. Their order is part of the digest by which an
+ * interrupted run finds its cache again.
+ */
+export const imageCacheArguments = {
+  /**
+   * Images to put into the cache, 1 to 20, each with its registry and a tag or digest. The order does not matter.
+   * A change pulls all images again, in place; with `plainHttpRegistries`, `insecureRegistries` or role ARNs, which an
+   * update cannot repeat, it replaces the cache. Source: `Image.N`.
+   */
+  images: required<string[]>({
+    rule: rules.list(image, { min: 1, max: 20, unit: "images" }),
+    change: "update",
+    same: sameSet,
+    wire: "Image",
+    read: (cache) => cache.images,
+    silenceIsNone: true,
+    named: 1,
+    object: { spec: true },
+  }),
+  /**
+   * Name of the cache in the cloud. Default: the resource's name and a short hash, kept over updates.
+   * Changed in place. Source: `ImageCacheName`.
+   */
+  imageCacheName: argument<string, string>({
+    rule: rules.text(),
+    change: "update",
+    wire: "ImageCacheName",
+    read: (cache) => cache.imageCacheName,
+    silenceIsNone: true,
+    object: { refused: "use name for the object's name", leftOut: "The object's own name takes its place." },
+  }),
+  /**
+   * Security group of the temporary instance that pulls the images, such as `sg-…`. Changed in place, for the next
+   * pull. Write-only: the API does not return it. Source: `SecurityGroupId`; in a cluster the annotation
+   * `security-group-id`.
+   */
+  securityGroupId: shared<string>({
+    rule: rules.id("sg-"),
+    change: "update",
+    wire: "SecurityGroupId",
+    object: { annotation: "security-group-id" },
+  }),
+  /**
+   * vSwitches of the temporary instance, 1 to 10 and of several zones: another one is tried where a zone has no
+   * stock. Changed in place, for the next pull. Write-only. Source: `VSwitchId` (comma list); in a cluster the
+   * annotation `vswitch-ids`.
+   */
+  vswitchIds: shared<string[]>({
+    rule: rules.list(rules.id("vsw-"), { min: 1, max: 10, unit: "vSwitches" }),
+    change: "update",
+    same: sameSet,
+    wire: commaList("VSwitchId"),
+    alicloud: { name: "vswitchId", hint: ", a list", valueOf: split },
+    object: { annotation: "vswitch-ids", text: listed },
+  }),
+  /**
+   * An elastic IP address to pull over the Internet with, such as `eip-…`. It is kept when the build ends and can
+   * serve one build at a time: builds of one run that name the same address queue, each with its own timeout. An
+   * address that something else holds is an error. Not together with `autoCreateEip`. Changed in place, for the next
+   * pull. Write-only. Source: `EipInstanceId`; in a cluster the annotation `eip-instance-id`.
+   */
+  eipInstanceId: shared<string>({
+    rule: rules.id("eip-"),
+    change: "update",
+    wire: "EipInstanceId",
+    object: { annotation: "eip-instance-id" },
+  }),
+  /**
+   * Resource group, such as `rg-…`. Default: the account's default group. Changed in place. Source:
+   * `ResourceGroupId`; in a cluster the annotation `resource-group-id`.
+   */
+  resourceGroupId: shared<string>({
+    rule: rules.id("rg-"),
+    change: "update",
+    wire: "ResourceGroupId",
+    read: (cache) => cache.resourceGroupId,
+    silenceIsNone: true,
+    object: { annotation: "resource-group-id" },
+  }),
+  /**
+   * Size of the cache in GiB, 20 to 32768, default 20. At least twice the size of all images is advised; a build
+   * whose images do not fit fails. Changed in place. Source: `ImageCacheSize`; in a cluster `spec.imageCacheSize`
+   * and the annotation `imc-size`.
+   */
+  imageCacheSize: shared<number>({
+    rule: rules.wholeNumber(20, 32_768, "GiB"),
+    change: "update",
+    same: sameWithDefault(defaultSize),
+    wire: "ImageCacheSize",
+    read: (cache) => cache.imageCacheSize,
+    silenceIsNone: true,
+    cleared: defaultSize,
+    named: 9,
+    object: { annotation: "imc-size", spec: true },
+  }),
+  /**
+   * Days until the cloud deletes the cache by itself, 1 to 65536. Default: never. Changed in place; removing it is
+   * tried in place, and replaces the cache where the API keeps the old term. Source: `RetentionDays`; only its
+   * effect, `expireDateTime`, can be read; in a cluster `spec.retentionDays` and the annotation
+   * `imc-retention-days`.
+   */
+  retentionDays: shared<number>({
+    rule: rules.wholeNumber(1, 65_536, "days"),
+    change: "update",
+    wire: "RetentionDays",
+    cleared: "",
+    shows: (cache) => cache.expireDateTime,
+    named: 7,
+    object: { annotation: "imc-retention-days", spec: true },
+  }),
+  /**
+   * Whether to reuse layers of existing caches for the build. Default false. Changed in place, for the next pull.
+   * Write-only. Source: `AutoMatchImageCache`; in a cluster the annotation `imc-enable-reuse`.
+   */
+  autoMatchImageCache: shared<boolean>({
+    rule: rules.trueOrFalse,
+    change: "update",
+    same: sameWithDefault(false),
+    wire: "AutoMatchImageCache",
+    cleared: false,
+    object: { annotation: "imc-enable-reuse", text: onlyTrue },
+  }),
+  /**
+   * Whether to make an instant cache: a local snapshot that is ready sooner, then a regular one. Default false.
+   * Changed in place, for the next pull. Write-only. Source: `Flash`; in a cluster the annotation
+   * `imc-enable-flash`.
+   */
+  flash: shared<boolean>({
+    rule: rules.trueOrFalse,
+    change: "update",
+    same: sameWithDefault(false),
+    wire: "Flash",
+    cleared: false,
+    object: { annotation: "imc-enable-flash", text: onlyTrue },
+  }),
+  /**
+   * Number of local snapshots, 1 or more, default 1; one more for each 1,000 instances that start at once is advised.
+   * Needs `flash`. Changed in place. Write-only. Source: `FlashCopyCount`.
+   */
+  flashCopyCount: argument<number>({
+    rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    change: "update",
+    same: sameWithDefault(1),
+    wire: "FlashCopyCount",
+    cleared: 1,
+    object: {
+      refused: "a virtual node makes one local snapshot",
+      leftOut: "The virtual node makes one local snapshot.",
+      needless: isOne,
+    },
+  }),
+  /**
+   * Number of regular snapshots, 1 or more, default 1; one more for each 1,000 instances that start at once is advised.
+   * Changed in place. Write-only. Source: `StandardCopyCount`.
+   */
+  standardCopyCount: argument<number>({
+    rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    change: "update",
+    same: sameWithDefault(1),
+    wire: "StandardCopyCount",
+    cleared: 1,
+    object: {
+      refused: "a virtual node makes one regular snapshot",
+      leftOut: "The virtual node makes one regular snapshot.",
+      needless: isOne,
+    },
+  }),
+  /**
+   * `LRU` lets the cloud delete the cache when the account's quota is reached; empty keeps it. Default: kept.
+   * Changed in place. Source: `EliminationStrategy`.
+   */
+  eliminationStrategy: argument<string>({
+    rule: rules.oneOf("LRU", ""),
+    change: "update",
+    same: sameText,
+    wire: "EliminationStrategy",
+    read: (cache) => cache.eliminationStrategy,
+    silenceIsNone: true,
+    isWatched: true,
+    cleared: "",
+    shows: (cache) => cache.eliminationStrategy,
+    named: 8,
+    object: {
+      refused: "a virtual node's caches are kept",
+      leftOut: "The virtual node's caches are kept.",
+      needless: (value) => value === "",
+    },
+  }),
+  /**
+   * Credentials of private registries, at most 10, one for each server; as values, or by reference to an environment variable
+   * or a file of Docker. Changed in place without a new build. Write-only.
+   * Source: `ImageRegistryCredential.N`.
+   */
+  imageRegistryCredentials: argument<ImageRegistryCredentialInputs[]>({
+    rule: credentials,
+    change: "update",
+    same: sameSet,
+    wire: credentialParameters,
+    secret: true,
+    alicloud: { name: "imageRegistryCredential" },
+    object: {
+      refused: "use imagePullSecrets",
+      leftOut:
+        "A cluster holds passwords in Secrets: make one for each registry, of type kubernetes.io/dockerconfigjson, and name it in imagePullSecrets.",
+    },
+  }),
+  /**
+   * Instances of Container Registry Enterprise Edition to pull from without passwords. Changed in place, but for the
+   * role ARNs. Write-only. Source: `AcrRegistryInfo.N`.
+   */
+  acrRegistryInfos: argument<AcrRegistryInfoInputs[]>({
+    rule: registryInfos,
+    change: "update",
+    same: sameRegistryInfos,
+    wire: registryInfoParameters,
+    named: 6,
+    alicloud: { name: "acrRegistryInfo" },
+  }),
+  /**
+   * Tags of the cache: up to 17, because the API allows 20 and three mark the owner. Keys of 1 to 128 characters that
+   * start neither with `aliyun` nor `acs:`, values of up to 128; neither holds `http://` or `https://`. Changed in place,
+   * removal included. Source: `Tag.N`, TagResources, UntagResources.
+   */
+  tags: argument<Record<string, string>, Record<string, string>>({
+    rule: rules.tags(userTagLimit, "the API allows 20, and three mark the owner"),
+    change: "tags",
+    same: sameMap,
+    read: (cache) => userTags(cache.tags),
+    silenceIsNone: true,
+    isWatched: true,
+    object: { refused: "a virtual node sets no tags", leftOut: "The virtual node sets no tags." },
+  }),
+  /**
+   * Zone of the temporary instance. Default: that of the vSwitch. A change replaces the cache. Write-only.
+   * Source: `ZoneId`.
+   */
+  zoneId: argument<string>({
+    rule: rules.text(),
+    change: "replace",
+    wire: "ZoneId",
+    named: 2,
+    object: { refused: "the zone is that of the vSwitch", leftOut: "The zone is that of the vSwitch." },
+  }),
+  /**
+   * Operating system of the images: `Linux` (default) or `Windows` (by invitation). A change replaces the cache.
+   * Write-only. Source: `OsType`; in a cluster the annotation `imc-os-type`.
+   */
+  osType: shared<string>({
+    rule: rules.oneOf("Linux", "Windows"),
+    change: "replace",
+    same: sameWithDefault("Linux"),
+    wire: "OsType",
+    named: 3,
+    object: { annotation: "imc-os-type", text: onlyWindows },
+  }),
+  /**
+   * Registries to pull from over plain HTTP, each `host[:port]`. A change replaces the cache. Write-only. Source:
+   * `PlainHttpRegistry` (comma list); in a cluster the annotation `plain-http-registry`.
+   */
+  plainHttpRegistries: shared<string[]>({
+    rule: rules.list(registryHost, { unit: "registries" }),
+    change: "replace",
+    same: sameSet,
+    wire: commaList("PlainHttpRegistry"),
+    named: 4,
+    alicloud: { name: "plainHttpRegistry", hint: ", a list", valueOf: split },
+    object: { annotation: "plain-http-registry", text: listed },
+  }),
+  /**
+   * Registries whose certificate is not verified, each `host[:port]`. A change replaces the cache. Write-only.
+   * Source: `InsecureRegistry` (comma list); in a cluster the annotation `insecure-registry`.
+   */
+  insecureRegistries: shared<string[]>({
+    rule: rules.list(registryHost, { unit: "registries" }),
+    change: "replace",
+    same: sameSet,
+    wire: commaList("InsecureRegistry"),
+    named: 5,
+    alicloud: { name: "insecureRegistry", hint: ", a list", valueOf: split },
+    object: { annotation: "insecure-registry", text: listed },
+  }),
+  /** Region of the cache. Default: the stack's `alicloud:region`. A change replaces the cache. Source: `RegionId`. */
+  regionId: argument<string, string>({
+    rule: rules.text(),
+    change: "replace",
+    named: 10,
+    object: { refused: "the region is the cluster's", leftOut: "The region is the cluster's." },
+  }),
+  /**
+   * Profile of the `aliyun` command's file whose credentials manage this resource, for a second account in one program. It
+   * wins over all other credentials of the stack. Default: the stack's credentials. A change to a profile of the same
+   * account only reaches the state; to one of another account, it replaces. Not sent to the cloud.
+   */
+  profile: argument<string>({
+    rule: rules.text(),
+    change: "local",
+    object: { refused: "the account is the cluster's", leftOut: "The account is the cluster's." },
+  }),
+  /**
+   * Whether creating and updating wait until the cache is Ready. Default true. With false, the cloud's acceptance is
+   * enough, unless the build owns its EIP (`autoCreateEip`), which somebody has to release, or has queued for the one that
+   * it shares with another build (`eipInstanceId`). Not sent to the cloud.
+   */
+  waitForReady: argument<boolean>({
+    rule: rules.trueOrFalse,
+    change: "local",
+    same: sameWithDefault(true),
+    object: {
+      leftOut:
+        "kubectl apply does not wait: kubectl wait --for=jsonpath='{.status.phase}'=Ready imagecache/NAME does.",
+    },
+  }),
+  /**
+   * Whether to allocate an EIP for the time of the build: allocated, used, and released when the build ends, also
+   * when it fails. Default false. Not together with `eipInstanceId`. A change matters for the next pull. Source in a
+   * cluster: the annotation `auto-create-eip`.
+   */
+  autoCreateEip: shared<boolean>({
+    rule: rules.trueOrFalse,
+    change: "local",
+    same: sameWithDefault(false),
+    object: { annotation: "auto-create-eip", text: onlyTrue },
+  }),
+  /**
+   * Bandwidth of that EIP in Mbit/s: 1 to 200 when paid by traffic, 1 to 500 when paid by bandwidth, default 5.
+   * Needs `autoCreateEip`. Source: `Bandwidth` of AllocateEipAddress; in a cluster the annotation `eip-bandwidth`.
+   */
+  eipBandwidth: shared<number>({
+    rule: rules.wholeNumber(1, 500, "Mbit/s"),
+    change: "local",
+    buildAddress: { wire: "Bandwidth" },
+    object: { annotation: "eip-bandwidth" },
+  }),
+  /**
+   * How that EIP is paid: `PayByBandwidth` (default) or `PayByTraffic`. Needs `autoCreateEip`. Source:
+   * `InternetChargeType` of AllocateEipAddress; in a cluster the annotation `eip-internet-charge-type`.
+   */
+  eipInternetChargeType: shared<string>({
+    rule: rules.oneOf("PayByBandwidth", "PayByTraffic"),
+    change: "local",
+    buildAddress: { wire: "InternetChargeType" },
+    object: { annotation: "eip-internet-charge-type" },
+  }),
+  /**
+   * Line of that EIP: `BGP` (default) or `BGP_PRO`. Needs `autoCreateEip`. Source: `ISP` of AllocateEipAddress; in a
+   * cluster the annotation `eip-isp`.
+   */
+  eipIsp: shared<string>({
+    rule: rules.oneOf("BGP", "BGP_PRO"),
+    change: "local",
+    buildAddress: { wire: "ISP" },
+    object: { annotation: "eip-isp" },
+  }),
+  /**
+   * Common bandwidth package that the EIP joins, such as `cbwp-…`. Needs `autoCreateEip`. Source:
+   * `BandwidthPackageId` of AddCommonBandwidthPackageIp; in a cluster the annotation
+   * `eip-common-bandwidth-package-id`.
+   */
+  eipCommonBandwidthPackageId: shared<string>({
+    rule: rules.id("cbwp-"),
+    change: "local",
+    buildAddress: {},
+    object: { annotation: "eip-common-bandwidth-package-id" },
+  }),
+};
+
+/** What the cloud adds to the arguments. */
+export const imageCacheOutputs = {
+  /** Id of the cache, such as `imc-…`. Source: `ImageCacheId`. */
+  imageCacheId: computed<string>((cache) => cache.imageCacheId),
+  /** The account that owns the cache. Source: GetCallerIdentity. */
+  accountId: computed<string>(),
+  /** `Preparing`, `Creating`, `Ready`, `Failed`, `Updating` or `UpdateFailed`. Source: `Status`. */
+  status: computed<string>((cache) => cache.status),
+  /** Progress of the snapshot, such as `100%`. Source: `Progress`. */
+  progress: computed<string | undefined>((cache) => cache.progress),
+  /** When the cache was created (UTC). Source: `CreationTime`. */
+  creationTime: computed<string | undefined>((cache) => cache.creationTime),
+  /** When the cloud deletes the cache (UTC); absent when it never does. Source: `ExpireDateTime`. */
+  expireDateTime: computed<string | undefined>((cache) => cache.expireDateTime),
+  /** When a pod last started from the cache (UTC). Source: `LastMatchedTime`. */
+  lastMatchedTime: computed<string | undefined>((cache) => cache.lastMatchedTime),
+  /** The regular snapshot. Source: `SnapshotId`. */
+  snapshotId: computed<string | undefined>((cache) => cache.snapshotId),
+  /** The local snapshot of an instant cache. Source: `FlashSnapshotId`. */
+  flashSnapshotId: computed<string | undefined>((cache) => cache.flashSnapshotId),
+  /** The temporary instance that pulled the images. Source: `ContainerGroupId`. */
+  containerGroupId: computed<string | undefined>((cache) => cache.containerGroupId),
+  /** What happened during the build. Source: `Events`. */
+  events: computed<ImageCacheEvent[]>(),
+  /**
+   * Which build this is, from 1: grows with each pull that the API accepts in place, and with nothing else. What depends on it
+   * runs again after an update that leaves `imageCacheId` as it is.
+   */
+  revision: computed<number>(),
+};
+
+/** The arguments of an image cache as plain values. */
+export interface ImageCacheInputs extends PlainInputs<typeof imageCacheArguments> {}
+
+export type FieldName = Names<typeof imageCacheArguments>;
+
+export const fieldNames = namesOf(imageCacheArguments);
+
+const buildAddressFields = fieldNames.filter(
+  (name) => factsOf(imageCacheArguments, name).buildAddress !== undefined,
+);
+
+/** What a replacement can differ in, so that the old cache and the new one never share a generated name. */
+export const namedAfter = namedFields(imageCacheArguments);
+
+const longestByTraffic = 200;
+
+/** What the arguments of a build's EIP may be together. */
+export function checkBuildEip(inputs: Properties): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const fail = (property: string, reason: string) => failures.push({ property, reason });
+  if (inputs.autoCreateEip === true && !rules.isNotSet(inputs.eipInstanceId)) {
+    fail(
+      "eipInstanceId",
+      "does not go together with autoCreateEip: the build uses one address or the other.",
+    );
+  }
+  if (inputs.autoCreateEip === false || rules.isNotSet(inputs.autoCreateEip)) {
+    for (const name of buildAddressFields) {
+      if (rules.isKnown(inputs[name]))
+        fail(name, "describes the address of autoCreateEip; set autoCreateEip to true.");
+    }
+  }
+  if (inputs.eipInternetChargeType === "PayByTraffic" && Number(inputs.eipBandwidth) > longestByTraffic) {
+    fail("eipBandwidth", `must be at most ${longestByTraffic} Mbit/s when paid by traffic.`);
+  }
+  return failures;
+}
+
+/** The arguments of a build's EIP in the names of AllocateEipAddress. */
+export function addressParameters(inputs: Properties): Record<string, string> {
+  const given = buildAddressFields.flatMap((name) => {
+    const wire = factsOf(imageCacheArguments, name).buildAddress?.wire;
+    return wire === undefined || rules.isNotSet(inputs[name]) ? [] : [[wire, String(inputs[name])]];
+  });
+  return Object.fromEntries(given);
+}

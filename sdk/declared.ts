@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Facts, OutputOf } from "../provider/core/schema/table.js";
+import { hiddenInputsOf } from "./hidden.js";
+import { loaderText } from "./loader.js";
+
+/** What a class has of its arguments and of what the cloud adds to them. */
+type OutputsOf<T> = { readonly [K in keyof T]: pulumi.Output<OutputOf<T[K]>> };
+
+/** A class of resources as its table declares it; the class itself adds the types and words of its constructor. */
+export interface ResourceClass<Arguments, Computed> extends Pick<typeof pulumi.CustomResource, "isInstance"> {
+  new (
+    name: string,
+    args: object,
+    options: pulumi.CustomResourceOptions,
+  ): pulumi.CustomResource & OutputsOf<Arguments> & OutputsOf<Computed>;
+}
+
+interface Declared<Arguments, Computed> {
+  /** How a state calls its resources. */
+  type: string;
+  /** How `pulumi-eci/provider` calls its behaviour. */
+  loader: Parameters<typeof loaderText>[0];
+  arguments: Arguments;
+  outputs: Computed;
+}
+
+/** The base of a resource's class. Every entry of the table becomes an output, also one that the program does not give. */
+export function resourceOf<Arguments extends object, Computed extends object>(
+  declared: Declared<Arguments, Computed>,
+): ResourceClass<Arguments, Computed> {
+  const { type, loader } = declared;
+  const facts: [string, Partial<Facts<never>>][] = Object.entries(declared.arguments);
+  const secrets = facts.filter(([, { secret }]) => secret).map(([name]) => name);
+  const outputs = [...Object.keys(declared.outputs), ...facts.map(([name]) => name)];
+
+  class Resource extends pulumi.CustomResource {
+    constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
+      const props: pulumi.Inputs = Object.fromEntries(outputs.map((output) => [output, undefined]));
+      Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}), {
+        __provider: loaderText(loader),
+      });
+      for (const secret of secrets) {
+        if (args?.[secret] !== undefined) props[secret] = pulumi.secret(args[secret]);
+      }
+      super(type, name, props, { ...options, ...secretOutputs(options, secrets) });
+    }
+  }
+  return Resource as unknown as ResourceClass<Arguments, Computed>;
+}
+
+function secretOutputs(
+  options: pulumi.CustomResourceOptions | undefined,
+  secrets: readonly string[],
+): pulumi.CustomResourceOptions {
+  if (secrets.length === 0) return {};
+  return { additionalSecretOutputs: [...(options?.additionalSecretOutputs ?? []), ...secrets] };
+}

@@ -1,0 +1,80 @@
+import * as rules from "../../provider/core/schema/rules.js";
+import type { Facts, PlainInputs, Shared } from "../../provider/core/schema/table.js";
+import { imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
+import { type AcrRegistry, acrAnnotations, acrRegistriesRule } from "./acrRegistries.js";
+import { annotation, optionsOf, type Texts } from "./annotationTexts.js";
+import { annotationsRule, labelsRule } from "./metadataRules.js";
+import type { StringMap } from "./objectMeta.js";
+
+const { option, required } = optionsOf<{ texts?: Texts }>();
+
+/** `namespace:secretName`, each a DNS name. */
+export const pullSecretPattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?:[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
+
+/** What an ImageCache object has beside the arguments of `ImageCache` that it says in the same words. */
+const ownOptions = {
+  /** Name of the object, a DNS name of at most 253 characters. Source: `metadata.name`. */
+  name: required<string>({
+    rule: rules.text({
+      max: 253,
+      matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+      form: 'a DNS name of lower-case letters, digits, "-" and ".", such as "web-cache"',
+    }),
+  }),
+  /** Labels of the object. Source: `metadata.labels`. */
+  labels: option<StringMap>({ rule: labelsRule }),
+  /** Further annotations; those that an option makes are refused here. Source: `metadata.annotations`. */
+  annotations: option<StringMap>({ rule: annotationsRule }),
+  /**
+   * Secrets of type `kubernetes.io/dockerconfigjson` to pull with, each `namespace:secretName`.
+   * Source: `spec.imagePullSecrets`.
+   */
+  imagePullSecrets: option<string[]>({
+    rule: rules.list(
+      rules.text({
+        matches: pullSecretPattern,
+        form: '"namespace:secretName", such as "default:registry-login"',
+      }),
+      { unit: "secrets" },
+    ),
+  }),
+  /**
+   * Container Registry instances and accounts to pull from without passwords, at most 20.
+   * Source: `acr-instance-ids`, `acr-service-arns`, `acr-user-arns`.
+   */
+  acrRegistryInfos: option<AcrRegistry[]>({ rule: acrRegistriesRule, texts: acrAnnotations }),
+  /** CPU architecture of the images: `amd64` (default) or `arm64`. Source: `imc-cpu-arch`. */
+  cpuArchitecture: option<string>({ rule: rules.oneOf("amd64", "arm64"), texts: annotation("imc-cpu-arch") }),
+};
+
+type SharedArguments = Shared<typeof imageCacheArguments>;
+
+/** The arguments of `ImageCache` that an object says in the same words. */
+export const sharedNames = Object.entries(imageCacheArguments)
+  .filter(([, facts]) => "isShared" in facts)
+  .map(([name]) => name as keyof SharedArguments);
+
+/**
+ * What an ImageCache object of a cluster is made of. Options that have a counterpart among the arguments of `ImageCache` are
+ * the same. Sources are fields of `spec` and annotations, which all start with `k8s.aliyun.com/`.
+ */
+export interface ImageCacheManifestOptions
+  extends PlainInputs<typeof ownOptions>,
+    PlainInputs<SharedArguments> {}
+
+/** What each option may be. */
+export const optionRules: Readonly<Record<string, rules.Rule>> = {
+  ...Object.fromEntries(Object.entries(ownOptions).map(([name, { rule }]) => [name, rule])),
+  ...Object.fromEntries(sharedNames.map((name) => [name, imageCacheArguments[name].rule])),
+};
+
+/** What each option makes of its value, by annotation. */
+export const optionTexts: Readonly<Record<string, Texts>> = {
+  ...Object.fromEntries(Object.entries(ownOptions).map(([name, { texts = {} }]) => [name, texts])),
+  ...Object.fromEntries(sharedNames.map((name) => [name, textsOf(imageCacheArguments[name])])),
+};
+
+function textsOf({ object }: Facts<never>): Texts {
+  if (object === undefined || !("annotation" in object) || object.annotation === undefined) return {};
+  return annotation(object.annotation, object.text);
+}

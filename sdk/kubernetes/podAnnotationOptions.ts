@@ -1,0 +1,145 @@
+import type { Rule } from "../../provider/core/schema/rules.js";
+import * as rules from "../../provider/core/schema/rules.js";
+import type { PlainInputs } from "../../provider/core/schema/table.js";
+import { imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
+import { type AcrRegistry, acrAnnotations, acrRegistriesRule, acrTexts } from "./acrRegistries.js";
+import { annotation, optionsOf, type Texts } from "./annotationTexts.js";
+
+interface PodFacts {
+  /** The current names of its annotations. */
+  current?: Texts;
+  /** Those of the guide of 2022. */
+  of2022?: Texts;
+  /** Names that are the same in every guide. */
+  lasting?: Texts;
+}
+
+const { option } = optionsOf<PodFacts>();
+
+const listed = (values: readonly string[]) => values.join(",") || undefined;
+/** Nothing is matched, and no address made, where the annotation is missing. */
+const onlyTrue = (value: boolean) => (value ? "true" : undefined);
+
+/** What pods are told. */
+const podOptions = {
+  /**
+   * Whether the cloud looks for a cache that holds the pod's images. Default: the cloud's, which is true for current
+   * virtual nodes. Source: `eci-auto-imc`; in the names of 2022 `eci-image-cache`.
+   */
+  autoMatchImageCache: option<boolean>({
+    rule: rules.trueOrFalse,
+    current: annotation("eci-auto-imc"),
+    of2022: annotation("eci-image-cache", onlyTrue),
+  }),
+  /** The cache to start from, which must be Ready; nothing is matched then. Source: `eci-imc-id`; in 2022 `eci-image-snapshot-id`. */
+  imageCacheId: option<string>({
+    rule: rules.id("imc-"),
+    current: annotation("eci-imc-id"),
+    of2022: annotation("eci-image-snapshot-id"),
+  }),
+  /** Whether only a cache that holds all images of the pod matches. Default: false. Source: `imc-perfect-match`. */
+  perfectMatch: option<boolean>({ rule: rules.trueOrFalse, current: annotation("imc-perfect-match") }),
+  /** How many images of the pod a cache must hold to match, 1 or more. Not together with `perfectMatch`. Source: `imc-match-count-request`. */
+  matchCountRequest: option<number>({
+    rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER, "images"),
+    current: annotation("imc-match-count-request"),
+  }),
+  /**
+   * Container Registry instances and accounts to pull from without passwords, at most 20.
+   * Source: `acr-instance-ids`, `acr-service-arns`, `acr-user-arns`; in 2022 `acr-instance-id`, for one instance.
+   */
+  acrRegistryInfos: option<AcrRegistry[]>({
+    rule: acrRegistriesRule,
+    current: acrAnnotations,
+    of2022: annotation("acr-instance-id", (entries: AcrRegistry[]) => acrTexts(entries).instanceIds),
+  }),
+  /** Registries to pull from over plain HTTP, each `host[:port]`. Source: `plain-http-registry`. */
+  plainHttpRegistries: option<string[]>({
+    rule: imageCacheArguments.plainHttpRegistries.rule,
+    lasting: annotation("plain-http-registry", listed),
+  }),
+  /** Registries whose certificate is not verified, each `host[:port]`. Source: `insecure-registry`. */
+  insecureRegistries: option<string[]>({
+    rule: imageCacheArguments.insecureRegistries.rule,
+    lasting: annotation("insecure-registry", listed),
+  }),
+  /** Security group of the pod. Default: that of the cluster's `eci-profile`. Source: `eci-security-group`. */
+  securityGroupId: option<string>({
+    rule: imageCacheArguments.securityGroupId.rule,
+    lasting: annotation("eci-security-group"),
+  }),
+  /** vSwitches of the pod, 1 to 10. Default: those of the cluster's `eci-profile`. Source: `eci-vswitch`. */
+  vswitchIds: option<string[]>({
+    rule: imageCacheArguments.vswitchIds.rule,
+    lasting: annotation("eci-vswitch", listed),
+  }),
+  /** An elastic IP address for the pod. Not together with `autoCreateEip`. Source: `eci-eip-instanceid`. */
+  eipInstanceId: option<string>({
+    rule: imageCacheArguments.eipInstanceId.rule,
+    lasting: annotation("eci-eip-instanceid"),
+  }),
+  /** Whether the pod gets an elastic IP address of its own. Default: false. Source: `eci-with-eip`. */
+  autoCreateEip: option<boolean>({
+    rule: imageCacheArguments.autoCreateEip.rule,
+    lasting: annotation("eci-with-eip", onlyTrue),
+  }),
+  /**
+   * Bandwidth of that address in Mbit/s: 1 to 200 when paid by traffic, 1 to 500 when paid by bandwidth. Default: 5.
+   * Needs `autoCreateEip`. Source: `eip-bandwidth`.
+   */
+  eipBandwidth: option<number>({
+    rule: imageCacheArguments.eipBandwidth.rule,
+    lasting: annotation("eip-bandwidth"),
+  }),
+  /** `PayByBandwidth` (default) or `PayByTraffic`. Needs `autoCreateEip`. Source: `eip-internet-charge-type`. */
+  eipInternetChargeType: option<string>({
+    rule: imageCacheArguments.eipInternetChargeType.rule,
+    lasting: annotation("eip-internet-charge-type"),
+  }),
+  /** `BGP` (default) or `BGP_PRO`. Needs `autoCreateEip`. Source: `eip-isp`. */
+  eipIsp: option<string>({ rule: imageCacheArguments.eipIsp.rule, lasting: annotation("eip-isp") }),
+  /** Bandwidth package that the address joins. Needs `autoCreateEip`. Source: `eip-common-bandwidth-package-id`. */
+  eipCommonBandwidthPackageId: option<string>({
+    rule: imageCacheArguments.eipCommonBandwidthPackageId.rule,
+    lasting: annotation("eip-common-bandwidth-package-id"),
+  }),
+  /** Address pool that the address comes from. Needs `autoCreateEip`. Source: `eip-public-ip-address-pool-id`. */
+  eipPublicIpAddressPoolId: option<string>({
+    rule: rules.text(),
+    lasting: annotation("eip-public-ip-address-pool-id"),
+  }),
+  /** Further disk space of the pod, a quantity such as `50Gi`. Source: `eci-extra-ephemeral-storage`. */
+  extraEphemeralStorage: option<string>({
+    rule: rules.text({ matches: /^\d+(\.\d+)?(Ki|Mi|Gi|Ti|k|M|G|T)?$/, form: 'a quantity, such as "50Gi"' }),
+    lasting: annotation("eci-extra-ephemeral-storage"),
+  }),
+  /**
+   * Which names to write: `current` (default), those of the guide of `2022`, or `both`. What the names of 2022 cannot
+   * say is an error with `2022` and `both`; network and storage have one name each, whichever is chosen.
+   */
+  annotationNames: option<"current" | "2022" | "both">({ rule: rules.oneOf("current", "2022", "both") }),
+};
+
+/**
+ * What a pod on Elastic Container Instance is told by its annotations. They have an effect when the pod is created, and only
+ * on virtual nodes. Sources are annotations, which all start with `k8s.aliyun.com/`.
+ */
+export interface PodAnnotationsOptions extends PlainInputs<typeof podOptions> {}
+
+const entries: [string, PodFacts & { rule: Rule }][] = Object.entries(podOptions);
+
+/** What each option may be. */
+export const podOptionRules: Readonly<Record<string, Rule>> = Object.fromEntries(
+  entries.map(([name, { rule }]) => [name, rule]),
+);
+
+function textsOf(kind: keyof PodFacts): Readonly<Record<string, Texts>> {
+  return Object.fromEntries(entries.map(([name, facts]) => [name, facts[kind] ?? {}]));
+}
+
+/** What each option makes of its value, in the generations of names. */
+export const podOptionTexts = {
+  current: textsOf("current"),
+  of2022: textsOf("of2022"),
+  lasting: textsOf("lasting"),
+};

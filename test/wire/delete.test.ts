@@ -9,14 +9,29 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it("asks for no deletion when the cache is gone already", async () => {
+it("deletes without a look before, and takes a cache that is gone already for deleted", async () => {
   const emulator = await startedCloud();
   const client = await host.openOn(emulator);
   const { id, outs } = await created(client);
   emulator.imageCaches.remove(id);
   emulator.clearCalls();
   await client.delete(id, outs);
-  expect(actionsOf(emulator)).not.toContain("DeleteImageCache");
+  expect(actionsOf(emulator)).toEqual(["DeleteImageCache", "DescribeImageCaches"]);
+});
+
+it.each([
+  ["is gone", true],
+  ["is there", false],
+])("looks after a refusal that nobody knows, where the cache %s", async (_, isGone) => {
+  const emulator = await startedCloud();
+  const client = await host.openOn(emulator);
+  const { id, outs } = await created(client);
+  const refusal = { kind: "error", status: 400, code: "Strange.Refusal", message: "No." } as const;
+  emulator.faults.add({ action: "DeleteImageCache", fault: refusal });
+  if (isGone) emulator.imageCaches.remove(id);
+  const deleted = client.delete(id, outs);
+  if (isGone) await deleted;
+  else expect((await failureOf(deleted)).message).toContain("Strange.Refusal");
 });
 
 it("takes a cache that vanishes under its hands for deleted", async () => {

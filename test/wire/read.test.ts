@@ -149,8 +149,8 @@ describe("what must never pass for gone", () => {
         fault: { kind: "garbled", status: 200, body },
       });
       expect((await failureOf(client.read(id, outs))).message).toContain("answered without a list");
-      expect((await failureOf(client.delete(id, outs))).message).toContain("answered without a list");
       expect(emulator.imageCaches.get(id)).toBeDefined();
+      expect((await failureOf(client.delete(id, outs))).message).toContain("answered without a list");
     },
   );
 

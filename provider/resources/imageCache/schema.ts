@@ -331,6 +331,7 @@ export const imageCacheArguments = {
   regionId: argument<string, string>({
     rule: rules.text(),
     change: "replace",
+    isFilled: true,
     named: 10,
     object: { refused: "the region is the cluster's", leftOut: "The region is the cluster's." },
   }),

@@ -55,7 +55,7 @@ export const imageCacheOperations: readonly Operation[] = [
     name: "replacement",
     before: cached,
     declared: { address: {}, cache: { zoneId: "cn-hangzhou-g" } },
-    calls: [who, look, create, ...wait, look, remove, look, tag],
+    calls: [who, look, create, ...wait, remove, look, tag],
     most: { imageCaches: 2, eips: 1 },
   },
   {
@@ -66,21 +66,21 @@ export const imageCacheOperations: readonly Operation[] = [
       cache: { zoneId: "cn-hangzhou-g" },
       options: { deleteBeforeReplace: true },
     },
-    calls: [who, look, remove, look, look, create, ...wait, tag],
+    calls: [who, remove, look, look, create, ...wait, tag],
     most: one,
   },
   {
     name: "renewal of a cache that has failed",
     before: { address: {}, cache: { images: ["registry.example.com/fail-build:1"] } },
     declared: cached,
-    calls: [who, look, remove, look, look, create, ...wait, tag],
+    calls: [who, remove, look, look, create, ...wait, tag],
     most: one,
   },
   {
     name: "delete",
     before: cached,
     declared: {},
-    calls: [who, look, remove, look, lookAtEip, lookAtEip, release, lookAtEip],
+    calls: [who, remove, look, lookAtEip, lookAtEip, release, lookAtEip],
     most: one,
   },
 ];
@@ -105,7 +105,7 @@ export const buildEipOperations: readonly Operation[] = [
     name: "replacement with an address for the build",
     before: owning,
     declared: { cache: { autoCreateEip: true, zoneId: "cn-hangzhou-g" } },
-    calls: [who, look, ...builtAndReleased, look, remove, look, lookAtEip, tag],
+    calls: [who, look, ...builtAndReleased, remove, look, lookAtEip, tag],
     most: { imageCaches: 2, eips: 1 },
   },
 ];

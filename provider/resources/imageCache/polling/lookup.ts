@@ -19,10 +19,12 @@ export class Lookup {
   private pages = 1;
   /** Caches that exist and that lists do not show, because nobody has marked them. */
   private readonly unlisted = new Set<string>();
+  /** Caches that a list has shown: what a later one does not show any more is gone. */
+  private readonly shown = new Set<string>();
 
   constructor(private readonly client: Client) {}
 
-  /** `expected` are thought to be there, `vanishing` to be gone soon: a list would not spare the look at those. */
+  /** `expected` are thought to be there; `vanishing` were asked to go before the listing was begun. */
   async find(
     expected: readonly string[],
     vanishing: readonly string[],
@@ -30,17 +32,24 @@ export class Lookup {
     listing: Listing,
   ): Promise<void> {
     const listed = expected.filter((id) => !this.unlisted.has(id));
-    const missing = await this.list(listed, listing, answers);
+    const leaving = vanishing.filter((id) => this.shown.has(id));
+    const missing = await this.list(listed, leaving, listing, answers);
     const hidden = expected.filter((id) => this.unlisted.has(id) && !answer(id, listing, answers));
-    for (const id of new Set([...missing, ...hidden, ...vanishing])) {
+    const unseen = vanishing.filter((id) => !leaving.includes(id) && !listing.knows(id));
+    for (const id of new Set([...missing, ...hidden, ...unseen])) {
       const isThere = await this.describe(id, listing, answers);
       if (isThere && listing.isComplete && missing.includes(id)) this.unlisted.add(id);
     }
   }
 
   /** Lists while that is cheaper than single calls; the result is what is still to be asked for. */
-  private async list(ids: readonly string[], listing: Listing, answers: Answers): Promise<string[]> {
-    let missing = ids.filter((id) => !answer(id, listing, answers));
+  private async list(
+    ids: readonly string[],
+    leaving: readonly string[],
+    listing: Listing,
+    answers: Answers,
+  ): Promise<string[]> {
+    let missing = [...ids, ...leaving].filter((id) => !answer(id, listing, answers));
     while (listing.isCheaperThan(missing.length, this.pages)) {
       let page: ImageCache[];
       try {
@@ -52,11 +61,16 @@ export class Lookup {
         listing.refuse();
         break;
       }
-      for (const cache of page) answers.found(cache);
+      for (const cache of page) {
+        this.shown.add(cache.imageCacheId);
+        answers.found(cache);
+      }
       missing = missing.filter((id) => !listing.knows(id));
       this.pages = listing.pages;
     }
-    return missing;
+    if (!listing.isComplete) return missing;
+    for (const id of leaving) if (missing.includes(id)) answers.gone(id);
+    return missing.filter((id) => !leaving.includes(id));
   }
 
   private async describe(imageCacheId: string, listing: Listing, answers: Answers): Promise<boolean> {

@@ -74,7 +74,7 @@ export async function waitUntilGone(cloud: Cloud, imageCacheId: string): Promise
   await pollerOf(cloud).follow<undefined>({
     imageCacheId,
     deadline: cloud.limit.deadline,
-    firstPauseMs: 0,
+    firstPauseMs: goneCheckMs * cloud.clock.factor,
     isVanishing: true,
     judge: (cache) => {
       if (cache === undefined) return { result: undefined };
@@ -93,4 +93,5 @@ function stillGoingOn(cache: ImageCache | undefined, seconds: number): string {
 }
 
 const firstLookMs = 5_000;
-const goneCheckMs = 2_000;
+/** Deletions that the engine sends together share a look after this. */
+const goneCheckMs = 1_000;

@@ -18,8 +18,8 @@ interface Member {
 }
 
 /** What the engine does: so many creates at a time. A call of the real API takes a fifth of a second. */
-async function createAll(region: Region, args: Properties, parallel = 8): Promise<Member[]> {
-  const left = Array.from({ length: count }, (_, index) => `cache-${index}`);
+async function createAll(region: Region, args: Properties, parallel = 8, total = count): Promise<Member[]> {
+  const left = Array.from({ length: total }, (_, index) => `cache-${index}`);
   const created: Member[] = [];
   const worker = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
@@ -76,3 +76,32 @@ it("has a hundred caches Ready within 1.3 times the build of one, where one gate
   expect(region.time.now() - started).toBeLessThanOrEqual(1.3 * buildMs);
   expect(looks(region)).toBeLessThanOrEqual((count * alicloud.creationCalls) / 10);
 }, 20_000);
+
+/** The calls of a destroy: eight deletions at a time, as the engine sends them. */
+async function callsOfDestroy(total: number): Promise<number> {
+  const region = await openRegion({ buildMs: 0, deleteMs: 1_500 });
+  const created = await createAll(region, {}, 8, total);
+  region.emulator.clearCalls();
+  const left = [...created];
+  const worker = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      await region.time.pause(200);
+      await region.runner.delete(imageCacheResource, next.id, next.outs);
+    }
+  };
+  await region.time.until(Promise.all(Array.from({ length: 8 }, worker)));
+  expect(region.emulator.isEmpty()).toBe(true);
+  return region.emulator.calls.length;
+}
+
+it.each([1, 2, 5, 8, 9, 16, 23])("deletes %d caches with two calls each and a few more", async (total) => {
+  expect(await callsOfDestroy(total)).toBeLessThanOrEqual(2 * total + 5);
+});
+
+it.each([24, 50, 100])(
+  "deletes %d caches with one and a half calls each and a few more",
+  async (total) => {
+    expect(await callsOfDestroy(total)).toBeLessThanOrEqual(1.5 * total + 10);
+  },
+  20_000,
+);

@@ -24,14 +24,18 @@ interface Declared<Arguments, Computed> {
   outputs: Computed;
 }
 
-/** The base of a resource's class. Every entry of the table becomes an output, also one that the program does not give. */
+/**
+ * The base of a resource's class. What the provider adds or fills in is named, so that it becomes an output: an argument that nobody
+ * gives and nobody fills in is none, or it would be unknown in every preview.
+ */
 export function resourceOf<Arguments extends object, Computed extends object>(
   declared: Declared<Arguments, Computed>,
 ): ResourceClass<Arguments, Computed> {
   const { type, loader } = declared;
   const facts: [string, Partial<Facts<never>>][] = Object.entries(declared.arguments);
   const secrets = facts.filter(([, { secret }]) => secret).map(([name]) => name);
-  const outputs = [...Object.keys(declared.outputs), ...facts.map(([name]) => name)];
+  const filled = facts.filter(([, { read, isFilled }]) => read !== undefined || isFilled);
+  const outputs = [...Object.keys(declared.outputs), ...filled.map(([name]) => name)];
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {

@@ -29,6 +29,8 @@ export interface Facts<Told> {
   wire?: Wire;
   /** Where the cloud tells of it; without it the argument is write-only. */
   read?: (told: Told) => unknown;
+  /** The provider fills it in where the program does not give it. */
+  isFilled?: true;
   /** The cloud that says nothing of it has none. Default: a difference would be a guess. */
   silenceIsNone?: true;
   /** When what the cloud tells of it may be about something else. */

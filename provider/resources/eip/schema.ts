@@ -261,7 +261,7 @@ export const eipArguments = {
     wire: "InstanceId",
   }),
   /** Region of the address. Default: the stack's `alicloud:region`. A change replaces the address. Source: `RegionId`. */
-  regionId: argument<string, string>({ rule: rules.text(), change: "replace" }),
+  regionId: argument<string, string>({ rule: rules.text(), change: "replace", isFilled: true }),
   /**
    * Profile of the `aliyun` command's file whose credentials manage this resource, for a second account in one program. It
    * wins over all other credentials of the stack. Default: the stack's credentials. A change to a profile of the same

@@ -18,6 +18,7 @@ export default defineConfig({
       layer("unit", "test/unit", 5),
       layer("emulator", "test/emulator", 20),
       layer("conformance", "test/conformance", 20),
+      layer("package", "test/package", 120),
       layer("wire", "test/wire", 30),
       layer("faults", "test/faults", 240, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
       layer("engine", "test/engine", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Bar, chart } from "./bench/chart.mts";
 import { type Measured, measure } from "./bench/measure.mts";
 import { alicloud } from "./bench/programs.mts";
+import { between } from "./docs/between.mts";
 import { enginePath } from "./obtain/pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
@@ -95,11 +96,7 @@ function hasAlicloud(): boolean {
 }
 
 function write(name: string, content: string): void {
-  const text = readFileSync(page, "utf8");
-  const [before, rest] = text.split(`<!-- ${name}: begin -->\n`);
-  const after = rest?.split(`<!-- ${name}: end -->`)[1];
-  if (after === undefined) throw new Error(`${page} has no markers for ${name}.`);
-  writeFileSync(page, `${before}<!-- ${name}: begin -->\n${content}\n<!-- ${name}: end -->${after}`);
+  writeFileSync(page, between(readFileSync(page, "utf8"), name, content));
 }
 
 process.env.PATH = await enginePath(console.log);

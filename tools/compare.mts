@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type CaseName, cases, type Outcome, runCase } from "./comparison/cases.mts";
 import { type Side, sides } from "./comparison/declared.mts";
+import { between } from "./docs/between.mts";
 import { enginePath } from "./obtain/pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/comparison.md", import.meta.url));
@@ -54,8 +55,4 @@ for (const name of Object.keys(cases) as CaseName[]) {
   console.log(rows.join("\n"));
   lines.push(...rows);
 }
-const text = readFileSync(page, "utf8");
-const [before, rest] = text.split("<!-- table: begin -->\n");
-const after = rest?.split("<!-- table: end -->")[1];
-if (after === undefined) throw new Error(`${page} has no markers for the table.`);
-writeFileSync(page, `${before}<!-- table: begin -->\n${lines.join("\n")}\n<!-- table: end -->${after}`);
+writeFileSync(page, between(readFileSync(page, "utf8"), "table", lines.join("\n")));

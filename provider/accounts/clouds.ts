@@ -4,10 +4,9 @@ import { type Caller, Client, type Limit } from "../cloud/client.js";
 import type { SharedCloud } from "../cloud/cloud.js";
 import type { Product } from "../cloud/products.js";
 import { getCallerAccountId } from "../cloud/sts.js";
-import { resolveCredential } from "./credentials.js";
 import { endpointOf } from "./endpoints.js";
 import { placesOf } from "./names.js";
-import { profileRegion } from "./profile.js";
+import { profileRegion } from "./profileFile.js";
 import { eciRegions } from "./regions.js";
 import type { Environment, Settings } from "./settings.js";
 
@@ -110,10 +109,11 @@ export class Clouds {
     const known = this.identities.get(profile);
     if (known !== undefined) return known;
     const settings = withProfile(this.settings, profile);
-    const identity = new Identity(
-      (region) => resolveCredential(settings, region, this.environment),
-      settings.accountId,
-    );
+    const identity = new Identity(async (region) => {
+      // Loaded here: a run that calls nothing needs no credentials.
+      const { resolveCredential } = await import("./credentials.js");
+      return resolveCredential(settings, region, this.environment);
+    }, settings.accountId);
     this.identities.set(profile, identity);
     return identity;
   }

@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import {
   CLIProfileCredentialsProvider,
   type CredentialsProvider,
@@ -10,22 +7,12 @@ import {
   StaticAKCredentialsProvider,
   StaticSTSCredentialsProvider,
 } from "@alicloud/credentials";
-
-type Profile = Readonly<Record<string, unknown>>;
-
-function defaultFile(): string {
-  return join(homedir(), ".aliyun", "config.json");
-}
-
-/** The region that a profile names, if its file and the profile exist. */
-export function profileRegion(name: string, file: string | undefined): string | undefined {
-  return text(find(name, file ?? defaultFile()), "region_id");
-}
+import { defaultFile, findProfile, type Profile, text } from "./profileFile.js";
 
 /** Credentials of a profile of the `aliyun` command's JSON file. */
 export function profileProvider(name: string, file: string | undefined): CredentialsProvider {
   const path = file ?? defaultFile();
-  return providerOf(find(name, path), name, path, []);
+  return providerOf(findProfile(name, path), name, path, []);
 }
 
 function providerOf(
@@ -58,7 +45,7 @@ function providerOf(
       return role(keys(need), profile, need("ram_role_arn"));
     case "ChainableRamRoleArn": {
       const source = need("source_profile");
-      const base = providerOf(find(source, path), source, path, [...seen, name]);
+      const base = providerOf(findProfile(source, path), source, path, [...seen, name]);
       return role(base, profile, need("ram_role_arn"));
     }
     case "OIDC":
@@ -94,34 +81,4 @@ function role(base: CredentialsProvider, profile: Profile, arn: string): Credent
     .withStsRegionId(text(profile, "sts_region") ?? "");
   const seconds = Number(profile.expired_seconds);
   return seconds > 0 ? builder.withDurationSeconds(seconds).build() : builder.build();
-}
-
-function find(name: string, path: string): Profile {
-  const profiles = profilesOf(path);
-  const profile = profiles.find((candidate) => candidate.name === name);
-  if (profile !== undefined) return profile;
-  const known = profiles.map((candidate) => `"${String(candidate.name)}"`).join(", ");
-  throw new Error(`${path} has no profile "${name}". It has ${known === "" ? "none" : known}.`);
-}
-
-function profilesOf(path: string): Profile[] {
-  let content: string;
-  try {
-    content = readFileSync(path, "utf8");
-  } catch (error) {
-    throw new Error(`The profile file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-  try {
-    const parsed = JSON.parse(content) as { profiles?: unknown };
-    const profiles: unknown[] = Array.isArray(parsed.profiles) ? parsed.profiles : [];
-    return profiles.filter((profile): profile is Profile => typeof profile === "object" && profile !== null);
-  } catch {
-    // The parser's own message may quote the file, and the file holds keys.
-    throw new Error(`The profile file ${path} is no valid JSON.`);
-  }
-}
-
-function text(profile: Profile, field: string): string | undefined {
-  const value = profile[field];
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,24 +1,12 @@
-import type Credential from "@alicloud/credentials";
-import EciClient from "@alicloud/eci20180808";
-import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
-import { RuntimeOptions } from "@alicloud/tea-util";
 import type { Clock } from "../clock.js";
 import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
-import { type Answer, Gateway } from "./gateway.js";
-import { apiVersion, type Product } from "./products.js";
+import type { Answer } from "./gateway.js";
 import { Backoff, withRetries } from "./retry.js";
 import { scrub, secretsOf } from "./scrub.js";
+import type { Transport, TransportOptions } from "./transport.js";
 
-export interface ClientOptions {
-  product: Product;
-  region: string;
-  /** `host[:port]`, without a scheme. */
-  endpoint: string;
-  protocol: "HTTP" | "HTTPS";
-  credential: Credential;
-  readTimeoutMs: number;
-  connectTimeoutMs: number;
+export interface ClientOptions extends TransportOptions {
   /** The longest time that one call is repeated for; 0 leaves that to the operation's deadline. */
   maxRetryTimeoutMs: number;
   clock: Clock;
@@ -52,27 +40,9 @@ const leastSecret = 8;
 
 /** Signs, sends, repeats and reads the calls to one product in one region. */
 export class Client {
-  private readonly sdk: EciClient;
-  private readonly runtime: RuntimeOptions;
+  private transport: Promise<Transport> | undefined;
 
-  constructor(private readonly options: ClientOptions) {
-    this.sdk = new EciClient(
-      new Config({
-        endpoint: options.endpoint,
-        protocol: options.protocol,
-        regionId: options.region,
-        credential: options.credential,
-      }),
-    );
-    // Any calls go through `_spi` only under this label; the gateway itself signs as the SDK does by default.
-    this.sdk._signatureVersion = "v4";
-    this.sdk._spi = new Gateway();
-    this.runtime = new RuntimeOptions({
-      readTimeout: options.readTimeoutMs,
-      // It is an idle timeout in truth: shorter than the read timeout it would cut off slow answers.
-      connectTimeout: Math.max(options.connectTimeoutMs, options.readTimeoutMs),
-    });
-  }
+  constructor(private readonly options: ClientOptions) {}
 
   /** Grows with the beginning and the end of each call that may change something: what was read before may be out of date. */
   writes = 0;
@@ -125,25 +95,14 @@ export class Client {
     listOf: ListOf | undefined,
   ): Promise<Record<string, unknown>> {
     const { product } = this.options;
-    const params = new Params({
-      action,
-      version: apiVersion[product],
-      protocol: "HTTPS",
-      pathname: "/",
-      method: "POST",
-      authType: "AK",
-      style: "RPC",
-      reqBodyType: "formData",
-      bodyType: "json",
-    });
     const fail = async (details: Omit<CloudErrorDetails, "product" | "action">) => {
       const secrets = [...secretsOf(parameters), ...(await this.ownSecrets())];
       return new CloudError({ product, action, ...details, reason: scrub(details.reason, secrets) });
     };
     let answer: Answer;
     try {
-      const reply = await this.sdk.callApi(params, new OpenApiRequest({ body: parameters }), this.runtime);
-      answer = reply.body as Answer;
+      const send = await this.opened();
+      answer = await send(action, parameters);
     } catch (error) {
       throw await fail(this.transportFailure(error));
     }
@@ -165,6 +124,12 @@ export class Client {
       throw await fail({ code: "UnreadableAnswer", reason, status: answer.status, requestId, retryAfterMs });
     }
     return body;
+  }
+
+  /** The vendor's SDK takes longer to load than all of this package: whoever calls nothing does not load it. */
+  private opened(): Promise<Transport> {
+    this.transport ??= import("./transport.js").then(({ openTransport }) => openTransport(this.options));
+    return this.transport;
   }
 
   /** A server may quote the headers that it refuses, the token among them. */

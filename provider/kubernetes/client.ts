@@ -24,12 +24,36 @@ export interface ClusterClient {
   callUnlessGone<T>(body: () => Promise<unknown>): Promise<T | undefined>;
 }
 
-/** Opens the cluster that a kubeconfig leads to. The Kubernetes client is loaded here: only few resources need it. */
+const clientPackage = "@kubernetes/client-node";
+
+/** The Kubernetes client is not installed. It is half as large as all the rest, and only few programs need it. */
+export class KubernetesClientMissing extends Error {
+  override readonly name = "KubernetesClientMissing";
+
+  constructor(who: string) {
+    super(`${who} needs ${clientPackage}: npm install ${clientPackage}`);
+  }
+}
+
+/** The Kubernetes client, for `who` needs it. */
+async function loadKubernetesClient(who: string): Promise<typeof import("@kubernetes/client-node")> {
+  try {
+    return await import("@kubernetes/client-node");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isMissing = code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND";
+    if (isMissing && message.includes(clientPackage)) throw new KubernetesClientMissing(who);
+    throw error;
+  }
+}
+
+/** Opens the cluster that a kubeconfig leads to. */
 export async function openClient(
   kubeconfig: string | undefined,
   context: string | undefined,
+  who = 'buildWith: "cluster"',
 ): Promise<ClusterClient> {
-  const kubernetes = await import("@kubernetes/client-node");
+  const kubernetes = await loadKubernetesClient(who);
   const config = loadKubeconfig(new kubernetes.KubeConfig(), kubeconfig, context);
   const server = config.getCurrentCluster()?.server ?? "";
   const configuration = kubernetes.createConfiguration({

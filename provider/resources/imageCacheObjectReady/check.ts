@@ -2,7 +2,7 @@ import type { Operation } from "../../core/operation.js";
 import type { CheckFailure, CheckResult, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { rulesOf } from "../../core/schema/table.js";
-import { openClient } from "../../kubernetes/client.js";
+import { KubernetesClientMissing, openClient } from "../../kubernetes/client.js";
 import { imageCacheObjectArguments } from "./schema.js";
 
 const inputRules = rulesOf(imageCacheObjectArguments);
@@ -22,6 +22,8 @@ async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<Che
     await openClient(kubeconfig as string | undefined, context as string | undefined);
     return [];
   } catch (error) {
+    // It is about no property: the engine names the resource alone.
+    if (error instanceof KubernetesClientMissing) return [{ property: "", reason: `${error.message}.` }];
     const reason = error instanceof Error ? error.message : String(error);
     return [{ property: "kubeconfig", reason: `cannot be used: ${reason}` }];
   }

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { profileProvider, profileRegion } from "../../../../provider/accounts/profile.js";
+import { profileProvider } from "../../../../provider/accounts/profile.js";
+import { profileRegion } from "../../../../provider/accounts/profileFile.js";
 import { emptyFolder } from "./folders.js";
 
 function fileWith(content: unknown): string {

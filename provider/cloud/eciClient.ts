@@ -1,0 +1,3 @@
+import EciClient from "@alicloud/eci20180808";
+
+export { EciClient };

@@ -17,6 +17,7 @@ export default defineConfig({
     projects: [
       layer("unit", "test/unit", 5),
       layer("emulator", "test/emulator", 20),
+      layer("cli", "test/cli", 20),
       layer("conformance", "test/conformance", 20),
       layer("package", "test/package", 120),
       layer("wire", "test/wire", 30),

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, describe as group, onTestFinished, test } from "vitest";
 import { describe } from "../conformance/support/imageCaches.js";
+import { startedEmulator } from "../emulator/support/startedEmulator.js";
 import { run, start } from "../support/command.js";
-import { startedEmulator } from "./support/startedEmulator.js";
 
 group("pulumi-eci emulator", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(

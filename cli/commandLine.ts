@@ -1,14 +1,65 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { isRepeatable } from "./optionValues.js";
 import { UsageError } from "./usageError.js";
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
+/** A command without options yet: it refuses what it does not know, and leaves the end of the process to whoever runs it. */
+export function command(name: string, summary: string, description: string) {
+  // The help breaks its lines by itself.
+  const text = description.replaceAll("\n", " ");
+  return new Command(name)
+    .summary(summary)
+    .description(text)
+    .helpOption("-h, --help", "Show this text")
+    .allowExcessArguments(false)
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride();
+}
 
-/** The values of a command's options; a wrong command line is one clear line. */
-export function parseCommandLine<T extends Options>(command: string, args: string[], options: T) {
-  try {
-    return parseArgs<{ args: string[]; options: T }>({ args, options }).values;
-  } catch (error) {
-    const [message = ""] = (error instanceof Error ? error.message : String(error)).split(/\n|\. /);
-    throw new UsageError(`${message}; try pulumi-eci ${command} --help`);
+/** The program of these commands. */
+export function programOf(name: string, commands: readonly CommandUnknownOpts[]): Command {
+  const program = command(name, "", "")
+    .usage("<command> [options]")
+    .helpCommand(false)
+    .configureHelp({ subcommandTerm: (each) => each.name() })
+    .enablePositionalOptions()
+    .addHelpText("after", `\n${name} <command> --help tells the options of a command.`);
+  for (const each of commands) {
+    refuseSlips(each);
+    program.addCommand(each);
   }
+  return program;
+}
+
+/** What the parser would take in silence: a value given twice, and one that was forgotten before the next option. */
+function refuseSlips(command: CommandUnknownOpts): void {
+  for (const option of command.options) {
+    let isGiven = false;
+    command.on(`option:${option.name()}`, (value: string | undefined) => {
+      if (value === undefined) return;
+      if (command.options.some(({ short, long }) => value === short || value === long))
+        command.error(`option '${option.flags}' argument missing before '${value}'`);
+      if (isGiven && !isRepeatable(option)) command.error(`option '${option.flags}' is given twice`);
+      isGiven = true;
+    });
+  }
+}
+
+/** Runs what the arguments ask for; a wrong command line is a `UsageError`. */
+export async function runCommandLine(program: CommandUnknownOpts, args: readonly string[]): Promise<void> {
+  const command = program.commands.find((each) => each.name() === args[0]);
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
+    const words = [program.name(), ...(command ? [command.name()] : []), "--help"];
+    throw new UsageError(`${plainly(error, command)} (see ${words.join(" ")})`);
+  }
+}
+
+function plainly(error: CommanderError | UsageError, command: CommandUnknownOpts | undefined): string {
+  if (error instanceof CommanderError && error.code === "commander.help") return "no command given";
+  if (error instanceof CommanderError && error.code === "commander.excessArguments")
+    return `unexpected argument '${command?.args[0]}'`;
+  return error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { Option } from "@commander-js/extra-typings";
 import {
   type Account,
   type Emulator,
@@ -10,71 +11,69 @@ import {
   startVirtualNode,
   type VirtualNode,
 } from "../../emulator/index.js";
-import { parseCommandLine } from "../commandLine.js";
+import { command } from "../commandLine.js";
+import { numberBetween, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
 
-const help = `Usage: pulumi-eci emulator [options]
+const statement = () =>
+  command(
+    "emulator",
+    "Run the ECI and EIP API on this machine",
+    "Runs the API of ECI image caches, EIPs and their network on this machine until it is interrupted.",
+  )
+    .addOption(
+      new Option("--port <number>", "Port to listen on")
+        .default(0, "any free port")
+        .argParser(wholeNumberBetween(0, 65_535)),
+    )
+    .option(
+      "--host <address>",
+      "Address to listen on; one that other machines reach needs --allow-remote",
+      "127.0.0.1",
+    )
+    .option("--allow-remote", "Answer other machines too")
+    .addOption(
+      new Option("--speed <factor>", "How much faster than real time it lives")
+        .default(1)
+        .argParser(numberBetween(0, 1e9)),
+    )
+    .addOption(
+      new Option("--build-ms <ms>", "Virtual time until a new cache is Ready")
+        .default(60_000)
+        .argParser(wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)),
+    )
+    .option("--any-network", "Take the ids of vSwitches and groups as they are, also beside a VPC")
+    .option("--account-id <id>", "The account that the key belongs to", "1000000000000001")
+    .option("--access-key-id <id>", "The key that requests are signed with", "test")
+    .option("--access-key-secret <secret>", "Its secret", "test")
+    .option("--security-token <token>", "Requests must carry it (default: none)")
+    .option("--policy <file>", "What the key may do: a RAM policy (default: everything)")
+    .option("--virtual-node", "Build the ImageCache objects of a cluster, as its virtual node does")
+    .option("--kubeconfig <file>", "Of that cluster (default: where kubectl looks)")
+    .option("--context <name>", "Of that kubeconfig (default: its current one)")
+    .option("--region <id>", "Of that cluster (default: cn-hangzhou)")
+    .addHelpText("after", '\nPrints one line "listening on http://HOST:PORT" when it is ready.');
 
-Runs the API of ECI image caches, EIPs and their network on this machine until it is interrupted.
+export const emulator = () => statement().action(run);
 
-Options:
-  --port <number>               Default: any free port
-  --host <address>              Default: 127.0.0.1; another one needs --allow-remote
-  --allow-remote                Answer other machines too
-  --speed <factor>              How much faster than real time it lives; default 1
-  --build-ms <ms>               Virtual time until a new cache is Ready; default 60000
-  --any-network                 Take the ids of vSwitches and groups as they are, also beside a VPC
-  --account-id <id>             Default: 1000000000000001
-  --access-key-id <id>          Default: test
-  --access-key-secret <secret>  Default: test
-  --security-token <token>      Requests must carry it; default none
-  --policy <file>               What the key may do: a RAM policy; default: everything
-  --virtual-node                Build the ImageCache objects of a cluster, as its virtual node does
-  --kubeconfig <file>           Of that cluster; default: where kubectl looks
-  --context <name>              Of that kubeconfig; default: its current one
-  --region <id>                 Of that cluster; default: cn-hangzhou
-  -h, --help                    Show this text
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
-Prints one line "listening on http://HOST:PORT" when it is ready.`;
-
-const options = {
-  port: { type: "string" },
-  host: { type: "string" },
-  "allow-remote": { type: "boolean" },
-  speed: { type: "string" },
-  "build-ms": { type: "string" },
-  "any-network": { type: "boolean" },
-  "account-id": { type: "string" },
-  "access-key-id": { type: "string" },
-  "access-key-secret": { type: "string" },
-  "security-token": { type: "string" },
-  policy: { type: "string" },
-  "virtual-node": { type: "boolean" },
-  kubeconfig: { type: "string" },
-  context: { type: "string" },
-  region: { type: "string" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-type Values = ReturnType<typeof parseCommandLine<typeof options>>;
-
-export async function emulator(args: string[]): Promise<number> {
-  const values = parseCommandLine("emulator", args, options);
-  if (values.help) {
-    console.log(help);
-    return 0;
+async function run(options: Options): Promise<void> {
+  if (!options.virtualNode) {
+    const stray = (["kubeconfig", "context", "region"] as const).find((name) => name in options);
+    if (stray !== undefined) throw new UsageError(`--${stray} is for --virtual-node`);
   }
-  const running = await start(emulatorOptions(values));
+  const account = accountOf(options);
+  const running = await start({ ...emulatorOptions(options), accounts: [account] });
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   try {
-    const node = await startNode(endpointOf(running), values);
+    const node = options.virtualNode && (await startNode(endpointOf(running), account, options));
     console.log(`listening on ${running.url}`);
     await stopped;
     await node?.close();
   } finally {
     await running.close();
   }
-  return 0;
 }
 
 /** An address that stands for all of this machine is none to call. */
@@ -83,14 +82,11 @@ function endpointOf({ url, host, port }: Emulator): string {
   return host === "::" ? `http://[::1]:${port}` : url;
 }
 
-function startNode(endpoint: string, values: Values): Promise<VirtualNode> | undefined {
-  const { kubeconfig, context, region } = values;
-  if (!values["virtual-node"]) {
-    const [stray] = ["kubeconfig", "context", "region"].filter((name) => name in values);
-    if (stray !== undefined) throw new UsageError(`--${stray} is for --virtual-node`);
-    return undefined;
-  }
-  const [account] = accountsOf(values);
+function startNode(
+  endpoint: string,
+  account: Account,
+  { kubeconfig, context, region }: Options,
+): Promise<VirtualNode> {
   return startVirtualNode({
     endpoint,
     log: (message) => console.error(`virtual node: ${message}`),
@@ -101,31 +97,19 @@ function startNode(endpoint: string, values: Values): Promise<VirtualNode> | und
   });
 }
 
-function emulatorOptions(values: Values): EmulatorOptions {
-  const port = readNumber(values, "port", 0, 65_535);
-  const buildMs = readNumber(values, "build-ms", 0, Number.MAX_SAFE_INTEGER);
-  return {
-    ...(port !== undefined && { port }),
-    ...(values.host !== undefined && { host: values.host }),
-    ...(buildMs !== undefined && { buildMs }),
-    allowRemote: values["allow-remote"] ?? false,
-    checkNetwork: !values["any-network"],
-    clock: realClock({ speed: readNumber(values, "speed", 0, 1e9) ?? 1 }),
-    accounts: accountsOf(values),
-  };
+function emulatorOptions(options: Options): EmulatorOptions {
+  const { port, host, allowRemote = false, speed, buildMs, anyNetwork } = options;
+  return { port, host, allowRemote, buildMs, checkNetwork: !anyNetwork, clock: realClock({ speed }) };
 }
 
-function accountsOf(values: Values): Account[] {
-  const securityToken = values["security-token"];
-  return [
-    {
-      accountId: values["account-id"] ?? "1000000000000001",
-      accessKeyId: values["access-key-id"] ?? "test",
-      accessKeySecret: values["access-key-secret"] ?? "test",
-      ...(securityToken !== undefined && { securityToken }),
-      ...(values.policy !== undefined && { policy: readPolicy(values.policy) }),
-    },
-  ];
+function accountOf({ accountId, accessKeyId, accessKeySecret, securityToken, policy }: Options): Account {
+  return {
+    accountId,
+    accessKeyId,
+    accessKeySecret,
+    ...(securityToken !== undefined && { securityToken }),
+    ...(policy !== undefined && { policy: readPolicy(policy) }),
+  };
 }
 
 function readPolicy(file: string): Policy {
@@ -136,24 +120,6 @@ function readPolicy(file: string): Policy {
       `--policy: ${file} cannot be read: ${error instanceof Error ? error.message : error}`,
     );
   }
-}
-
-function readNumber(values: Values, name: "port" | "speed" | "build-ms", min: number, max: number) {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (
-    text.trim() === "" ||
-    Number.isNaN(number) ||
-    number < min ||
-    number > max ||
-    (name === "port" && !Number.isInteger(number))
-  ) {
-    throw new UsageError(
-      `--${name} must be a${name === "port" ? " whole" : ""} number from ${min} to ${max}, not ${text}`,
-    );
-  }
-  return number;
 }
 
 async function start(settings: EmulatorOptions) {

@@ -11,85 +11,74 @@ import {
 } from "../../provider/resources/imageCache/schema.js";
 import type { Existing, Kind } from "../../provider/resources/kind.js";
 import { kinds } from "../../provider/resources/kinds.js";
-import { parseCommandLine } from "../commandLine.js";
+import { command } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
+import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
+import { cwdOption, organizationOption, regionOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
-const help = `Usage: pulumi-eci import [options]
+const statement = () =>
+  command(
+    "import",
+    "Take existing image caches and addresses into a stack",
+    `Lists the image caches and addresses of an account and region. With --id, --name, --tag or --all it picks some of them,
+writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.`,
+  )
+    .addOption(repeatable("--id <id>", "Pick by id"))
+    .addOption(repeatable("--name <name>", "Pick by name in the cloud"))
+    .addOption(repeatable("--tag <key=value>", "Pick by tag, all must match"))
+    .option("--all", "Pick everything")
+    .addOption(
+      repeatable(
+        "--set <name=value>",
+        "An argument that the API does not return, such as securityGroupId=sg-1",
+      ),
+    )
+    .option("--out <file>", "Where the import file goes", "pulumi-eci-import.json")
+    .addOption(stackOption)
+    .addOption(cwdOption)
+    .addOption(regionOption)
+    .option("--profile <name>", "Profile of the credentials (default: the stack's credentials)")
+    .addOption(organizationOption);
 
-Lists the image caches and addresses of an account and region. With --id, --name, --tag or --all it picks some of them,
-writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.
+export const importExisting = () => statement().action(run);
 
-Options:
-  --id <id>              Pick by id; may be repeated
-  --name <name>          Pick by name in the cloud; may be repeated
-  --tag <key=value>      Pick by tag; may be repeated, all must match
-  --all                  Pick everything
-  --set <name=value>     An argument that the API does not return, such as securityGroupId=sg-1; may be repeated
-  --out <file>           Where the import file goes; default: pulumi-eci-import.json
-  --stack <name>         Default: the selected stack
-  --cwd <folder>         The project's folder; default: this one
-  --region <id>          Default: the stack's region
-  --profile <name>       Default: the stack's credentials
-  --organization <name>  Default: the stack's, or "organization" for a self-managed backend
-  -h, --help             Show this text`;
-
-const options = {
-  id: { type: "string", multiple: true },
-  name: { type: "string", multiple: true },
-  tag: { type: "string", multiple: true },
-  all: { type: "boolean" },
-  set: { type: "string", multiple: true },
-  out: { type: "string" },
-  stack: { type: "string" },
-  cwd: { type: "string" },
-  region: { type: "string" },
-  profile: { type: "string" },
-  organization: { type: "string" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-type Values = ReturnType<typeof parseCommandLine<typeof options>>;
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 type Found = Existing & { kind: Kind };
 
-export async function importExisting(argv: string[]): Promise<number> {
-  const values = parseCommandLine("import", argv, options);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const extra = extraArgs(values.set ?? []);
-  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
+async function run(options: Options): Promise<void> {
+  const extra = extraArgs(options.set ?? []);
+  const stack = await selectStack(options.cwd, options.stack);
   const clouds = await cloudsOf(stack);
   const cloud = new Cloud(
-    await clouds.in(values.region ?? clouds.defaultRegion(values.profile), values.profile),
+    await clouds.in(options.region ?? clouds.defaultRegion(options.profile), options.profile),
     { deadline: clouds.clock.now() + lookTimeoutMs },
   );
   const found = await list(cloud);
-  const picked = found.filter((object) => isPicked(object, values));
-  if (!values.all && !values.id && !values.name && !values.tag) {
+  const picked = found.filter((object) => isPicked(object, options));
+  if (!options.all && !options.id && !options.name && !options.tag) {
     show(found, cloud.region);
-    return 0;
+    return;
   }
   if (picked.length === 0)
     throw new Error(
       `Nothing in ${cloud.region} is picked by that; without a choice the command lists what is there.`,
     );
-  const identity = await identityOf(stack, values.organization);
+  const identity = await identityOf(stack, options.organization);
   const resources = await Promise.all(
     named(picked).map((object) =>
-      resourceOf(cloud, object, identity, { ...extra, profile: values.profile, regionId: values.region }),
+      resourceOf(cloud, object, identity, { ...extra, profile: options.profile, regionId: options.region }),
     ),
   );
-  const file = values.out ?? "pulumi-eci-import.json";
-  await writeFile(file, `${JSON.stringify(importFile(resources), null, 2)}\n`, { mode: 0o600 });
+  await writeFile(options.out, `${JSON.stringify(importFile(resources), null, 2)}\n`, { mode: 0o600 });
   console.log(`${programText(resources)}\n`);
-  console.log(`Put this into the program, then run: pulumi import --file ${file} --generate-code=false`);
+  console.log(
+    `Put this into the program, then run: pulumi import --file ${options.out} --generate-code=false`,
+  );
   console.log("The preview after that shows no change.");
-  return 0;
 }
 
 function extraArgs(pairs: readonly string[]): Properties {
@@ -133,10 +122,10 @@ async function list(cloud: Cloud): Promise<Found[]> {
   return found;
 }
 
-function isPicked({ id, name, tags }: Found, values: Values): boolean {
-  if (values.all || values.id?.includes(id)) return true;
-  if (name !== undefined && values.name?.includes(name)) return true;
-  const wanted = values.tag ?? [];
+function isPicked({ id, name, tags }: Found, options: Options): boolean {
+  if (options.all || options.id?.includes(id)) return true;
+  if (name !== undefined && options.name?.includes(name)) return true;
+  const wanted = options.tag ?? [];
   return (
     wanted.length > 0 &&
     wanted.every((pair) => {

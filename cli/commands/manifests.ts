@@ -1,70 +1,55 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Option } from "@commander-js/extra-typings";
 import { imageCacheCrd, type KubernetesObject } from "../../sdk/kubernetes/manifests.js";
-import { parseCommandLine } from "../commandLine.js";
+import { command } from "../commandLine.js";
 import { describedManifests, type Form } from "../describedManifests.js";
 import type { StoredDeployment } from "../stack/alicloudState.js";
+import { cwdOption, stackOption } from "../stack/options.js";
 import { selectStack } from "../stack/stack.js";
 import { stackManifests } from "../stack/stackManifests.js";
 import { UsageError } from "../usageError.js";
 import { fromYaml, toYaml } from "../yaml.js";
 
-const help = `Usage: pulumi-eci manifests [options]
+const statement = () =>
+  command(
+    "manifests",
+    "Print the ImageCache objects of a stack or a file as YAML",
+    `Prints ImageCache objects as YAML for kubectl apply or a GitOps repository: those of the ClusterImageCache components of a
+stack, or with --file those that a file describes. The same input gives the same bytes.`,
+  )
+    .addOption(
+      new Option(
+        "--file <file>",
+        "One description, a list of them or several documents, in YAML or JSON: the options of imageCacheManifest",
+      ).conflicts(["stack", "cwd"]),
+    )
+    .option(
+      "--from-api",
+      "The descriptions are arguments of ImageCache, with name and, if needed, imagePullSecrets beside them; what an object has no place for is told on stderr",
+    )
+    .option("--crd", "Put the CustomResourceDefinition of ImageCache objects first")
+    .option(
+      "--out <folder>",
+      "Write a file for each object instead of printing; other files in the folder stay",
+    )
+    .addOption(stackOption)
+    .addOption(cwdOption);
 
-Prints ImageCache objects as YAML for kubectl apply or a GitOps repository: those of the ClusterImageCache components of a
-stack, or with --file those that a file describes. The same input gives the same bytes.
+export const manifests = () => statement().action(run);
 
-Options:
-  --file <file>    One description, a list of them or several documents, in YAML or JSON: the options of
-                   imageCacheManifest
-  --from-api       The descriptions are arguments of ImageCache, with name and, if needed, imagePullSecrets beside them;
-                   what an object has no place for is told on stderr
-  --crd            Put the CustomResourceDefinition of ImageCache objects first
-  --out <folder>   Write a file for each object instead of printing; other files in the folder stay
-  --stack <name>   Default: the selected stack
-  --cwd <folder>   The project's folder; default: this one
-  -h, --help       Show this text`;
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
-const options = {
-  file: { type: "string" },
-  "from-api": { type: "boolean" },
-  crd: { type: "boolean" },
-  out: { type: "string" },
-  stack: { type: "string" },
-  cwd: { type: "string" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-type Values = ReturnType<typeof parseCommandLine<typeof options>>;
-
-export async function manifests(args: string[]): Promise<number> {
-  const values = parseCommandLine("manifests", args, options);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  refuseStray(values);
-  const objects = inOrder(
-    values.file === undefined
-      ? await ofStack(values)
-      : await ofFile(values.file, values["from-api"] ? "api" : "object"),
-    values.crd ?? false,
-  );
-  if (values.out === undefined) process.stdout.write(objects.map(toYaml).join("---\n"));
-  else await writeAll(objects, values.out);
-  return 0;
+async function run({ file, fromApi, crd, out, cwd, stack }: Options): Promise<void> {
+  if (fromApi && file === undefined) throw new UsageError("--from-api is for --file");
+  const found =
+    file === undefined ? await ofStack(cwd, stack) : await ofFile(file, fromApi ? "api" : "object");
+  const objects = inOrder(found, crd ?? false);
+  if (out === undefined) process.stdout.write(objects.map(toYaml).join("---\n"));
+  else await writeAll(objects, out);
 }
 
-function refuseStray(values: Values): void {
-  if (values.file === undefined) {
-    if (values["from-api"]) throw new UsageError("--from-api is for --file");
-    return;
-  }
-  const [stray] = (["stack", "cwd"] as const).filter((name) => name in values);
-  if (stray !== undefined) throw new UsageError(`--${stray} does not go together with --file`);
-}
-
-async function ofStack({ cwd = process.cwd(), stack: name }: Values): Promise<KubernetesObject[]> {
+async function ofStack(cwd: string, name: string | undefined): Promise<KubernetesObject[]> {
   const stack = await selectStack(cwd, name);
   const { deployment } = await stack.exportStack();
   const found = stackManifests((deployment ?? {}) as StoredDeployment);

@@ -5,8 +5,9 @@ import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import type { Properties } from "../../provider/core/resource.js";
 import type { Kind } from "../../provider/resources/kind.js";
-import { parseCommandLine } from "../commandLine.js";
+import { command } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
+import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
 import {
   alicloudTypes,
@@ -17,32 +18,27 @@ import {
   urnWithType,
   withUrns,
 } from "../stack/alicloudState.js";
+import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
 
-const help = `Usage: pulumi-eci migrate [options]
-
-Turns the image caches and addresses that a stack has from @pulumi/alicloud (eci.ImageCache, ecs.EipAddress) into resources of
+const statement = () =>
+  command(
+    "migrate",
+    "Turn the resources of @pulumi/alicloud into those of this package",
+    `Turns the image caches and addresses that a stack has from @pulumi/alicloud (eci.ImageCache, ecs.EipAddress) into resources of
 this package. Only the state changes, nothing in the cloud. Without --yes it shows what it would do. Run it in the project's
-folder, while nothing else works on the stack.
+folder, while nothing else works on the stack.`,
+  )
+    .addOption(repeatable("--urn <urn>", "Only this resource (default: all of them)"))
+    .option("--yes", "Change the state; a copy of the old one is written first")
+    .option("--backup <file>", "Where that copy goes", "pulumi-eci-migrate-backup.json")
+    .addOption(stackOption)
+    .addOption(cwdOption)
+    .addOption(organizationOption);
 
-Options:
-  --urn <urn>            Only this resource; may be repeated. Default: all of them
-  --yes                  Change the state; a copy of the old one is written first
-  --backup <file>        Where that copy goes; default: pulumi-eci-migrate-backup.json
-  --stack <name>         Default: the selected stack
-  --cwd <folder>         The project's folder; default: this one
-  --organization <name>  Default: the stack's, or "organization" for a self-managed backend
-  -h, --help             Show this text`;
+export const migrate = () => statement().action(run);
 
-const options = {
-  urn: { type: "string", multiple: true },
-  yes: { type: "boolean" },
-  backup: { type: "string" },
-  stack: { type: "string" },
-  cwd: { type: "string" },
-  organization: { type: "string" },
-  help: { type: "boolean", short: "h" },
-} as const;
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 interface Move {
   old: StoredResource;
@@ -50,37 +46,31 @@ interface Move {
   taken: TakenIn;
 }
 
-export async function migrate(argv: string[]): Promise<number> {
-  const values = parseCommandLine("migrate", argv, options);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
+async function run(options: Options): Promise<void> {
+  const stack = await selectStack(options.cwd, options.stack);
   await refuseRunning(stack, "its state cannot be changed now.");
   const exported = await stack.exportStack();
   const deployment = exported.deployment as StoredDeployment;
   const resources = deployment.resources ?? [];
   const chosen = resources.filter(
     ({ type, urn }) =>
-      Object.hasOwn(alicloudTypes, type) && (values.urn === undefined || values.urn.includes(urn)),
+      Object.hasOwn(alicloudTypes, type) && (options.urn === undefined || options.urn.includes(urn)),
   );
   if (chosen.length === 0) {
     console.log(`The stack ${stack.name} has no ${Object.keys(alicloudTypes).join(" and no ")} to move.`);
-    return 0;
+    return;
   }
-  const identity = await identityOf(stack, values.organization);
+  const identity = await identityOf(stack, options.organization);
   const clouds = await cloudsOf(stack);
   const moves: Move[] = [];
   for (const old of chosen) moves.push(await moveOf(clouds, identity, resources, old));
   for (const { old, urn } of moves) console.log(`${old.urn}\n  -> ${urn}`);
   console.log(`\nThe program, in this package's words:\n\n${programText(moves.map(({ taken }) => taken))}\n`);
-  if (!values.yes) {
+  if (!options.yes) {
     console.log("Nothing was changed. Run it again with --yes to change the state.");
-    return 0;
+    return;
   }
-  const backup = values.backup ?? "pulumi-eci-migrate-backup.json";
-  await writeFile(backup, JSON.stringify(exported, null, 2), { mode: 0o600, flag: "wx" }).catch(
+  await writeFile(options.backup, JSON.stringify(exported, null, 2), { mode: 0o600, flag: "wx" }).catch(
     (error: unknown) => {
       throw new Error(
         `The copy of the old state could not be written, and nothing was changed: ${String(error)}`,
@@ -89,10 +79,9 @@ export async function migrate(argv: string[]): Promise<number> {
   );
   await stack.importStack({ ...exported, deployment: moved(deployment, moves, identity) });
   console.log(
-    `The state is changed; ${backup} holds the old one in plain text, secrets included: delete it when all is well.`,
+    `The state is changed; ${options.backup} holds the old one in plain text, secrets included: delete it when all is well.`,
   );
   console.log("Change the program as shown: pulumi preview then shows no change.");
-  return 0;
 }
 
 async function moveOf(

@@ -1,58 +1,51 @@
+import { Option } from "@commander-js/extra-typings";
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs, timeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
 import { findLeftovers, type Leftover, type Owned } from "../../provider/sweep.js";
-import { parseCommandLine } from "../commandLine.js";
+import { command } from "../commandLine.js";
+import { numberBetween, repeatable } from "../optionValues.js";
+import { cwdOption, organizationOption, regionOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, refuseRunning, selectStack } from "../stack/stack.js";
-import { UsageError } from "../usageError.js";
 
-const help = `Usage: pulumi-eci sweep [options]
-
-Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches and addresses
+const statement = () =>
+  command(
+    "sweep",
+    "Find and delete what killed runs of a stack have left",
+    `Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches and addresses
 that still carry the phase "creating", or addresses of builds, whose owner is a resource of this stack, that the stack does
-not list, and that are older than the limit. Run it in the project's folder, while nothing else works on the stack.
+not list, and that are older than the limit. Run it in the project's folder, while nothing else works on the stack.`,
+  )
+    .addOption(stackOption)
+    .addOption(cwdOption)
+    .addOption(regionOption)
+    .addOption(
+      new Option("--older-than <hours>", "Leave alone what is younger than this")
+        .default(2)
+        .argParser(numberBetween(0, 1e6)),
+    )
+    .addOption(repeatable("--id <id>", "Take this unfinished object along, whoever made it"))
+    .addOption(organizationOption)
+    .option("--yes", "Delete; without it nothing is changed");
 
-Options:
-  --stack <name>        Default: the selected stack
-  --cwd <folder>        The project's folder; default: this one
-  --region <id>         Default: the stack's region
-  --older-than <hours>  Default: 2
-  --id <id>             Take this unfinished object along, whoever made it; may be repeated
-  --organization <name> Default: the stack's, or "organization" for a self-managed backend
-  --yes                 Delete; without it nothing is changed
-  -h, --help            Show this text`;
+export const sweep = () => statement().action(run);
 
-const options = {
-  stack: { type: "string" },
-  cwd: { type: "string" },
-  region: { type: "string" },
-  "older-than": { type: "string" },
-  id: { type: "string", multiple: true },
-  organization: { type: "string" },
-  yes: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-} as const;
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
-export async function sweep(args: string[]): Promise<number> {
-  const values = parseCommandLine("sweep", args, options);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const hours = hoursOf(values["older-than"] ?? "2");
-  const stack = await selectStack(values.cwd ?? process.cwd(), values.stack);
-  if (values.yes) await refuseRunning(stack, "what it is creating looks like a leftover.");
+async function run({ olderThan: hours, ...options }: Options): Promise<void> {
+  const stack = await selectStack(options.cwd, options.stack);
+  if (options.yes) await refuseRunning(stack, "what it is creating looks like a leftover.");
   const clouds = await cloudsOf(stack);
-  const shared = await clouds.in(values.region ?? clouds.defaultRegion());
+  const shared = await clouds.in(options.region ?? clouds.defaultRegion());
   const within = (ms: number) => new Cloud(shared, { deadline: clouds.clock.now() + ms });
-  const { organization } = await identityOf(stack, values.organization);
+  const { organization } = await identityOf(stack, options.organization);
   const owned = ownedBy(await stack.exportStack(), organization);
   const leftovers = await findLeftovers(within(lookTimeoutMs), owned, {
     ownerId: clouds.settings.ownerId,
     // A sped-up emulator makes things in the future: without a limit they count too.
     before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * 60 * 60 * 1_000,
-    ids: values.id ?? [],
+    ids: options.id ?? [],
   });
   if (leftovers.length === 0) console.log(`Nothing is left over in ${shared.region}.`);
   for (const leftover of leftovers) {
@@ -62,17 +55,11 @@ export async function sweep(args: string[]): Promise<number> {
       );
       continue;
     }
-    console.log(`${values.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
-    if (values.yes) await leftover.kind.remove(within(timeoutMs({}, "delete")), leftover.object.id);
+    console.log(`${options.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
+    if (options.yes) await leftover.kind.remove(within(timeoutMs({}, "delete")), leftover.object.id);
   }
-  if (leftovers.some(({ isYoung }) => !isYoung) && !values.yes)
+  if (leftovers.some(({ isYoung }) => !isYoung) && !options.yes)
     console.log("Nothing was changed. Run it again with --yes to delete this.");
-  return 0;
-}
-
-function hoursOf(given: string): number {
-  if (/^\d+(\.\d+)?$/.test(given)) return Number(given);
-  throw new UsageError(`--older-than must be a number of hours, not ${JSON.stringify(given)}`);
 }
 
 interface StoredResource {

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { version } from "../../package.json";
+import { run } from "../support/command.js";
+
+test.each(["emulator", "import", "manifests", "migrate", "sweep"])("%s explains itself", async (name) => {
+  const { stdout, stderr, exitCode } = await run(name, "--help");
+  expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+  expect(stdout).toMatch(new RegExp(`^Usage: pulumi-eci ${name} \\[options\\]\n\n[A-Z]`));
+  expect(await run(name, "-h")).toMatchObject({ stdout });
+  expect((await run("--help")).stdout).toContain(`\n  ${name} `);
+});
+
+test("tells its version", async () => {
+  expect(await run("--version")).toEqual({ stdout: `${version}\n`, stderr: "", exitCode: 0 });
+});
+
+test("ends with one line and code 2 for a wrong command line", async () => {
+  expect(await run("sweep", "--stak", "dev")).toEqual({
+    stdout: "",
+    stderr: "pulumi-eci: unknown option '--stak' (Did you mean --stack?) (see pulumi-eci sweep --help)\n",
+    exitCode: 2,
+  });
+});

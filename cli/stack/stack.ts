@@ -7,6 +7,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { Clouds } from "../../provider/accounts/clouds.js";
 import { readSettings } from "../../provider/accounts/settings.js";
 import { UsageError } from "../usageError.js";
+import { findPulumi } from "./pulumiCli.js";
 
 /** What the resource classes would say of themselves in a program of this stack. */
 export interface StackIdentity {
@@ -24,21 +25,21 @@ const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
  * other command needs it.
  */
 export async function selectStack(workDir: string, name: string | undefined): Promise<Stack> {
-  const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
   if (!projectFiles.some((file) => existsSync(join(workDir, file)))) {
     throw new UsageError(
       `${resolve(workDir)} holds no Pulumi project (Pulumi.yaml); name its folder with --cwd`,
     );
   }
-  const workspace = await LocalWorkspace.create({ workDir });
+  const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+  const pulumiCommand = await findPulumi();
+  const workspace = await LocalWorkspace.create({ workDir, pulumiCommand });
   const selected = await workspace.stack().catch(plainly);
   const stackName = name ?? selected?.name;
   if (stackName === undefined) throw new UsageError("no stack is selected; name one with --stack");
   try {
-    return await LocalWorkspace.selectStack({ stackName, workDir }).catch(plainly);
+    return await LocalWorkspace.selectStack({ stackName, workDir }, { pulumiCommand }).catch(plainly);
   } finally {
-    if (selected === undefined)
-      await execute(workspace.pulumiCommand.command, ["stack", "unselect"], { cwd: workDir });
+    if (selected === undefined) await execute(pulumiCommand.command, ["stack", "unselect"], { cwd: workDir });
     else if (selected.name !== stackName) await workspace.selectStack(selected.name);
   }
 }

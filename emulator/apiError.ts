@@ -20,3 +20,7 @@ export function missingParameter(name: string): ApiError {
 export function invalidParameter(name: string, reason: string): ApiError {
   return new ApiError(400, "InvalidParameter", `The parameter ${name} is not valid: ${reason}.`);
 }
+
+export function notFound(code: string, what: string): ApiError {
+  return new ApiError(404, code, `${what} does not exist.`);
+}

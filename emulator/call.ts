@@ -1,7 +1,8 @@
-import { ApiError } from "./apiError.js";
+import { notFound } from "./apiError.js";
 import type { Account } from "./options.js";
 import type { Parameters } from "./parameters.js";
-import type { Cloud, Place } from "./store/cloud.js";
+import type { Cloud } from "./store/cloud.js";
+import type { Collection, Place } from "./store/collection.js";
 
 /** The body of a successful answer, without its RequestId. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -21,10 +22,30 @@ export function placeOf({ account, parameters }: Call): Place {
   return { accountId: account.accountId, regionId: parameters.required("RegionId") };
 }
 
+/** Whether the call's account may see an object. Its RegionId may be left out. */
+export function seenBy({ account, parameters }: Call): (object: Place) => boolean {
+  const regionId = parameters.filled("RegionId");
+  return (object) =>
+    object.accountId === account.accountId && (regionId ?? object.regionId) === object.regionId;
+}
+
+/** The object whose id a parameter holds; the code and the noun are for a call that sees none of that id. */
+export function namedObject<T extends Place>(
+  call: Call,
+  objects: Collection<T>,
+  parameter: string,
+  { code, noun }: { code: string; noun: string },
+): T {
+  const id = call.parameters.required(parameter);
+  const object = objects.get(id);
+  if (!object || !seenBy(call)(object)) throw notFound(code, `The ${noun} ${id}`);
+  return object;
+}
+
 export function checkRegion(parameters: Parameters, regions: readonly string[]): void {
   const regionId = parameters.filled("RegionId");
   if (regionId !== undefined && !regions.includes(regionId)) {
-    throw new ApiError(404, "InvalidRegionId.NotFound", `The region ${regionId} does not exist.`);
+    throw notFound("InvalidRegionId.NotFound", `The region ${regionId}`);
   }
 }
 

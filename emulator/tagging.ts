@@ -1,4 +1,4 @@
-import { invalidParameter, missingParameter } from "./apiError.js";
+import { missingParameter } from "./apiError.js";
 import type { Parameters } from "./parameters.js";
 import { matchesTags, maxTags, readTagFilters, readTags, type Tag, withTags } from "./tags.js";
 import { newestFirst, resourceToTagNotFound } from "./undocumented.js";
@@ -45,13 +45,6 @@ export function listTagRows(objects: ReadonlyMap<string, Tagged>, parameters: Pa
     .filter(([id, { fields }]) => (ids.length === 0 || ids.includes(id)) && matchesTags(fields.Tags, filters))
     .flatMap(([id, object]) => rowsOf(id, object))
     .sort(newestFirst);
-}
-
-export function checkResourceType(parameters: Parameters, expected: string): void {
-  const type = parameters.required("ResourceType");
-  if (type.toLowerCase() !== expected.toLowerCase()) {
-    throw invalidParameter("ResourceType", `only ${expected} is known here`);
-  }
 }
 
 function rowsOf(id: string, { sequence, fields }: Tagged): TagRow[] {

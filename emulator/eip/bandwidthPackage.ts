@@ -1,4 +1,4 @@
-import { ApiError } from "../apiError.js";
+import { ApiError, notFound } from "../apiError.js";
 import type { Call } from "../call.js";
 import type { BandwidthPackage } from "../options.js";
 import type { Eip } from "./eip.js";
@@ -8,11 +8,7 @@ export function requireBandwidthPackage({ cloud, parameters }: Call): BandwidthP
   const bandwidthPackageId = parameters.required("BandwidthPackageId");
   const found = cloud.bandwidthPackage(bandwidthPackageId);
   if (!found) {
-    throw new ApiError(
-      404,
-      "InvalidBandwidthPackageId.NotFound",
-      `The bandwidth package ${bandwidthPackageId} does not exist.`,
-    );
+    throw notFound("InvalidBandwidthPackageId.NotFound", `The bandwidth package ${bandwidthPackageId}`);
   }
   return found;
 }

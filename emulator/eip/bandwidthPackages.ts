@@ -6,12 +6,12 @@ export class BandwidthPackages {
   constructor(private readonly cloud: Cloud) {}
 
   list(): BandwidthPackage[] {
-    return [...this.cloud.bandwidthPackages.values()];
+    return this.cloud.bandwidthPackages.list();
   }
 
   /** Declares a package, or replaces the one with the same id. */
   add(declared: BandwidthPackage): void {
-    this.cloud.bandwidthPackages.set(declared.bandwidthPackageId, { ...declared });
+    this.cloud.bandwidthPackages.add({ ...declared });
   }
 
   remove(bandwidthPackageId: string): void {

@@ -1,13 +1,13 @@
-import type { Cloud, Place } from "../store/cloud.js";
+import { type Call, placeOf } from "../call.js";
+import { isIn } from "../store/collection.js";
 import { imageCacheNotFound } from "../undocumented.js";
 import type { ImageCache } from "./imageCache.js";
 
-export function findImageCache(cloud: Cloud, place: Place, imageCacheId: string): ImageCache {
-  const cache = cloud.imageCachesIn(place).find((candidate) => candidate.imageCacheId === imageCacheId);
-  if (!cache) throw imageCacheNotFound(imageCacheId);
+/** The cache of a call whose RegionId is mandatory. */
+export function findImageCache(call: Call): ImageCache {
+  const place = placeOf(call);
+  const imageCacheId = call.parameters.required("ImageCacheId");
+  const cache = call.cloud.imageCaches.get(imageCacheId);
+  if (!cache || !isIn(place)(cache)) throw imageCacheNotFound(imageCacheId);
   return cache;
-}
-
-export function imageCachesById(cloud: Cloud, place: Place): Map<string, ImageCache> {
-  return new Map(cloud.imageCachesIn(place).map((cache) => [cache.imageCacheId, cache]));
 }

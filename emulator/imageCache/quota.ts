@@ -1,10 +1,11 @@
 import { ApiError } from "../apiError.js";
-import type { Cloud, Place } from "../store/cloud.js";
+import type { Cloud } from "../store/cloud.js";
+import { isIn, type Place } from "../store/collection.js";
 import { isBuilding } from "./life.js";
 
 /** Makes room for one more cache: gives up the LRU cache matched longest ago, or refuses. */
 export function makeRoomForImageCache(cloud: Cloud, place: Place, now: number): void {
-  const caches = cloud.imageCachesIn(place);
+  const caches = cloud.imageCaches.where(isIn(place)).list();
   if (caches.length < cloud.settings.imageCacheQuota) return;
   const [oldest] = caches
     .filter((cache) => cache.fields.EliminationStrategy === "LRU" && !isBuilding(cache, now))

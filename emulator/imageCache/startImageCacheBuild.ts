@@ -1,6 +1,7 @@
 import { eipStatus } from "../eip/eip.js";
 import { chooseVSwitch } from "../network/buildNetwork.js";
 import type { Cloud } from "../store/cloud.js";
+import { isIn } from "../store/collection.js";
 import { eipHolderInstanceType, eipNotUsable } from "../undocumented.js";
 import { type Build, startBuild } from "./build.js";
 import { findBuildFailure } from "./buildFailure.js";
@@ -26,13 +27,13 @@ export function startImageCacheBuild(
   const { containerGroupId } = build;
   const until = build.endsAt + cloud.settings.eipReleaseMs;
   const { SecurityGroupId: securityGroupId } = fields;
-  cloud.temporaryInstances.set(containerGroupId, { containerGroupId, vswitchId, securityGroupId, until });
+  cloud.temporaryInstances.add({ containerGroupId, vswitchId, securityGroupId, until });
   if (eip) eip.holder = { instanceId: containerGroupId, instanceType: eipHolderInstanceType, until };
   return build;
 }
 
 function usableEip(cloud: Cloud, owner: Owner, allocationId: string, now: number) {
-  const eip = cloud.eipsIn(owner).find((candidate) => candidate.allocationId === allocationId);
+  const eip = cloud.eips.where(isIn(owner)).get(allocationId);
   const status = eip && eipStatus(eip, now);
   if (!eip || status !== "Available") throw eipNotUsable(allocationId, status);
   return eip;

@@ -1,6 +1,7 @@
 import { ApiError } from "../apiError.js";
 import type { HeldFields } from "../imageCache/imageCache.js";
-import type { Cloud, Place } from "../store/cloud.js";
+import type { Cloud } from "../store/cloud.js";
+import { isIn, type Place } from "../store/collection.js";
 import { buildNetworkNotFound, vswitchesOfSeveralVpcs } from "../undocumented.js";
 import { availableAddresses, type VSwitch } from "./vswitch.js";
 
@@ -20,12 +21,13 @@ export function chooseVSwitch(cloud: Cloud, place: Place, fields: NetworkFields)
 
 /** Ids are only believed while nothing in the account and region says what exists. */
 function isChecked(cloud: Cloud, place: Place): boolean {
-  return cloud.settings.checkNetwork && cloud.vpcsIn(place).length > 0;
+  return cloud.settings.checkNetwork && cloud.vpcs.where(isIn(place)).size > 0;
 }
 
 function readNetwork(cloud: Cloud, place: Place, ids: string[], fields: NetworkFields): VSwitch[] {
+  const known = cloud.vswitches.where(isIn(place));
   const vswitches = ids.map((id) => {
-    const vswitch = cloud.vswitchesIn(place).find(({ vswitchId }) => vswitchId === id);
+    const vswitch = known.get(id);
     if (!vswitch) throw buildNetworkNotFound("VSwitchId", id);
     return vswitch;
   });
@@ -45,7 +47,7 @@ function readNetwork(cloud: Cloud, place: Place, ids: string[], fields: NetworkF
 
 function checkGroup(cloud: Cloud, place: Place, vswitch: VSwitch | undefined, id: string | undefined): void {
   if (id === undefined) return;
-  const group = cloud.securityGroupsIn(place).find(({ securityGroupId }) => securityGroupId === id);
+  const group = cloud.securityGroups.where(isIn(place)).get(id);
   if (!group) throw buildNetworkNotFound("SecurityGroupId", id);
   if (vswitch && group.vpcId !== vswitch.vpcId) {
     throw new ApiError(

@@ -1,6 +1,4 @@
-import { ApiError } from "../apiError.js";
-import type { Call } from "../call.js";
-import { inSamePlace } from "../store/cloud.js";
+import { type Call, namedObject } from "../call.js";
 import type { Tag } from "../tags.js";
 import { wireTime } from "../wireTime.js";
 
@@ -53,14 +51,8 @@ export function describeSecurityGroup(group: SecurityGroup): DescribedSecurityGr
 }
 
 export function findSecurityGroup(call: Call): SecurityGroup {
-  const securityGroupId = call.parameters.required("SecurityGroupId");
-  const group = call.cloud.securityGroups.get(securityGroupId);
-  if (!group || !inSamePlace(group, call)) {
-    throw new ApiError(
-      404,
-      "InvalidSecurityGroupId.NotFound",
-      `The security group ${securityGroupId} does not exist.`,
-    );
-  }
-  return group;
+  return namedObject(call, call.cloud.securityGroups, "SecurityGroupId", {
+    code: "InvalidSecurityGroupId.NotFound",
+    noun: "security group",
+  });
 }

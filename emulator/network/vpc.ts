@@ -1,6 +1,6 @@
 import { ApiError, invalidParameter } from "../apiError.js";
-import type { Call } from "../call.js";
-import { type Cloud, inSamePlace } from "../store/cloud.js";
+import { type Call, namedObject } from "../call.js";
+import type { Cloud } from "../store/cloud.js";
 import type { Tag } from "../tags.js";
 import { wireTime } from "../wireTime.js";
 import { type Cidr, parseCidr } from "./cidr.js";
@@ -73,12 +73,7 @@ export function describeVpc(vpc: Vpc, cloud: Cloud): DescribedVpc {
 }
 
 export function findVpc(call: Call, parameter = "VpcId"): Vpc {
-  const vpcId = call.parameters.required(parameter);
-  const vpc = call.cloud.vpcs.get(vpcId);
-  if (!vpc || !inSamePlace(vpc, call)) {
-    throw new ApiError(404, "InvalidVpcId.NotFound", `The VPC ${vpcId} does not exist.`);
-  }
-  return vpc;
+  return namedObject(call, call.cloud.vpcs, parameter, { code: "InvalidVpcId.NotFound", noun: "VPC" });
 }
 
 export function checkVpcCidr(text: string): Cidr {

@@ -1,6 +1,5 @@
-import { ApiError } from "../apiError.js";
-import type { Call } from "../call.js";
-import { type Cloud, inSamePlace } from "../store/cloud.js";
+import { type Call, namedObject } from "../call.js";
+import type { Cloud } from "../store/cloud.js";
 import type { Tag } from "../tags.js";
 import { wireTime } from "../wireTime.js";
 import { parseCidr } from "./cidr.js";
@@ -76,10 +75,8 @@ export function describeVSwitch(vswitch: VSwitch, vpc: Vpc | undefined, cloud: C
 }
 
 export function findVSwitch(call: Call): VSwitch {
-  const vswitchId = call.parameters.required("VSwitchId");
-  const vswitch = call.cloud.vswitches.get(vswitchId);
-  if (!vswitch || !inSamePlace(vswitch, call)) {
-    throw new ApiError(404, "InvalidVSwitchId.NotFound", `The vSwitch ${vswitchId} does not exist.`);
-  }
-  return vswitch;
+  return namedObject(call, call.cloud.vswitches, "VSwitchId", {
+    code: "InvalidVSwitchId.NotFound",
+    noun: "vSwitch",
+  });
 }

@@ -1,4 +1,3 @@
-import type { Call } from "../call.js";
 import { type Eip, isHeld } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
 import { isGone } from "../imageCache/life.js";
@@ -8,32 +7,26 @@ import type { Vpc } from "../network/vpc.js";
 import type { VSwitch } from "../network/vswitch.js";
 import type { BandwidthPackage, Settings } from "../options.js";
 import { ClientTokens } from "./clientTokens.js";
-
-/** Where an object lives: nothing is visible from another account or region. */
-export interface Place {
-  readonly accountId: string;
-  readonly regionId: string;
-}
+import { Collection } from "./collection.js";
 
 /** Everything the emulated cloud holds. */
 export class Cloud {
-  readonly imageCaches = new Map<string, ImageCache>();
-  readonly eips = new Map<string, Eip>();
+  readonly imageCaches = new Collection<ImageCache>("imageCacheId");
+  readonly eips = new Collection<Eip>("allocationId");
   /** The addresses that were given back, by id: whoever asks for one gets it again while nobody else has it. */
   readonly releasedAddresses = new Map<string, string>();
-  readonly bandwidthPackages = new Map<string, BandwidthPackage>();
-  readonly vpcs = new Map<string, Vpc>();
-  readonly vswitches = new Map<string, VSwitch>();
-  readonly securityGroups = new Map<string, SecurityGroup>();
-  /** By containerGroupId. */
-  readonly temporaryInstances = new Map<string, TemporaryInstance>();
+  readonly bandwidthPackages = new Collection<BandwidthPackage>("bandwidthPackageId");
+  readonly vpcs = new Collection<Vpc>("vpcId");
+  readonly vswitches = new Collection<VSwitch>("vswitchId");
+  readonly securityGroups = new Collection<SecurityGroup>("securityGroupId");
+  readonly temporaryInstances = new Collection<TemporaryInstance>("containerGroupId");
   readonly clientTokens: ClientTokens;
   private sequence = 0;
 
   constructor(readonly settings: Settings) {
     this.clientTokens = new ClientTokens(settings.clientTokenMemoryMs);
     for (const declared of settings.bandwidthPackages) {
-      this.bandwidthPackages.set(declared.bandwidthPackageId, declared);
+      this.bandwidthPackages.add(declared);
     }
   }
 
@@ -66,32 +59,12 @@ export class Cloud {
     this.releasedAddresses.set(allocationId, ipAddress);
   }
 
-  imageCachesIn(place: Place): ImageCache[] {
-    return [...this.imageCaches.values()].filter((cache) => isIn(cache, place));
-  }
-
-  eipsIn(place: Place): Eip[] {
-    return [...this.eips.values()].filter((eip) => isIn(eip, place));
-  }
-
-  vpcsIn(place: Place): Vpc[] {
-    return [...this.vpcs.values()].filter((vpc) => isIn(vpc, place));
-  }
-
-  vswitchesIn(place: Place): VSwitch[] {
-    return [...this.vswitches.values()].filter((vswitch) => isIn(vswitch, place));
-  }
-
-  securityGroupsIn(place: Place): SecurityGroup[] {
-    return [...this.securityGroups.values()].filter((group) => isIn(group, place));
-  }
-
   vswitchesOf({ vpcId }: Vpc): VSwitch[] {
-    return [...this.vswitches.values()].filter((vswitch) => vswitch.vpcId === vpcId);
+    return this.vswitches.where((vswitch) => vswitch.vpcId === vpcId).list();
   }
 
   temporaryInstancesIn({ vswitchId }: VSwitch): TemporaryInstance[] {
-    return [...this.temporaryInstances.values()].filter((instance) => instance.vswitchId === vswitchId);
+    return this.temporaryInstances.where((instance) => instance.vswitchId === vswitchId).list();
   }
 
   /** The package of a cbwp- id: a declared one, or unless strict one of 100 Mbit/s made up on demand. */
@@ -121,14 +94,4 @@ export class Cloud {
       if (holder?.instanceId === containerGroupId) holder.until = until;
     }
   }
-}
-
-/** Whether the call's account may see the object. Its RegionId may be left out. */
-export function inSamePlace(object: Place, { account, parameters }: Call): boolean {
-  const regionId = parameters.filled("RegionId");
-  return object.accountId === account.accountId && (regionId ?? object.regionId) === object.regionId;
-}
-
-function isIn(object: Place, place: Place): boolean {
-  return object.accountId === place.accountId && object.regionId === place.regionId;
 }

@@ -30,7 +30,7 @@ export function createImageCache(call: Call): Answer {
   makeRoomForImageCache(cloud, place, now);
   const build = startImageCacheBuild(cloud, { ...place, fields }, "create", now);
   const imageCacheId = newId("imc");
-  cloud.imageCaches.set(imageCacheId, {
+  cloud.imageCaches.add({
     ...place,
     imageCacheId,
     sequence: cloud.nextSequence(),

@@ -1,11 +1,11 @@
 import { ApiError } from "../../apiError.js";
-import { type Answer, type Call, placeOf } from "../../call.js";
+import type { Answer, Call } from "../../call.js";
 import { findImageCache } from "../../imageCache/findImageCache.js";
 import { isBuilding, statusOf } from "../../imageCache/life.js";
 
 export function deleteImageCache(call: Call): Answer {
-  const { cloud, parameters, now } = call;
-  const cache = findImageCache(cloud, placeOf(call), parameters.required("ImageCacheId"));
+  const { cloud, now } = call;
+  const cache = findImageCache(call);
   const status = statusOf(cache, now);
   const refused = cloud.settings.deleteWhileBuilding === "refused";
   if (refused && (status === "Preparing" || status === "Creating")) {

@@ -4,6 +4,7 @@ import { bestMatches } from "../../imageCache/matching.js";
 import { type DescribedImageCache, describeImageCache } from "../../imageCache/view.js";
 import { pageAfter } from "../../nextToken.js";
 import type { Parameters } from "../../parameters.js";
+import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { describeImageCachesLimit, newestFirst } from "../../undocumented.js";
 
@@ -15,7 +16,7 @@ export function describeImageCaches(call: Call): Answer {
   const limit = parameters.integer("Limit", describeImageCachesLimit) ?? defaultLimit;
   const accepts = readFilter(parameters);
   const found = new Map<ImageCache, DescribedImageCache>();
-  for (const cache of cloud.imageCachesIn(place)) {
+  for (const cache of cloud.imageCaches.where(isIn(place)).values()) {
     const described = describeImageCache(cache, now, cloud.settings);
     if (accepts(described)) found.set(cache, described);
   }

@@ -1,11 +1,8 @@
-import { type Answer, type Call, placeOf } from "../../call.js";
-import { imageCachesById } from "../../imageCache/findImageCache.js";
-import { untagResources as apply, checkResourceType } from "../../tagging.js";
+import type { Answer, Call } from "../../call.js";
+import { taggedOfEci } from "../../taggedKinds.js";
+import { untagResources as apply } from "../../tagging.js";
 
 export function untagResources(call: Call): Answer {
-  const { cloud, parameters } = call;
-  const place = placeOf(call);
-  checkResourceType(parameters, "ImageCache");
-  apply(imageCachesById(cloud, place), parameters);
+  apply(taggedOfEci(call).objects, call.parameters);
   return {};
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ApiError } from "../../apiError.js";
-import { type Answer, type Call, placeOf } from "../../call.js";
+import type { Answer, Call } from "../../call.js";
 import { buildEvents } from "../../imageCache/build.js";
 import { readDeclaration } from "../../imageCache/declaration.js";
 import { findImageCache } from "../../imageCache/findImageCache.js";
@@ -11,7 +11,7 @@ import { checkSizeChange, fieldsAfterUpdate } from "../../undocumented.js";
 
 export function updateImageCache(call: Call): Answer {
   const { cloud, parameters, now } = call;
-  const cache = findImageCache(cloud, placeOf(call), parameters.required("ImageCacheId"));
+  const cache = findImageCache(call);
   const declared = readDeclaration(parameters);
   const status = statusOf(cache, now);
   if (status !== "Ready" && status !== "UpdateFailed") {

@@ -18,7 +18,7 @@ export function createSecurityGroup(call: Call): Answer {
     Tags: readTags(parameters),
   };
   const securityGroupId = newId("sg");
-  cloud.securityGroups.set(securityGroupId, {
+  cloud.securityGroups.add({
     ...place,
     securityGroupId,
     securityGroupType,

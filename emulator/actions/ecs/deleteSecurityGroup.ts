@@ -6,8 +6,8 @@ export function deleteSecurityGroup(call: Call): Answer {
   const { cloud } = call;
   placeOf(call);
   const { securityGroupId } = findSecurityGroup(call);
-  const instances = [...cloud.temporaryInstances.values()];
-  if (instances.some((instance) => instance.securityGroupId === securityGroupId)) {
+  const instances = cloud.temporaryInstances.where((each) => each.securityGroupId === securityGroupId);
+  if (instances.size > 0) {
     throw securityGroupInUse(securityGroupId);
   }
   cloud.securityGroups.delete(securityGroupId);

@@ -3,6 +3,7 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { numberedPage } from "../../network/page.js";
 import { describeSecurityGroup } from "../../network/securityGroup.js";
 import type { Parameters } from "../../parameters.js";
+import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 
@@ -14,8 +15,9 @@ export function describeSecurityGroups(call: Call): Answer {
   const name = parameters.filled("SecurityGroupName");
   const type = parameters.filled("SecurityGroupType");
   const tags = readTagFilters(parameters);
-  const found = cloud
-    .securityGroupsIn(place)
+  const found = cloud.securityGroups
+    .where(isIn(place))
+    .list()
     .sort(newestFirst)
     .filter(
       (group) =>

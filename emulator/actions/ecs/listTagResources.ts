@@ -1,6 +1,6 @@
 import type { Answer, Call } from "../../call.js";
-import { taggedOfEcs } from "../../network/tagged.js";
 import { pageAfter } from "../../nextToken.js";
+import { taggedOfEcs } from "../../taggedKinds.js";
 import { listTagRows } from "../../tagging.js";
 
 const pageSize = 50;

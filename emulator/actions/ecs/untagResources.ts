@@ -1,5 +1,5 @@
 import type { Answer, Call } from "../../call.js";
-import { taggedOfEcs } from "../../network/tagged.js";
+import { taggedOfEcs } from "../../taggedKinds.js";
 import { untagResources as apply } from "../../tagging.js";
 
 export function untagResources(call: Call): Answer {

@@ -4,17 +4,18 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { readEipFields, readPrePaidEnd } from "../../eip/fields.js";
 import { newId } from "../../ids.js";
 import type { Cloud } from "../../store/cloud.js";
+import { isIn } from "../../store/collection.js";
 
 export function allocateEipAddress(call: Call): Answer {
   const { cloud, parameters, now } = call;
   const place = placeOf(call);
   const fields = readEipFields(parameters, place.regionId, cloud.settings);
   const expiresAt = readPrePaidEnd(parameters, fields.ChargeType, now);
-  if (cloud.eipsIn(place).length >= cloud.settings.eipQuota) {
+  if (cloud.eips.where(isIn(place)).size >= cloud.settings.eipQuota) {
     throw new ApiError(400, "QuotaExceeded.Eip", `The quota of ${cloud.settings.eipQuota} EIPs is used up.`);
   }
   const { allocationId, ipAddress } = chooseAddress(call);
-  cloud.eips.set(allocationId, {
+  cloud.eips.add({
     ...place,
     allocationId,
     sequence: cloud.nextSequence(),
@@ -44,7 +45,7 @@ function chooseAddress({ cloud, parameters }: Call): { allocationId: string; ipA
     return { allocationId: newId("eip"), ipAddress: freeAddress(cloud) };
   }
   const released = [...cloud.releasedAddresses].find(([id, ip]) => id === allocationId || ip === ipAddress);
-  const isTaken = [...cloud.eips.values()].some((eip) => eip.ipAddress === (ipAddress ?? released?.[1]));
+  const isTaken = cloud.eips.list().some((eip) => eip.ipAddress === (ipAddress ?? released?.[1]));
   if (isTaken) throw new ApiError(400, "Ip.Allocated", "The address belongs to somebody now.");
   if (released === undefined) throw new ApiError(400, "Ip.Keeped", "No address of yours to get back.");
   return { allocationId: released[0], ipAddress: released[1] };
@@ -52,7 +53,7 @@ function chooseAddress({ cloud, parameters }: Call): { allocationId: string; ipA
 
 /** From 198.18.0.0/15, which the Internet reserves for test networks. */
 function freeAddress(cloud: Cloud): string {
-  const used = new Set([...cloud.eips.values()].map((eip) => eip.ipAddress));
+  const used = new Set(cloud.eips.list().map((eip) => eip.ipAddress));
   for (;;) {
     const address = `198.${randomInt(18, 20)}.${randomInt(256)}.${randomInt(1, 255)}`;
     if (!used.has(address)) return address;

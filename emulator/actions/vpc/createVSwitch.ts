@@ -24,7 +24,7 @@ export function createVSwitch(call: Call): Answer {
     Tags: readTags(parameters),
   };
   const vswitchId = newId("vsw");
-  cloud.vswitches.set(vswitchId, {
+  cloud.vswitches.add({
     ...place,
     vswitchId,
     vpcId: vpc.vpcId,

@@ -3,6 +3,7 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { newId } from "../../ids.js";
 import { readLabel } from "../../label.js";
 import { checkVpcCidr } from "../../network/vpc.js";
+import { isIn } from "../../store/collection.js";
 import { readTags } from "../../tags.js";
 import { defaultResourceGroup } from "../../undocumented.js";
 
@@ -19,14 +20,14 @@ export function createVpc(call: Call): Answer {
     Tags: readTags(parameters),
   };
   checkVpcCidr(fields.CidrBlock);
-  if (cloud.vpcsIn(place).length >= cloud.settings.vpcQuota) {
+  if (cloud.vpcs.where(isIn(place)).size >= cloud.settings.vpcQuota) {
     throw new ApiError(400, "QuotaExceeded.Vpc", `The quota of ${cloud.settings.vpcQuota} VPCs is used up.`);
   }
   const vpcId = newId("vpc");
   const routerId = newId("vrt");
   const routeTableId = newId("vtb");
   const sequence = cloud.nextSequence();
-  cloud.vpcs.set(vpcId, { ...place, vpcId, routerId, routeTableId, sequence, createdAt: now, fields });
+  cloud.vpcs.add({ ...place, vpcId, routerId, routeTableId, sequence, createdAt: now, fields });
   return {
     VpcId: vpcId,
     VRouterId: routerId,

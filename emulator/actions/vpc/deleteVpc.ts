@@ -6,7 +6,7 @@ export function deleteVpc(call: Call): Answer {
   const { cloud } = call;
   const vpc = findVpc(call);
   if (cloud.vswitchesOf(vpc).length > 0) throw dependency("VSwitch");
-  if ([...cloud.securityGroups.values()].some((group) => group.vpcId === vpc.vpcId)) {
+  if (cloud.securityGroups.where(({ vpcId }) => vpcId === vpc.vpcId).size > 0) {
     throw dependency("SecurityGroup");
   }
   cloud.vpcs.delete(vpc.vpcId);

@@ -2,6 +2,7 @@ import { invalidParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { type DescribedEip, describeEip } from "../../eip/view.js";
 import type { Parameters } from "../../parameters.js";
+import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 
@@ -14,8 +15,9 @@ export function describeEipAddresses(call: Call): Answer {
   const pageNumber = parameters.integer("PageNumber", { min: 1, max: 1_000_000 }) ?? 1;
   const pageSize = parameters.integer("PageSize", { min: 1, max: 100 }) ?? defaultPageSize;
   const accepts = readFilter(parameters);
-  const found = cloud
-    .eipsIn(place)
+  const found = cloud.eips
+    .where(isIn(place))
+    .list()
     .sort(newestFirst)
     .map((eip) => describeEip(eip, now, cloud.bandwidthPackageOf(eip)))
     .filter(accepts);

@@ -1,5 +1,6 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { numberedPage } from "../../network/page.js";
+import { isIn } from "../../store/collection.js";
 import { newestFirst } from "../../undocumented.js";
 import { wireTime } from "../../wireTime.js";
 
@@ -9,8 +10,9 @@ export function describeRouteTableList(call: Call): Answer {
   const vpcId = parameters.filled("VpcId");
   const routerId = parameters.filled("RouterId");
   const routeTableId = parameters.filled("RouteTableId");
-  const found = cloud
-    .vpcsIn(placeOf(call))
+  const found = cloud.vpcs
+    .where(isIn(placeOf(call)))
+    .list()
     .sort(newestFirst)
     .filter(
       (vpc) =>

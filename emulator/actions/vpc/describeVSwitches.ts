@@ -1,8 +1,7 @@
 import { missingParameter } from "../../apiError.js";
-import type { Answer, Call } from "../../call.js";
+import { type Answer, type Call, seenBy } from "../../call.js";
 import { numberedPage } from "../../network/page.js";
 import { describeVSwitch } from "../../network/vswitch.js";
-import { inSamePlace } from "../../store/cloud.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 
@@ -15,11 +14,12 @@ export function describeVSwitches(call: Call): Answer {
   const zoneId = parameters.filled("ZoneId");
   const name = parameters.filled("VSwitchName");
   const tags = readTagFilters(parameters);
-  const found = [...cloud.vswitches.values()]
+  const found = cloud.vswitches
+    .where(seenBy(call))
+    .list()
     .sort(newestFirst)
     .filter(
       (vswitch) =>
-        inSamePlace(vswitch, call) &&
         (vpcId ?? vswitch.vpcId) === vswitch.vpcId &&
         (ids?.includes(vswitch.vswitchId) ?? true) &&
         (zoneId ?? vswitch.zoneId) === vswitch.zoneId &&

@@ -1,6 +1,7 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { numberedPage } from "../../network/page.js";
 import { describeVpc } from "../../network/vpc.js";
+import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 
@@ -10,8 +11,9 @@ export function describeVpcs(call: Call): Answer {
   const name = parameters.filled("VpcName");
   const group = parameters.filled("ResourceGroupId");
   const tags = readTagFilters(parameters);
-  const found = cloud
-    .vpcsIn(placeOf(call))
+  const found = cloud.vpcs
+    .where(isIn(placeOf(call)))
+    .list()
     .sort(newestFirst)
     .filter(
       ({ vpcId, fields }) =>

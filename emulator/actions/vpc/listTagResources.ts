@@ -1,6 +1,6 @@
 import type { Answer, Call } from "../../call.js";
-import { taggedOfVpc } from "../../network/tagged.js";
 import { pageAfter } from "../../nextToken.js";
+import { taggedOfVpc } from "../../taggedKinds.js";
 import { listTagRows } from "../../tagging.js";
 
 const maxResults = { min: 1, max: 50 };

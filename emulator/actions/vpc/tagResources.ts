@@ -1,5 +1,5 @@
 import type { Answer, Call } from "../../call.js";
-import { taggedOfVpc } from "../../network/tagged.js";
+import { taggedOfVpc } from "../../taggedKinds.js";
 import { tagResources as apply } from "../../tagging.js";
 
 export function tagResources(call: Call): Answer {

@@ -2,12 +2,12 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { RecordedCall } from "./calls.js";
 import type { Clock } from "./clock.js";
 import { BandwidthPackages } from "./eip/bandwidthPackages.js";
-import { Eips } from "./eip/eips.js";
+import { type Eips, heldEips } from "./eip/eips.js";
 import { FaultPlan, type Faults } from "./faults.js";
-import { ImageCaches } from "./imageCache/imageCaches.js";
-import { SecurityGroups } from "./network/securityGroups.js";
-import { Vpcs } from "./network/vpcs.js";
-import { VSwitches } from "./network/vswitches.js";
+import { HeldImageCaches, type ImageCaches } from "./imageCache/imageCaches.js";
+import { heldSecurityGroups, type SecurityGroups } from "./network/securityGroups.js";
+import { heldVpcs, type Vpcs } from "./network/vpcs.js";
+import { heldVSwitches, type VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
 import { Control } from "./server/control/control.js";
 import { Gateway } from "./server/gateway.js";
@@ -56,12 +56,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       gateway.calls.length = 0;
     },
     faults,
-    imageCaches: new ImageCaches(cloud),
-    eips: new Eips(cloud),
+    imageCaches: new HeldImageCaches(cloud),
+    eips: heldEips(cloud),
     bandwidthPackages: new BandwidthPackages(cloud),
-    vpcs: new Vpcs(cloud),
-    vswitches: new VSwitches(cloud),
-    securityGroups: new SecurityGroups(cloud),
+    vpcs: heldVpcs(cloud),
+    vswitches: heldVSwitches(cloud),
+    securityGroups: heldSecurityGroups(cloud),
   };
   const control = new Control(parts);
   const answer: RequestListener = (request, response) =>

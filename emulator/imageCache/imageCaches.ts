@@ -1,4 +1,5 @@
 import type { Cloud } from "../store/cloud.js";
+import { type Held, HeldObjects } from "../store/held.js";
 import type { BuildFailure } from "./buildFailure.js";
 import type { HeldFields, ImageCache, ImageCacheStatus } from "./imageCache.js";
 import { isBuilding } from "./life.js";
@@ -15,38 +16,30 @@ export type ImageCachePatch = Partial<HeldFields> & {
   LastMatchedTime?: string;
 };
 
-/** The image caches of all accounts and regions, for whoever runs the emulator. */
-export class ImageCaches {
-  constructor(private readonly cloud: Cloud) {}
-
-  list(): ImageCacheSnapshot[] {
-    this.cloud.settle();
-    return [...this.cloud.imageCaches.values()].map((cache) => this.snapshot(cache));
-  }
-
-  get(imageCacheId: string): ImageCacheSnapshot | undefined {
-    return this.list().find((cache) => cache.ImageCacheId === imageCacheId);
-  }
-
-  /** Changes fields as somebody else would, past all checks. */
-  change(imageCacheId: string, patch: ImageCachePatch): void {
-    const cache = this.find(imageCacheId);
-    const { Status, ExpireDateTime, LastMatchedTime, ...fields } = structuredClone(patch);
-    cache.fields = { ...cache.fields, ...fields };
-    if (Status !== undefined) cache.forced = { status: Status, since: this.cloud.now() };
-    if (ExpireDateTime !== undefined) cache.forcedExpiry = Date.parse(ExpireDateTime);
-    if (LastMatchedTime !== undefined) cache.lastMatchedAt = Date.parse(LastMatchedTime);
-  }
-
-  /** Removes a cache at once, whatever its state. */
-  remove(imageCacheId: string): void {
-    const cache = this.find(imageCacheId);
-    const now = this.cloud.now();
-    if (isBuilding(cache, now)) this.cloud.endInstance(cache.build.containerGroupId, now);
-    this.cloud.imageCaches.delete(imageCacheId);
-  }
-
+export interface ImageCaches extends Held<ImageCacheSnapshot, ImageCachePatch> {
   /** Ends a running build as Failed or UpdateFailed; turns a finished cache Failed. */
+  fail(imageCacheId: string, failure?: Partial<BuildFailure>): void;
+  /** Ends a running build now, with the result it would have had later. */
+  finish(imageCacheId: string): void;
+}
+
+export class HeldImageCaches
+  extends HeldObjects<ImageCache, ImageCacheSnapshot, ImageCachePatch>
+  implements ImageCaches
+{
+  constructor(cloud: Cloud) {
+    super(cloud, {
+      noun: "image cache",
+      objects: cloud.imageCaches,
+      snapshot: (cache) => snapshotOf(cloud, cache),
+      change: (cache, patch) => changeImageCache(cache, patch, cloud.now()),
+      removed: (cache) => {
+        const now = cloud.now();
+        if (isBuilding(cache, now)) cloud.endInstance(cache.build.containerGroupId, now);
+      },
+    });
+  }
+
   fail(imageCacheId: string, failure: Partial<BuildFailure> = {}): void {
     const cache = this.find(imageCacheId);
     const { reason = "Failed", message = "The temporary instance was stopped" } = failure;
@@ -60,7 +53,6 @@ export class ImageCaches {
     cache.forced = { status: "Failed", since: at };
   }
 
-  /** Ends a running build now, with the result it would have had later. */
   finish(imageCacheId: string): void {
     this.end(this.find(imageCacheId));
   }
@@ -72,19 +64,20 @@ export class ImageCaches {
     build.snapshotAt = Math.min(build.snapshotAt, now);
     this.cloud.endInstance(build.containerGroupId, build.endsAt);
   }
+}
 
-  private find(imageCacheId: string): ImageCache {
-    this.cloud.settle();
-    const cache = this.cloud.imageCaches.get(imageCacheId);
-    if (!cache) throw new Error(`The emulator holds no image cache ${imageCacheId}.`);
-    return cache;
-  }
+function changeImageCache(cache: ImageCache, patch: ImageCachePatch, now: number): void {
+  const { Status, ExpireDateTime, LastMatchedTime, ...fields } = patch;
+  cache.fields = { ...cache.fields, ...fields };
+  if (Status !== undefined) cache.forced = { status: Status, since: now };
+  if (ExpireDateTime !== undefined) cache.forcedExpiry = Date.parse(ExpireDateTime);
+  if (LastMatchedTime !== undefined) cache.lastMatchedAt = Date.parse(LastMatchedTime);
+}
 
-  private snapshot(cache: ImageCache): ImageCacheSnapshot {
-    return structuredClone({
-      ...cache.fields,
-      ...describeImageCache(cache, this.cloud.now(), this.cloud.settings),
-      AccountId: cache.accountId,
-    });
-  }
+function snapshotOf(cloud: Cloud, cache: ImageCache): ImageCacheSnapshot {
+  return structuredClone({
+    ...cache.fields,
+    ...describeImageCache(cache, cloud.now(), cloud.settings),
+    AccountId: cache.accountId,
+  });
 }

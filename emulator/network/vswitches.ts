@@ -1,11 +1,6 @@
 import type { Cloud } from "../store/cloud.js";
-import {
-  availableAddresses,
-  type DescribedVSwitch,
-  describeVSwitch,
-  type VSwitch,
-  type VSwitchFields,
-} from "./vswitch.js";
+import { type Held, HeldObjects } from "../store/held.js";
+import { availableAddresses, type DescribedVSwitch, describeVSwitch, type VSwitchFields } from "./vswitch.js";
 
 export type VSwitchSnapshot = DescribedVSwitch & { AccountId: string };
 
@@ -15,41 +10,21 @@ export type VSwitchPatch = Partial<VSwitchFields> & {
   AvailableIpAddressCount?: number;
 };
 
-/** The vSwitches of all accounts and regions, for whoever runs the emulator. */
-export class VSwitches {
-  constructor(private readonly cloud: Cloud) {}
+export type VSwitches = Held<VSwitchSnapshot, VSwitchPatch>;
 
-  list(): VSwitchSnapshot[] {
-    this.cloud.settle();
-    return [...this.cloud.vswitches.values()].map((vswitch) => ({
-      ...describeVSwitch(vswitch, this.cloud.vpcs.get(vswitch.vpcId), this.cloud),
+export function heldVSwitches(cloud: Cloud): VSwitches {
+  return new HeldObjects(cloud, {
+    noun: "vSwitch",
+    objects: cloud.vswitches,
+    snapshot: (vswitch) => ({
+      ...describeVSwitch(vswitch, cloud.vpcs.get(vswitch.vpcId), cloud),
       AccountId: vswitch.accountId,
-    }));
-  }
-
-  get(vswitchId: string): VSwitchSnapshot | undefined {
-    return this.list().find((vswitch) => vswitch.VSwitchId === vswitchId);
-  }
-
-  /** Changes fields as somebody else would, past all checks. */
-  change(vswitchId: string, patch: VSwitchPatch): void {
-    const vswitch = this.find(vswitchId);
-    const { AvailableIpAddressCount, ...fields } = structuredClone(patch);
-    vswitch.fields = { ...vswitch.fields, ...fields };
-    if (AvailableIpAddressCount === undefined) return;
-    vswitch.otherAddresses = 0;
-    vswitch.otherAddresses = availableAddresses(vswitch, this.cloud) - AvailableIpAddressCount;
-  }
-
-  /** Removes a vSwitch at once, whatever uses it. */
-  remove(vswitchId: string): void {
-    this.cloud.vswitches.delete(this.find(vswitchId).vswitchId);
-  }
-
-  private find(vswitchId: string): VSwitch {
-    this.cloud.settle();
-    const vswitch = this.cloud.vswitches.get(vswitchId);
-    if (!vswitch) throw new Error(`The emulator holds no vSwitch ${vswitchId}.`);
-    return vswitch;
-  }
+    }),
+    change: (vswitch, { AvailableIpAddressCount, ...fields }: VSwitchPatch) => {
+      vswitch.fields = { ...vswitch.fields, ...fields };
+      if (AvailableIpAddressCount === undefined) return;
+      vswitch.otherAddresses = 0;
+      vswitch.otherAddresses = availableAddresses(vswitch, cloud) - AvailableIpAddressCount;
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { ApiError, invalidParameter } from "../apiError.js";
-import { readLabel } from "../label.js";
+import { readDescription, readName } from "../label.js";
 import type { Settings } from "../options.js";
 import type { Parameters, Range } from "../parameters.js";
 import { readTags } from "../tags.js";
@@ -31,8 +31,8 @@ export function readEipFields(parameters: Parameters, regionId: string, settings
       "International accounts take PostPaid with PayByTraffic, or PrePaid with PayByBandwidth.",
     );
   }
-  const name = readEipName(parameters);
-  const description = readEipDescription(parameters);
+  const name = readName(parameters, "Name");
+  const description = readDescription(parameters);
   if (charge === "PrePaid" && (name || description)) {
     throw invalidParameter("Name", "a PrePaid EIP takes neither a name nor a description");
   }
@@ -52,14 +52,6 @@ export function readEipFields(parameters: Parameters, regionId: string, settings
     Zone: parameters.filled("Zone") ?? "",
     Tags: readTags(parameters),
   };
-}
-
-export function readEipName(parameters: Parameters): string | undefined {
-  return readLabel(parameters, "Name", 128);
-}
-
-export function readEipDescription(parameters: Parameters): string | undefined {
-  return readLabel(parameters, "Description", 256);
 }
 
 export function readBandwidth(

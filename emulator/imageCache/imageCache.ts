@@ -1,7 +1,15 @@
 import type { Build, BuildEvent } from "./build.js";
 import type { ImageCacheCreationOnly, ImageCacheDeclaration } from "./declaration.js";
 
-export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
+export const imageCacheStatuses = [
+  "Preparing",
+  "Creating",
+  "Ready",
+  "Failed",
+  "Updating",
+  "UpdateFailed",
+] as const;
+export type ImageCacheStatus = (typeof imageCacheStatuses)[number];
 
 type Kept =
   | "ImageCacheName"

@@ -1,6 +1,6 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { newId } from "../../ids.js";
-import { readLabel } from "../../label.js";
+import { readDescription, readName } from "../../label.js";
 import { findVpc } from "../../network/vpc.js";
 import { readTags } from "../../tags.js";
 import { defaultResourceGroup } from "../../undocumented.js";
@@ -11,8 +11,8 @@ export function createSecurityGroup(call: Call): Answer {
   const vpcId = parameters.filled("VpcId") === undefined ? "" : findVpc(call).vpcId;
   const securityGroupType = parameters.oneOf("SecurityGroupType", ["normal", "enterprise"]) ?? "normal";
   const fields = {
-    SecurityGroupName: readLabel(parameters, "SecurityGroupName", 128) ?? "",
-    Description: readLabel(parameters, "Description", 256) ?? "",
+    SecurityGroupName: readName(parameters, "SecurityGroupName") ?? "",
+    Description: readDescription(parameters) ?? "",
     InnerAccessPolicy: securityGroupType === "normal" ? ("Accept" as const) : ("Drop" as const),
     ResourceGroupId: parameters.filled("ResourceGroupId") ?? defaultResourceGroup,
     Tags: readTags(parameters),

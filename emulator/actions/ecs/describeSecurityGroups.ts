@@ -1,7 +1,7 @@
 import { invalidParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { numberedPage } from "../../network/page.js";
 import { describeSecurityGroup } from "../../network/securityGroup.js";
+import { numberedPage } from "../../numberedPage.js";
 import type { Parameters } from "../../parameters.js";
 import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";

@@ -1,7 +1,7 @@
 import { ApiError, invalidParameter } from "../../apiError.js";
 import type { Answer, Call } from "../../call.js";
 import { newId } from "../../ids.js";
-import { readLabel } from "../../label.js";
+import { readDescription, readName } from "../../label.js";
 import { contains, overlap, parseCidr } from "../../network/cidr.js";
 import { findVpc, type Vpc } from "../../network/vpc.js";
 import { readTags } from "../../tags.js";
@@ -19,8 +19,8 @@ export function createVSwitch(call: Call): Answer {
   const cidrBlock = parameters.required("CidrBlock");
   checkVSwitchCidr(call, vpc, cidrBlock);
   const fields = {
-    VSwitchName: readLabel(parameters, "VSwitchName", 128) ?? "",
-    Description: readLabel(parameters, "Description", 256) ?? "",
+    VSwitchName: readName(parameters, "VSwitchName") ?? "",
+    Description: readDescription(parameters) ?? "",
     Tags: readTags(parameters),
   };
   const vswitchId = newId("vsw");

@@ -1,7 +1,7 @@
 import { ApiError } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { newId } from "../../ids.js";
-import { readLabel } from "../../label.js";
+import { readDescription, readName } from "../../label.js";
 import { checkVpcCidr } from "../../network/vpc.js";
 import { isIn } from "../../store/collection.js";
 import { readTags } from "../../tags.js";
@@ -13,8 +13,8 @@ export function createVpc(call: Call): Answer {
   const { cloud, parameters, now } = call;
   const place = placeOf(call);
   const fields = {
-    VpcName: readLabel(parameters, "VpcName", 128) ?? "",
-    Description: readLabel(parameters, "Description", 256) ?? "",
+    VpcName: readName(parameters, "VpcName") ?? "",
+    Description: readDescription(parameters) ?? "",
     CidrBlock: parameters.filled("CidrBlock") ?? defaultCidrBlock,
     ResourceGroupId: parameters.filled("ResourceGroupId") ?? defaultResourceGroup,
     Tags: readTags(parameters),

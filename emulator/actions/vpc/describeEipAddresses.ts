@@ -1,19 +1,17 @@
 import { invalidParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
 import { type DescribedEip, describeEip } from "../../eip/view.js";
+import { numberedPage } from "../../numberedPage.js";
 import type { Parameters } from "../../parameters.js";
 import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 
 const maxListed = 50;
-const defaultPageSize = 10;
 
 export function describeEipAddresses(call: Call): Answer {
   const { cloud, parameters, now } = call;
   const place = placeOf(call);
-  const pageNumber = parameters.integer("PageNumber", { min: 1, max: 1_000_000 }) ?? 1;
-  const pageSize = parameters.integer("PageSize", { min: 1, max: 100 }) ?? defaultPageSize;
   const accepts = readFilter(parameters);
   const found = cloud.eips
     .where(isIn(place))
@@ -21,12 +19,8 @@ export function describeEipAddresses(call: Call): Answer {
     .sort(newestFirst)
     .map((eip) => describeEip(eip, now, cloud.bandwidthPackageOf(eip)))
     .filter(accepts);
-  return {
-    PageNumber: pageNumber,
-    PageSize: pageSize,
-    TotalCount: found.length,
-    EipAddresses: { EipAddress: found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize) },
-  };
+  const { items, ...page } = numberedPage(found, parameters, { size: 10, max: 100 });
+  return { ...page, EipAddresses: { EipAddress: items } };
 }
 
 function readFilter(parameters: Parameters): (eip: DescribedEip) => boolean {

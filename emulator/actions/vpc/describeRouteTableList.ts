@@ -1,5 +1,5 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { numberedPage } from "../../network/page.js";
+import { numberedPage } from "../../numberedPage.js";
 import { isIn } from "../../store/collection.js";
 import { newestFirst } from "../../undocumented.js";
 import { wireTime } from "../../wireTime.js";

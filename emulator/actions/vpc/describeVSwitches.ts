@@ -1,7 +1,7 @@
 import { missingParameter } from "../../apiError.js";
 import { type Answer, type Call, seenBy } from "../../call.js";
-import { numberedPage } from "../../network/page.js";
 import { describeVSwitch } from "../../network/vswitch.js";
+import { numberedPage } from "../../numberedPage.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 

@@ -1,6 +1,6 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { numberedPage } from "../../network/page.js";
 import { describeVpc } from "../../network/vpc.js";
+import { numberedPage } from "../../numberedPage.js";
 import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";

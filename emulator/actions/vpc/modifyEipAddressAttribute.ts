@@ -1,7 +1,8 @@
 import { ApiError } from "../../apiError.js";
 import type { Answer, Call } from "../../call.js";
-import { readBandwidth, readEipDescription, readEipName } from "../../eip/fields.js";
+import { readBandwidth } from "../../eip/fields.js";
 import { findEip } from "../../eip/findEip.js";
+import { readDescription, readName } from "../../label.js";
 
 export function modifyEipAddressAttribute(call: Call): Answer {
   const { parameters } = call;
@@ -10,8 +11,8 @@ export function modifyEipAddressAttribute(call: Call): Answer {
     throw new ApiError(400, "Forbidden.ChargeTypeIsPrepaid", "A PrePaid EIP cannot be changed.");
   }
   const bandwidth = readBandwidth(parameters, fields.ChargeType, fields.InternetChargeType);
-  const name = readEipName(parameters);
-  const description = readEipDescription(parameters);
+  const name = readName(parameters, "Name");
+  const description = readDescription(parameters);
   fields.Bandwidth = bandwidth ?? fields.Bandwidth;
   fields.Name = name ?? fields.Name;
   fields.Description = description ?? fields.Description;

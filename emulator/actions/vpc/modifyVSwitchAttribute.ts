@@ -1,12 +1,12 @@
 import type { Answer, Call } from "../../call.js";
-import { readLabel } from "../../label.js";
+import { readDescription, readName } from "../../label.js";
 import { findVSwitch } from "../../network/vswitch.js";
 
 export function modifyVSwitchAttribute(call: Call): Answer {
   const { parameters } = call;
   const { fields } = findVSwitch(call);
-  const name = readLabel(parameters, "VSwitchName", 128);
-  const description = readLabel(parameters, "Description", 256);
+  const name = readName(parameters, "VSwitchName");
+  const description = readDescription(parameters);
   fields.VSwitchName = name ?? fields.VSwitchName;
   fields.Description = description ?? fields.Description;
   return {};

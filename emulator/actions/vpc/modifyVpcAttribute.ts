@@ -1,14 +1,14 @@
 import { invalidParameter } from "../../apiError.js";
 import type { Answer, Call } from "../../call.js";
-import { readLabel } from "../../label.js";
+import { readDescription, readName } from "../../label.js";
 import { contains, parseCidr } from "../../network/cidr.js";
 import { checkVpcCidr, findVpc, type Vpc } from "../../network/vpc.js";
 
 export function modifyVpcAttribute(call: Call): Answer {
   const { parameters } = call;
   const vpc = findVpc(call);
-  const name = readLabel(parameters, "VpcName", 128);
-  const description = readLabel(parameters, "Description", 256);
+  const name = readName(parameters, "VpcName");
+  const description = readDescription(parameters);
   const cidrBlock = parameters.filled("CidrBlock");
   if (cidrBlock !== undefined) checkHoldsVSwitches(call, vpc, cidrBlock);
   vpc.fields = {

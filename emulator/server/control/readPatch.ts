@@ -1,4 +1,5 @@
 import type { EipPatch } from "../../eip/eips.js";
+import { imageCacheStatuses } from "../../imageCache/imageCache.js";
 import type { ImageCachePatch } from "../../imageCache/imageCaches.js";
 import { JsonObject } from "./jsonObject.js";
 
@@ -12,7 +13,6 @@ const imageCacheTexts = [
   "ExpireDateTime",
   "LastMatchedTime",
 ] as const;
-const imageCacheStatuses = ["Preparing", "Creating", "Ready", "Failed", "Updating", "UpdateFailed"] as const;
 
 export function readImageCachePatch(body: unknown): ImageCachePatch {
   const patch = new JsonObject(body, "The patch");

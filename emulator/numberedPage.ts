@@ -1,4 +1,4 @@
-import type { Parameters } from "../parameters.js";
+import type { Parameters } from "./parameters.js";
 
 interface NumberedPage<T> {
   PageNumber: number;

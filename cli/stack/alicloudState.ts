@@ -40,7 +40,7 @@ export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
     if (dropped[kind.name].includes(key) || value === null) continue;
     const [name = key, { alicloud } = {}] =
       facts.find(([own, { alicloud }]) => alicloud?.name === key || own === key) ?? [];
-    args[name] = alicloud?.valueOf?.(value) ?? value;
+    args[name] = alicloud?.fromTheirs?.(value) ?? value;
   }
   return args;
 }

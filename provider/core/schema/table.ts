@@ -46,7 +46,7 @@ export interface Facts<Told> {
   /** Its place in the text that a generated name is made of: never another one, or names change. */
   named?: number;
   /** How @pulumi/alicloud calls it, where that is another name, what to say of the difference, and what becomes of its value. */
-  alicloud?: { name: string; hint?: string; valueOf?: (value: unknown) => unknown };
+  alicloud?: { name: string; hint?: string; fromTheirs?: (value: unknown) => unknown };
   /** Describes the address that lives only as long as a build, and how AllocateEipAddress takes it. */
   buildAddress?: { wire?: string };
   /** Where an ImageCache object of a cluster says the same. */

@@ -180,7 +180,7 @@ export const eipArguments = {
     same: sameWithDefault("PayAsYouGo"),
     wire: (value: string) => ({ InstanceChargeType: instanceChargeTypeOf(value) }),
     read: paymentTypeOf,
-    alicloud: { name: "instanceChargeType", valueOf: paymentTypeNamed },
+    alicloud: { name: "instanceChargeType", fromTheirs: paymentTypeNamed },
   }),
   /**
    * Line of the address: `BGP` (default); `BGP_PRO` in cn-hongkong, ap-northeast-1 and ap-southeast-1, -3, -5, -6 and -7;

@@ -98,7 +98,7 @@ export const imageCacheArguments = {
     change: "update",
     same: sameSet,
     wire: commaList("VSwitchId"),
-    alicloud: { name: "vswitchId", hint: ", a list", valueOf: split },
+    alicloud: { name: "vswitchId", hint: ", a list", fromTheirs: split },
     object: { annotation: "vswitch-ids", text: listed },
   }),
   /**
@@ -311,7 +311,7 @@ export const imageCacheArguments = {
     same: sameSet,
     wire: commaList("PlainHttpRegistry"),
     named: 4,
-    alicloud: { name: "plainHttpRegistry", hint: ", a list", valueOf: split },
+    alicloud: { name: "plainHttpRegistry", hint: ", a list", fromTheirs: split },
     object: { annotation: "plain-http-registry", text: listed },
   }),
   /**
@@ -324,7 +324,7 @@ export const imageCacheArguments = {
     same: sameSet,
     wire: commaList("InsecureRegistry"),
     named: 5,
-    alicloud: { name: "insecureRegistry", hint: ", a list", valueOf: split },
+    alicloud: { name: "insecureRegistry", hint: ", a list", fromTheirs: split },
     object: { annotation: "insecure-registry", text: listed },
   }),
   /** Region of the cache. Default: the stack's `alicloud:region`. A change replaces the cache. Source: `RegionId`. */

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { argsOfAlicloud, asSecret, urnWithType, withUrns } from "../../../../cli/stack/alicloudState.js";
+import { eipKind } from "../../../../provider/resources/eip/kind.js";
+import { imageCacheKind } from "../../../../provider/resources/imageCache/kind.js";
+
+it("gives the arguments of a cache this package's names, without the marks of bridge and engine", () => {
+  const credentials = [{ __defaults: [], server: "r.example.com", userName: "reader", password: "hush" }];
+  const inputs = {
+    __defaults: [],
+    imageCacheName: "web",
+    images: ["nginx:1"],
+    vswitchId: "vsw-1,vsw-2",
+    resourceGroupId: null,
+    imageRegistryCredentials: asSecret(credentials),
+  };
+  expect(argsOfAlicloud(imageCacheKind, inputs)).toEqual({
+    imageCacheName: "web",
+    images: ["nginx:1"],
+    vswitchIds: ["vsw-1", "vsw-2"],
+    imageRegistryCredentials: [{ server: "r.example.com", userName: "reader", password: "hush" }],
+  });
+});
+
+it("gives those of an address the current names, and drops what there is no argument for", () => {
+  const inputs = { name: "pull", bandwidth: "5", instanceChargeType: "PostPaid", logStore: "log" };
+  expect(argsOfAlicloud(eipKind, inputs)).toEqual({
+    addressName: "pull",
+    bandwidth: "5",
+    paymentType: "PayAsYouGo",
+  });
+});
+
+it("exchanges the last link of a URN's type chain alone", () => {
+  const urn = "urn:pulumi:dev::project::my:own:Component$alicloud:ecs/eipAddress:EipAddress::a::b";
+  expect(urnWithType(urn, "x:y:Z")).toBe("urn:pulumi:dev::project::my:own:Component$x:y:Z::a::b");
+});
+
+it("exchanges a URN wherever it is named, and nothing that only contains it", () => {
+  const urns = new Map([["old", "new"]]);
+  expect(withUrns({ urn: "old", dependencies: ["old", "older"], count: 1, none: null }, urns)).toEqual({
+    urn: "new",
+    dependencies: ["new", "older"],
+    count: 1,
+    none: null,
+  });
+});

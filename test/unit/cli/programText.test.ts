@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { TakenIn } from "../../../cli/existing.js";
+import { programText } from "../../../cli/programText.js";
+import { eipKind } from "../../../provider/resources/eip/kind.js";
+import { imageCacheKind } from "../../../provider/resources/imageCache/kind.js";
+
+const taken = (kind: TakenIn["kind"], name: string, args: TakenIn["args"]): TakenIn => ({
+  kind,
+  name,
+  args,
+  id: "id-1",
+  inputs: args,
+  outputs: {},
+});
+
+it("declares each resource as a program would, and names what the API does not tell", () => {
+  const text = programText([
+    taken(imageCacheKind, "web-app", { images: ["nginx:1"], tags: { team: "web", "a-b": "c" } }),
+    taken(eipKind, "1", { bandwidth: "5" }),
+  ]);
+  expect(text).toMatch(/^import \{ Eip, ImageCache \} from "pulumi-eci";\n\n/);
+  expect(text).toContain('const webApp = new ImageCache("web-app", {\n  images: [\n    "nginx:1"\n  ],');
+  expect(text).toContain('team: "web",\n    "a-b": "c"');
+  expect(text).toMatch(/\/\/ The API does not tell: .*securityGroupId/);
+  expect(text).toContain('const resource2 = new Eip("1", {\n  bandwidth: "5",');
+});
+
+it("asks the configuration for a password instead of telling it", () => {
+  const imageRegistryCredentials = [{ server: "r.example.com", userName: "reader", password: "hush" }];
+  const text = programText([taken(imageCacheKind, "web", { images: ["a:1"], imageRegistryCredentials })]);
+  expect(text).toContain('password: config.requireSecret("registryPassword")');
+  expect(text).toContain("new pulumi.Config()");
+  expect(text).not.toContain("hush");
+});

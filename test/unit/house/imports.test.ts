@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(__dirname, "..", "..", "..");
+
+interface Room {
+  /** The other rooms that it may import. */
+  rooms: string[];
+  /** The packages that it must not import. */
+  never?: RegExp;
+}
+
+/** An emulator that shared code with the provider would agree with its mistakes. */
+const rooms: Record<string, Room> = {
+  provider: { rooms: [], never: /^@pulumi\// },
+  sdk: { rooms: ["provider"] },
+  emulator: { rooms: ["virtualNode"], never: /^(?!node:)/ },
+  virtualNode: { rooms: ["provider"], never: /^@pulumi\// },
+  cli: { rooms: ["provider", "sdk", "emulator"] },
+};
+
+function importsOf(file: string, text: string): string[] {
+  const specifiers = [...text.matchAll(/\b(?:from|import|import\(|require\()\s*"([^"]+)"/g)];
+  return specifiers.map(([, name = ""]) =>
+    name.startsWith(".") ? normalize(join(dirname(file), name)) : name,
+  );
+}
+
+function forbidden(room: string, file: string, text: string): string[] {
+  const { rooms: others = [], never = /^$/ } = rooms[room] ?? {};
+  const isOurs = (name: string) => /\.[cm]?js$/.test(name);
+  const near = [room, ...others].map((name) => `${name}/`);
+  return importsOf(file, text).filter((name) =>
+    isOurs(name) && !name.startsWith("@")
+      ? !near.some((folder) => name.startsWith(folder))
+      : never.test(name),
+  );
+}
+
+describe.each(Object.keys(rooms))("%s/", (room) => {
+  it("imports only what stands below it", () => {
+    const files = execFileSync("git", ["ls-files", room], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    expect(files.length).toBeGreaterThan(3);
+    const wrong = files.flatMap((file) =>
+      forbidden(room, file, readFileSync(join(root, file), "utf8")).map((name) => `${file}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+it.each([
+  ["emulator", 'import { tags } from "../provider/cloud/tags.js";'],
+  ["emulator", 'import("yaml")'],
+  ["provider", 'export * from "@pulumi/pulumi";'],
+  ["sdk", 'import "../test/support/command.js";'],
+])("would see in %s/ the import of %s", (room, text) => {
+  expect(forbidden(room, `${room}/file.ts`, text)).toHaveLength(1);
+});

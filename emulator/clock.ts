@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves the clock forward. */
+  /** Moves the clock forward; to the time of a seed also back. */
   advance(ms: number): void;
   /** Called once for each API request, before it is handled. */
   onCall?(): void;

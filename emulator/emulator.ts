@@ -9,6 +9,9 @@ import { heldSecurityGroups, type SecurityGroups } from "./network/securityGroup
 import { heldVpcs, type Vpcs } from "./network/vpcs.js";
 import { heldVSwitches, type VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
+import { fillCloud } from "./seed/fillCloud.js";
+import type { Seed } from "./seed/seed.js";
+import { seedOf } from "./seed/seedOf.js";
 import { Control } from "./server/control/control.js";
 import { Gateway } from "./server/gateway.js";
 import { listen } from "./server/listen.js";
@@ -33,6 +36,10 @@ export interface Emulator {
   readonly vpcs: Vpcs;
   readonly vswitches: VSwitches;
   readonly securityGroups: SecurityGroups;
+  /** What it holds now, as data that another emulator can start with. Passwords read `***`. */
+  seed(): Required<Seed>;
+  /** Holds again what it started with, at that time; recorded calls, fault rules and client tokens are forgotten. */
+  reset(): void;
   /** Whether no image cache, no EIP and no network is left. */
   isEmpty(): boolean;
   /** Stops listening and ends all connections, held and hanging ones too. */
@@ -46,15 +53,17 @@ const arrival = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsChe
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveOptions(options);
   const cloud = new Cloud(settings);
+  fillCloud(cloud, settings.seed);
   const faults = new FaultPlan();
   const closing = new AbortController();
   const gateway = new Gateway(cloud, faults, closing.signal);
+  const clearCalls = () => {
+    gateway.calls.length = 0;
+  };
   const parts = {
     clock: settings.clock,
     calls: gateway.calls,
-    clearCalls: () => {
-      gateway.calls.length = 0;
-    },
+    clearCalls,
     faults,
     imageCaches: new HeldImageCaches(cloud),
     eips: heldEips(cloud),
@@ -62,6 +71,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     vpcs: heldVpcs(cloud),
     vswitches: heldVSwitches(cloud),
     securityGroups: heldSecurityGroups(cloud),
+    seed: () => seedOf(cloud),
+    reset: () => {
+      fillCloud(cloud, settings.seed);
+      faults.clear();
+      clearCalls();
+    },
   };
   const control = new Control(parts);
   const answer: RequestListener = (request, response) =>

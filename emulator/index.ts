@@ -12,4 +12,6 @@ export type { SecurityGroupSnapshot, SecurityGroups } from "./network/securityGr
 export type { VpcSnapshot, Vpcs } from "./network/vpcs.js";
 export type { VSwitches, VSwitchPatch, VSwitchSnapshot } from "./network/vswitches.js";
 export type { Account, BandwidthPackage, EmulatorOptions, RegistryLogin } from "./options.js";
+export { readSeed } from "./seed/readSeed.js";
+export type { Seed } from "./seed/seed.js";
 export type { Policy, Statement } from "./server/policy/policy.js";

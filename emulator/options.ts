@@ -2,6 +2,8 @@ import { type Clock, realClock } from "./clock.js";
 import type { Isp } from "./eip/eip.js";
 import type { FailingImage } from "./imageCache/buildFailure.js";
 import { knownRegions } from "./regions.js";
+import { readSeed } from "./seed/readSeed.js";
+import type { Seed } from "./seed/seed.js";
 import type { Policy } from "./server/policy/policy.js";
 
 export interface Account {
@@ -81,6 +83,8 @@ export interface EmulatorOptions {
   vpcQuota?: number;
   /** Accepts only declared bandwidth packages instead of any `cbwp-` id. Default false. */
   strictBandwidthPackages?: boolean;
+  /** What is there at the start, and after each reset. Default nothing. */
+  seed?: Seed;
 }
 
 export type Settings = Required<EmulatorOptions>;
@@ -121,7 +125,16 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     checkNetwork: true,
     vpcQuota: 10,
     ...withoutUndefined(options),
+    seed: readOption(options.seed),
   };
+}
+
+function readOption(seed: Seed = {}): Seed {
+  try {
+    return readSeed(seed);
+  } catch (error) {
+    throw new Error(`The seed: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
 }
 
 function withoutUndefined(options: EmulatorOptions): EmulatorOptions {

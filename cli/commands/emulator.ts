@@ -6,7 +6,9 @@ import {
   type Emulator,
   type EmulatorOptions,
   type Policy,
+  readSeed,
   realClock,
+  type Seed,
   startEmulator,
   startVirtualNode,
   type VirtualNode,
@@ -42,6 +44,7 @@ const statement = () =>
         .default(60_000)
         .argParser(wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)),
     )
+    .option("--seed <file>", "Start with what it holds: an answer of /_emulator/seed (default: nothing)")
     .option("--any-network", "Take the ids of vSwitches and groups as they are, also beside a VPC")
     .option("--account-id <id>", "The account that the key belongs to", "1000000000000001")
     .option("--access-key-id <id>", "The key that requests are signed with", "test")
@@ -98,8 +101,11 @@ function startNode(
 }
 
 function emulatorOptions(options: Options): EmulatorOptions {
-  const { port, host, allowRemote = false, speed, buildMs, anyNetwork } = options;
-  return { port, host, allowRemote, buildMs, checkNetwork: !anyNetwork, clock: realClock({ speed }) };
+  const { port, host, allowRemote = false, speed, buildMs, anyNetwork, seed } = options;
+  return {
+    ...{ port, host, allowRemote, buildMs, checkNetwork: !anyNetwork, clock: realClock({ speed }) },
+    ...(seed !== undefined && { seed: seedIn(seed) }),
+  };
 }
 
 function accountOf({ accountId, accessKeyId, accessKeySecret, securityToken, policy }: Options): Account {
@@ -113,12 +119,24 @@ function accountOf({ accountId, accessKeyId, accessKeySecret, securityToken, pol
 }
 
 function readPolicy(file: string): Policy {
+  return readJson("policy", file) as Policy;
+}
+
+function seedIn(file: string): Seed {
+  const value = readJson("seed", file);
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Policy;
+    return readSeed(value);
   } catch (error) {
-    throw new UsageError(
-      `--policy: ${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
+    throw new UsageError(`--seed: ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function readJson(option: "policy" | "seed", file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
+    throw new UsageError(`--${option}: ${file} cannot be read: ${reason}`);
   }
 }
 

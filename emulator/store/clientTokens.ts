@@ -39,6 +39,10 @@ export class ClientTokens {
     this.remembered.set(key, { at: now, fingerprint, answer });
     return answer;
   }
+
+  forget(): void {
+    this.remembered.clear();
+  }
 }
 
 function fingerprintOf(parameters: Parameters): string {

@@ -25,9 +25,6 @@ export class Cloud {
 
   constructor(readonly settings: Settings) {
     this.clientTokens = new ClientTokens(settings.clientTokenMemoryMs);
-    for (const declared of settings.bandwidthPackages) {
-      this.bandwidthPackages.add(declared);
-    }
   }
 
   now(): number {
@@ -37,6 +34,10 @@ export class Cloud {
   nextSequence(): number {
     this.sequence += 1;
     return this.sequence;
+  }
+
+  startSequenceAfter(sequence: number): void {
+    this.sequence = sequence;
   }
 
   /** Lets go of everything whose time has come. Run before each look at the cloud. */

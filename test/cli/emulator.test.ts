@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, describe as group, onTestFinished, test } from "vitest";
-import { describe } from "../conformance/support/imageCaches.js";
+import { create, describe } from "../conformance/support/imageCaches.js";
 import { startedEmulator } from "../emulator/support/startedEmulator.js";
 import { run, start } from "../support/command.js";
 
@@ -39,6 +39,30 @@ group("pulumi-eci emulator", () => {
       stderr: expect.stringContaining("--policy: "),
       exitCode: 2,
     });
+  });
+
+  test("starts with what a file holds, and refuses one that it cannot use", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-seed-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const { emulator, target } = await startedEmulator();
+    const id = await create(target);
+    const file = join(folder, "seed.json");
+    await writeFile(file, JSON.stringify(emulator.seed()));
+    const child = start("emulator", "--seed", file);
+    const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+    const endpoint = line.replace("listening on http://", "");
+    expect(await describe({ ...target, endpoint })).toMatchObject({ ImageCaches: [{ ImageCacheId: id }] });
+
+    for (const [text, message] of [
+      ['{"eips": [{}]}', `--seed: ${file}: eips[0].allocationId must be a string.`],
+      ["{\n  seed\n}", `--seed: ${file} cannot be read: `],
+    ] as const) {
+      await writeFile(file, text);
+      const { stdout, stderr, exitCode } = await run("emulator", "--seed", file);
+      expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+      expect(stderr).toContain(message);
+      expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    }
   });
 
   test("ends with one line and code 1 when the port is in use", async () => {

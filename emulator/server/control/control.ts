@@ -34,6 +34,8 @@ export class Control {
         securityGroups: securityGroups.list(),
         heldCalls: faults.heldCalls,
       }),
+      "GET seed": () => parts.seed(),
+      "POST reset": () => parts.reset(),
       "GET calls": () => parts.calls,
       "DELETE calls": () => parts.clearCalls(),
       "POST clock": (_, body) => advance(clock, new JsonObject(body, "The body").number("advanceMs")),

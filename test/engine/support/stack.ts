@@ -103,12 +103,14 @@ export class TestStack {
   }
 
   /** With `plan`, only what the preview has seen may happen. */
-  up(options: { refresh?: boolean; replace?: string[]; plan?: string } = {}): Promise<Run> {
+  up(
+    options: { refresh?: boolean; replace?: string[]; target?: string[]; plan?: string } = {},
+  ): Promise<Run> {
     return this.run((watch) => this.stack.up({ ...watch, ...options }));
   }
 
-  refresh(): Promise<Run> {
-    return this.run((watch) => this.stack.refresh(watch));
+  refresh(options: { target?: string[] } = {}): Promise<Run> {
+    return this.run((watch) => this.stack.refresh({ ...watch, ...options }));
   }
 
   destroy(): Promise<Run> {

@@ -1,0 +1,97 @@
+import type { Build, BuildEvent } from "../imageCache/build.js";
+import type { BuildFailure } from "../imageCache/buildFailure.js";
+import type { HeldFields, ImageCache, ImageCacheStatus } from "../imageCache/imageCache.js";
+import type { Tag } from "../tags.js";
+import {
+  filledText,
+  flag,
+  listOf,
+  moment,
+  number,
+  object,
+  oneOf,
+  optional,
+  type Shape,
+  text,
+} from "./shapes.js";
+
+export const tags: Shape<Tag[]> = listOf(object<Tag>({ Key: text, Value: text }));
+
+const fields: Shape<HeldFields> = object<HeldFields>({
+  ImageCacheName: text,
+  Images: listOf(text),
+  ImageCacheSize: number,
+  ResourceGroupId: text,
+  EliminationStrategy: text,
+  Tags: tags,
+  RetentionDays: optional(number),
+  SecurityGroupId: optional(text),
+  VSwitchId: optional(text),
+  EipInstanceId: optional(text),
+  AutoMatchImageCache: optional(flag),
+  Flash: optional(flag),
+  FlashCopyCount: optional(number),
+  StandardCopyCount: optional(number),
+  ImageRegistryCredentials: listOf(object({ Server: text, UserName: text, Password: text })),
+  AcrRegistryInfos: listOf(
+    object<HeldFields["AcrRegistryInfos"][number]>({
+      InstanceId: text,
+      InstanceName: optional(text),
+      RegionId: optional(text),
+      Domain: listOf(text),
+      ArnService: optional(text),
+      ArnUser: optional(text),
+    }),
+  ),
+  ZoneId: optional(text),
+  PlainHttpRegistry: optional(text),
+  InsecureRegistry: optional(text),
+  OsType: optional(oneOf("Linux", "Windows")),
+  Annotations: optional(text),
+});
+
+const event: Shape<BuildEvent> = object<BuildEvent>({
+  at: moment,
+  type: oneOf("Normal", "Warning"),
+  reason: text,
+  message: text,
+});
+
+const build: Shape<Build> = object<Build>({
+  purpose: oneOf("create", "update"),
+  containerGroupId: filledText,
+  snapshotId: text,
+  flashSnapshotId: optional(text),
+  startedAt: moment,
+  preparedAt: moment,
+  endsAt: moment,
+  snapshotAt: moment,
+  failure: optional(object<BuildFailure>({ reason: text, message: text })),
+  interventions: listOf(event),
+});
+
+const status: Shape<ImageCacheStatus> = oneOf(
+  "Preparing",
+  "Creating",
+  "Ready",
+  "Failed",
+  "Updating",
+  "UpdateFailed",
+);
+
+export const readImageCache: Shape<ImageCache> = object<ImageCache>({
+  imageCacheId: filledText,
+  accountId: filledText,
+  regionId: filledText,
+  sequence: number,
+  createdAt: moment,
+  firstName: text,
+  fields,
+  build,
+  pastEvents: listOf(event),
+  updatedAt: moment,
+  lastMatchedAt: optional(moment),
+  forced: optional(object({ status, since: moment })),
+  forcedExpiry: optional(moment),
+  deletedAt: optional(moment),
+});

@@ -1,0 +1,3 @@
+import { describeStates } from "../states/support/describeStates.js";
+
+describeStates(({ inCluster = false }) => !inCluster);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isMissing } from "../support/plugins.js";
 import { TestStack } from "./support/stack.js";
 
-const missing = isMissing("pulumi-language-nodejs", "taking in what exists");
+const missing = isMissing("pulumi-language-yaml", "taking in what exists");
 
 describe.skipIf(missing)("pulumi-eci import", () => {
   let stack: TestStack;
@@ -48,20 +48,26 @@ describe.skipIf(missing)("pulumi-eci import", () => {
   it("takes both in: the next preview shows no change, the first update marks the owner, destroy deletes", async () => {
     const text = await stack.command("import", "--stack", "dev", "--all", "--set", "vswitchIds=vsw-1");
     expect(text).toContain('new ImageCache("by-hand", {\n  images: [');
-    expect(text).toContain(
-      "// The API does not tell: securityGroupId, retentionDays, imageRegistryCredentials.",
+    const untold = /The API does not tell: (.*)\./.exec(text)?.[1]?.split(", ");
+    expect(untold).toHaveLength(13);
+    expect(untold).toEqual(
+      expect.arrayContaining(["securityGroupId", "zoneId", "imageRegistryCredentials", "flash"]),
     );
+    expect(text).toContain("The API does not tell: instanceId, period, pricingCycle, autoPay, activityId.");
     await stack.import(join(stack.projectFolder, "pulumi-eci-import.json"));
 
+    const cacheGroup = stack.emulator.imageCaches.get(ids.cache)?.ResourceGroupId;
+    const addressGroup = stack.emulator.eips.get(ids.address)?.ResourceGroupId;
     const declare = (images: string[]) =>
       stack.declare(async () => {
         new ImageCache("by-hand", {
           images,
           imageCacheName: "by-hand",
+          resourceGroupId: cacheGroup,
           tags: { team: "web" },
           vswitchIds: ["vsw-1"],
         });
-        new Eip("by-hand", { addressName: "by-hand", bandwidth: "7", internetChargeType: "PayByBandwidth" });
+        new Eip("by-hand", { addressName: "by-hand", bandwidth: "7", resourceGroupId: addressGroup });
       });
     declare(["registry.example.com/web:1"]);
     expect((await stack.preview()).changes).toEqual({ same: 2 });

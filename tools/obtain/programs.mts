@@ -1,7 +1,7 @@
 // What the tools that obtain programs share.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,6 +46,8 @@ export interface GoProgram {
   missing: string;
   /** What the reader can do other than install Go. */
   remedy: string;
+  /** Completes a copy of the module's folder, which is built in the place of the module itself. */
+  prepare?(folder: string): Promise<void>;
 }
 
 /** Builds a program where only package registries can be reached. */
@@ -55,7 +57,8 @@ export async function goBuild(program: GoProgram): Promise<void> {
   const scratch = await mkdtemp(join(folder, "build-"));
   const built = join(scratch, basename(program.target));
   try {
-    await go(program.module, ["build", "-trimpath", ...program.flags, "-o", built, program.package]);
+    const source = await sourceOf(program, scratch);
+    await go(source, ["build", "-trimpath", ...program.flags, "-o", built, program.package]);
     await rename(built, program.target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -67,13 +70,32 @@ export async function goBuild(program: GoProgram): Promise<void> {
   }
 }
 
-async function go(module: string, parameters: string[]): Promise<void> {
-  const child = spawn("go", parameters, {
-    cwd: join(tools, module),
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const [code, signal] = await once(child, "exit").catch((error) => {
-    throw error.code === "ENOENT" ? new Error("there is no go on PATH") : error;
-  });
+async function sourceOf({ module, prepare }: GoProgram, scratch: string): Promise<string> {
+  if (prepare === undefined) return join(tools, module);
+  const copy = join(scratch, "source");
+  await cp(join(tools, module), copy, { recursive: true });
+  await prepare(copy);
+  return copy;
+}
+
+/** Where Go keeps the source of a module that another one requires. */
+export async function moduleFolder(folder: string, module: string): Promise<string> {
+  const download = ["mod", "download", "-json", module];
+  const { stdout } = await promisify(execFile)("go", download, { cwd: folder, maxBuffer: 1e8 });
+  return (JSON.parse(stdout) as { Dir: string }).Dir;
+}
+
+const minute = 60_000;
+
+async function go(folder: string, parameters: string[]): Promise<void> {
+  const child = spawn("go", parameters, { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+  let minutes = 0;
+  // Go prints nothing while it compiles.
+  const sign = setInterval(() => console.log(`still building, ${++minutes} min so far…`), minute);
+  const [code, signal] = await once(child, "exit")
+    .catch((error) => {
+      throw error.code === "ENOENT" ? new Error("there is no go on PATH") : error;
+    })
+    .finally(() => clearInterval(sign));
   if (code !== 0) throw new Error(`go build ended with ${code ?? signal}`);
 }

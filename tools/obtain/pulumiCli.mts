@@ -59,7 +59,10 @@ async function download(cache: string, log: (line: string) => void): Promise<str
 
 async function build(cache: string, log: (line: string) => void): Promise<string> {
   const go = "1.25.11";
-  log(`Building the Pulumi CLI ${version} with Go ${go} or newer: about 8 minutes on two cores, once…`);
+  log(
+    `Building the Pulumi CLI ${version} with Go ${go} or newer: about 8 minutes on two cores, once. It is kept in ${cache}; a Pulumi CLI ` +
+      `${oldest} or newer on PATH spares it.`,
+  );
   const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
   await goBuild({
     module: "pulumi",

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -132,8 +132,14 @@ export class TestStack {
     return this.folder;
   }
 
+  /** The engine asks the project's language even where it prints no program: a copy of the project is in YAML. */
   async import(file: string): Promise<void> {
-    await this.pulumi("import", "--file", file, "--yes", "--generate-code=false", "--stack", "dev");
+    const copy = join(this.folder, "in-yaml");
+    await cp(this.projectFolder, copy, { recursive: true });
+    const project = await readFile(join(copy, "Pulumi.yaml"), "utf8");
+    await writeFile(join(copy, "Pulumi.yaml"), project.replace(/^runtime:.*$/m, "runtime: yaml"));
+    const given = ["--file", file, "--yes", "--generate-code=false", "--stack", "dev"];
+    await this.execute("pulumi", ["import", ...given], copy);
   }
 
   /** Runs the Pulumi CLI itself in the stack's project. */
@@ -151,10 +157,10 @@ export class TestStack {
     return this.execute(process.execPath, [file, ...args]);
   }
 
-  private async execute(program: string, args: string[]): Promise<string> {
+  private async execute(program: string, args: string[], folder?: string): Promise<string> {
     const { workDir, envVars } = this.stack.workspace;
     const { stdout } = await promisify(execFile)(program, args, {
-      cwd: workDir,
+      cwd: folder ?? workDir,
       env: { ...process.env, ...envVars, PULUMI_HOME: join(this.folder, "home") },
     });
     return stdout;

@@ -50,6 +50,42 @@ describe.each(Object.keys(rooms))("%s/", (room) => {
   });
 });
 
+/** What each room of the provider may know, beside itself and the clock. */
+const within: Record<string, string[]> = {
+  cloud: [],
+  registry: [],
+  accounts: ["cloud"],
+  kubernetes: ["cloud"],
+  core: ["accounts", "cloud", "registry"],
+  resources: ["accounts", "cloud", "core", "kubernetes", "registry"],
+  hosts: ["accounts", "cloud", "core"],
+};
+
+function strayIn(room: string, file: string, text: string): string[] {
+  const near = [room, ...(within[room] ?? [])].map((name) => `provider/${name}/`);
+  return importsOf(file, text).filter(
+    (name) =>
+      name.startsWith("provider/") &&
+      name !== "provider/clock.js" &&
+      !near.some((folder) => name.startsWith(folder)),
+  );
+}
+
+describe.each(Object.keys(within))("provider/%s/", (room) => {
+  it("knows nothing of the rooms above it", () => {
+    const list = execFileSync("git", ["ls-files", `provider/${room}`], { cwd: root, encoding: "utf8" });
+    const files = list.trim().split("\n");
+    const stray = files.flatMap((file) => strayIn(room, file, readFileSync(join(root, file), "utf8")));
+    expect(files.length).toBeGreaterThan(1);
+    expect(stray).toEqual([]);
+  });
+});
+
+it("would see what the cloud knows of core", () => {
+  const text = 'import { shortHash } from "../core/ownership.js";';
+  expect(strayIn("cloud", "provider/cloud/file.ts", text)).toHaveLength(1);
+});
+
 it.each([
   ["emulator", 'import { tags } from "../provider/cloud/tags.js";'],
   ["emulator", 'import("yaml")'],

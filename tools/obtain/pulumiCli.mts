@@ -6,7 +6,7 @@ import { SemVer } from "semver";
 import { cacheFolder, goBuild, isNewEnough, versionOf } from "./programs.mts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const version = "3.259.0";
+export const cliVersion = "3.259.0";
 /** `read` returns inputs only from here on. */
 const oldest = "3.216.0";
 const question = ["version"];
@@ -30,9 +30,9 @@ export async function enginePath(log: (line: string) => void): Promise<string> {
 /** The folder of the CLI; undefined when the one on PATH will do. */
 async function obtainPulumi(log: (line: string) => void): Promise<string | undefined> {
   if (await isNewEnough("pulumi", question, oldest)) return undefined;
-  const cache = cacheFolder(`pulumi-${version}`);
+  const cache = cacheFolder(`pulumi-${cliVersion}`);
   for (const folder of [cache, join(cache, "bin")]) {
-    if ((await versionOf(join(folder, "pulumi"), question)) === version) return folder;
+    if ((await versionOf(join(folder, "pulumi"), question)) === cliVersion) return folder;
   }
   await mkdir(cache, { recursive: true });
   return (await download(cache, log)) ?? (await build(cache, log));
@@ -41,12 +41,12 @@ async function obtainPulumi(log: (line: string) => void): Promise<string | undef
 const downloadMs = 60_000;
 
 async function download(cache: string, log: (line: string) => void): Promise<string | undefined> {
-  log(`Downloading the Pulumi CLI ${version}…`);
+  log(`Downloading the Pulumi CLI ${cliVersion}…`);
   try {
     const late = new Promise<never>((_, reject) => {
       setTimeout(() => reject(new Error("no answer within a minute")), downloadMs).unref();
     });
-    await Promise.race([PulumiCommand.install({ version: new SemVer(version), root: cache }), late]);
+    await Promise.race([PulumiCommand.install({ version: new SemVer(cliVersion), root: cache }), late]);
     const folder = join(cache, "bin");
     await access(join(folder, "pulumi"), constants.X_OK);
     return folder;
@@ -60,10 +60,10 @@ async function download(cache: string, log: (line: string) => void): Promise<str
 async function build(cache: string, log: (line: string) => void): Promise<string> {
   const go = "1.25.11";
   log(
-    `Building the Pulumi CLI ${version} with Go ${go} or newer: about 8 minutes on two cores, once. It is kept in ${cache}; a Pulumi CLI ` +
+    `Building the Pulumi CLI ${cliVersion} with Go ${go} or newer: about 8 minutes on two cores, once. It is kept in ${cache}; a Pulumi CLI ` +
       `${oldest} or newer on PATH spares it.`,
   );
-  const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
+  const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${cliVersion}`;
   await goBuild({
     module: "pulumi",
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",

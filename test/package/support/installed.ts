@@ -14,13 +14,19 @@ export interface Installed {
   remove(): void;
 }
 
-export function install(): Installed {
+/** With `pulumi`, the SDK that lies in that folder stands in for the newest. */
+export function install(options: { pulumi?: string } = {}): Installed {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-eci-installed-"));
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   for (const name of readdirSync(join(root, "node_modules"))) {
     if (optional.includes(name) || name.startsWith("pulumi-eci")) continue;
+    if (name === "@pulumi" && options.pulumi !== undefined) continue;
     symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  if (options.pulumi !== undefined) {
+    mkdirSync(join(modules, "@pulumi"));
+    symlinkSync(options.pulumi, join(modules, "@pulumi", "pulumi"));
   }
   const [tarball = ""] = execFileSync(
     "npm",

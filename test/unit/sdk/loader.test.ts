@@ -13,7 +13,7 @@ it("is this text, for ever", () => {
       `catch(e){if(e.code!=="MODULE_NOT_FOUND"||!e.message.includes("'pulumi-eci/provider'"))throw e}` +
       'throw Error("The package pulumi-eci is not installed for the program in "+c+". Run there: npm install pulumi-eci")}',
   );
-  for (const name of ["eip", "imageCachesReady"] as const) {
+  for (const name of ["eip", "imageCachesReady", "imageCacheObjectReady"] as const) {
     expect(loaderText(name)).toBe(loaderText("imageCache").replace("imageCache", name));
   }
 });

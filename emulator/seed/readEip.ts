@@ -1,6 +1,6 @@
 import { type Eip, type EipFields, type Isp, isps } from "../eip/eip.js";
-import { tags } from "./readImageCache.js";
 import {
+  type Fields,
   filledText,
   flag,
   listOf,
@@ -10,12 +10,14 @@ import {
   oneOf,
   optional,
   type Shape,
+  tags,
   text,
-} from "./shapes.js";
+} from "../shapes.js";
 
 export const isp: Shape<Isp> = oneOf(...isps);
 
-const fields: Shape<EipFields> = object<EipFields>({
+/** What an address is like, as patches change it too. */
+export const eipFields: Fields<EipFields> = {
   Name: text,
   Description: text,
   Bandwidth: number,
@@ -30,7 +32,7 @@ const fields: Shape<EipFields> = object<EipFields>({
   SecurityProtectionTypes: listOf(text),
   Zone: text,
   Tags: tags,
-});
+};
 
 export const readEip: Shape<Eip> = object<Eip>({
   allocationId: filledText,
@@ -40,7 +42,7 @@ export const readEip: Shape<Eip> = object<Eip>({
   ipAddress: filledText,
   allocatedAt: moment,
   expiresAt: optional(moment),
-  fields,
+  fields: object<EipFields>(eipFields),
   holder: optional(
     object<NonNullable<Eip["holder"]>>({
       instanceId: filledText,

@@ -1,8 +1,13 @@
 import type { Build, BuildEvent } from "../imageCache/build.js";
 import type { BuildFailure } from "../imageCache/buildFailure.js";
-import type { HeldFields, ImageCache, ImageCacheStatus } from "../imageCache/imageCache.js";
-import type { Tag } from "../tags.js";
 import {
+  type HeldFields,
+  type ImageCache,
+  type ImageCacheStatus,
+  imageCacheStatuses,
+} from "../imageCache/imageCache.js";
+import {
+  type Fields,
   filledText,
   flag,
   listOf,
@@ -12,12 +17,12 @@ import {
   oneOf,
   optional,
   type Shape,
+  tags,
   text,
-} from "./shapes.js";
+} from "../shapes.js";
 
-export const tags: Shape<Tag[]> = listOf(object<Tag>({ Key: text, Value: text }));
-
-const fields: Shape<HeldFields> = object<HeldFields>({
+/** What a cache holds, as patches change it too. */
+export const imageCacheFields: Fields<HeldFields> = {
   ImageCacheName: text,
   Images: listOf(text),
   ImageCacheSize: number,
@@ -48,7 +53,7 @@ const fields: Shape<HeldFields> = object<HeldFields>({
   InsecureRegistry: optional(text),
   OsType: optional(oneOf("Linux", "Windows")),
   Annotations: optional(text),
-});
+};
 
 const event: Shape<BuildEvent> = object<BuildEvent>({
   at: moment,
@@ -70,14 +75,7 @@ const build: Shape<Build> = object<Build>({
   interventions: listOf(event),
 });
 
-const status: Shape<ImageCacheStatus> = oneOf(
-  "Preparing",
-  "Creating",
-  "Ready",
-  "Failed",
-  "Updating",
-  "UpdateFailed",
-);
+export const status: Shape<ImageCacheStatus> = oneOf(...imageCacheStatuses);
 
 export const readImageCache: Shape<ImageCache> = object<ImageCache>({
   imageCacheId: filledText,
@@ -86,7 +84,7 @@ export const readImageCache: Shape<ImageCache> = object<ImageCache>({
   sequence: number,
   createdAt: moment,
   firstName: text,
-  fields,
+  fields: object<HeldFields>(imageCacheFields),
   build,
   pastEvents: listOf(event),
   updatedAt: moment,

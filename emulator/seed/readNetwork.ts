@@ -2,8 +2,7 @@ import type { SecurityGroup, SecurityGroupFields } from "../network/securityGrou
 import type { TemporaryInstance } from "../network/temporaryInstance.js";
 import type { Vpc, VpcFields } from "../network/vpc.js";
 import type { VSwitch, VSwitchFields } from "../network/vswitch.js";
-import { tags } from "./readImageCache.js";
-import { filledText, moment, number, object, oneOf, optional, type Shape, text } from "./shapes.js";
+import { filledText, moment, number, object, oneOf, optional, type Shape, tags, text } from "../shapes.js";
 
 const place = { accountId: filledText, regionId: filledText, sequence: number, createdAt: moment };
 

@@ -1,9 +1,9 @@
 import type { BandwidthPackage } from "../options.js";
+import { filledText, listOf, moment, number, object, optional, type Shape } from "../shapes.js";
 import { isp, readEip } from "./readEip.js";
 import { readImageCache } from "./readImageCache.js";
 import { readSecurityGroup, readTemporaryInstance, readVpc, readVSwitch } from "./readNetwork.js";
 import type { ReleasedAddress, Seed } from "./seed.js";
-import { filledText, listOf, moment, number, object, optional, type Shape } from "./shapes.js";
 
 const shape: Shape<Seed> = object<Seed>({
   now: optional(moment),

@@ -136,12 +136,12 @@ group("a seed that is none", () => {
   const twice = { bandwidthPackageId: "cbwp-1", isp: "BGP", bandwidth: 1 };
 
   test.each<[unknown, string]>([
-    [[], "It must be an object."],
-    [{ imageCache: [] }, "imageCache is no field of a seed."],
+    [[], "It must be a JSON object."],
+    [{ imageCache: [] }, "There is no field imageCache; known are now, imageCaches, "],
     [{ now: "2026-01-01" }, "now must be a number."],
     [{ now: -1 }, "now must be milliseconds since 1970, before the year 9000."],
     [{ eips: {} }, "eips must be a list."],
-    [{ eips: [null] }, "eips[0] must be an object."],
+    [{ eips: [null] }, "eips[0] must be a JSON object."],
     [{ vpcs: [{ createdAt: "x" }] }, "vpcs[0].accountId must be a string."],
     [
       { temporaryInstances: [{ containerGroupId: "" }] },

@@ -1,14 +1,14 @@
 import { ApiError } from "../../apiError.js";
 import type { Clock } from "../../clock.js";
 import type { Emulator } from "../../emulator.js";
+import { latest, number, object } from "../../shapes.js";
 import { wireTime } from "../../wireTime.js";
 import { isLoopback } from "../loopback.js";
 import { jsonReply, type Reply } from "../reply.js";
 import { header, type WireRequest } from "../wireRequest.js";
-import { JsonObject } from "./jsonObject.js";
 import { maskSecrets } from "./maskSecrets.js";
 import { readFaultRule } from "./readFaultRule.js";
-import { readEipPatch, readImageCachePatch } from "./readPatch.js";
+import { readEipPatch, readFailure, readImageCachePatch } from "./readPatch.js";
 
 export const controlPrefix = "/_emulator";
 
@@ -38,17 +38,16 @@ export class Control {
       "POST reset": () => parts.reset(),
       "GET calls": () => parts.calls,
       "DELETE calls": () => parts.clearCalls(),
-      "POST clock": (_, body) => advance(clock, new JsonObject(body, "The body").number("advanceMs")),
+      "POST clock": (_, body) => advance(clock, readAdvance(body, "").advanceMs),
       "GET faults": () => faults.list(),
-      "POST faults": (_, body) => faults.add(readFaultRule(body)),
+      "POST faults": (_, body) => faults.add(readFaultRule(body, "")),
       "DELETE faults": () => faults.clear(),
       "POST faults/release": () => faults.release(),
-      "POST image-caches/*": (id, body) => imageCaches.change(id, readImageCachePatch(body)),
+      "POST image-caches/*": (id, body) => imageCaches.change(id, readImageCachePatch(body, "")),
       "DELETE image-caches/*": (id) => imageCaches.remove(id),
       "POST image-caches/*/finish": (id) => imageCaches.finish(id),
-      "POST image-caches/*/fail": (id, body) =>
-        imageCaches.fail(id, new JsonObject(body ?? {}, "The body").texts("reason", "message")),
-      "POST eips/*": (id, body) => eips.change(id, readEipPatch(body)),
+      "POST image-caches/*/fail": (id, body) => imageCaches.fail(id, readFailure(body ?? {}, "")),
+      "POST eips/*": (id, body) => eips.change(id, readEipPatch(body, "")),
       "DELETE eips/*": (id) => eips.remove(id),
       "DELETE vpcs/*": (id) => vpcs.remove(id),
       "DELETE vswitches/*": (id) => vswitches.remove(id),
@@ -82,8 +81,7 @@ function hostNameOf({ headers }: WireRequest): string {
   return (header(headers, "host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
 }
 
-/** What lies beyond cannot be written as a date, and every later answer would fail. */
-const latest = Date.parse("9000-01-01T00:00:00Z");
+const readAdvance = object<{ advanceMs: number }>({ advanceMs: number });
 
 function advance(clock: Clock, ms: number): void {
   const moved = clock.now() + ms;

@@ -1,39 +1,29 @@
 import type { Fault, FaultRule } from "../../faults.js";
-import { JsonObject } from "./jsonObject.js";
+import { anyObject, type Fields, flag, number, object, optional, type Shape, text } from "../../shapes.js";
 
-export function readFaultRule(body: unknown): FaultRule {
-  const rule = new JsonObject(body, "The rule");
-  rule.only(["product", "action", "skip", "times", "fault"]);
-  return {
-    ...rule.texts("product", "action"),
-    ...rule.numbers("skip", "times"),
-    fault: readFault(new JsonObject(rule.get("fault"), "The fault")),
-  };
-}
+/** What each kind of fault says beside its name. */
+const details: { readonly [K in Fault["kind"]]: Fields<Omit<Extract<Fault, { kind: K }>, "kind">> } = {
+  throttle: { retryAfterMs: optional(number) },
+  error: { status: number, code: text, message: text },
+  dropBefore: {},
+  dropAfter: {},
+  slow: { ms: number },
+  garbled: { status: optional(number), body: optional(text), effect: optional(flag) },
+  hang: { effect: optional(flag) },
+  hold: { effect: optional(flag) },
+};
 
-function readFault(fault: JsonObject): Fault {
-  const kind = fault.text("kind");
-  switch (kind) {
-    case "throttle":
-      return { kind, ...fault.numbers("retryAfterMs") };
-    case "error":
-      return {
-        kind,
-        status: fault.number("status"),
-        code: fault.text("code"),
-        message: fault.text("message"),
-      };
-    case "dropBefore":
-    case "dropAfter":
-      return { kind };
-    case "slow":
-      return { kind, ms: fault.number("ms") };
-    case "garbled":
-      return { kind, ...fault.numbers("status"), ...fault.texts("body"), ...fault.flags("effect") };
-    case "hang":
-    case "hold":
-      return { kind, ...fault.flags("effect") };
-    default:
-      throw new Error(`There is no fault of kind ${kind}.`);
-  }
-}
+const fault: Shape<Fault> = (value, where) => {
+  const kind = text(anyObject(value, where).kind, `${where}.kind`);
+  if (!Object.hasOwn(details, kind)) throw new Error(`There is no fault of kind ${kind}.`);
+  const fields = { kind: text, ...details[kind as Fault["kind"]] } as Fields<Fault>;
+  return object<Fault>(fields)(value, where);
+};
+
+export const readFaultRule: Shape<FaultRule> = object<FaultRule>({
+  product: optional(text),
+  action: optional(text),
+  skip: optional(number),
+  times: optional(number),
+  fault,
+});

@@ -1,8 +1,10 @@
+import type { Tag } from "./tags.js";
+
 /** Takes a value of unknown origin, or says what is wrong with it and where. */
 export type Shape<T> = (value: unknown, where: string) => T;
 
 /** A shape for each field, so that none can be forgotten. */
-type Fields<T> = { readonly [Name in keyof T]-?: Shape<T[Name]> };
+export type Fields<T> = { readonly [Name in keyof T]-?: Shape<T[Name]> };
 
 export const text: Shape<string> = (value, where) => {
   if (typeof value !== "string") throw new Error(`${where} must be a string.`);
@@ -19,14 +21,21 @@ export const number: Shape<number> = (value, where) => {
   return value;
 };
 
-/** Beyond it nothing can be written as a date. */
-const latest = Date.parse("9000-01-01T00:00:00Z");
+/** Beyond it nothing can be written as a date, and every later answer would fail. */
+export const latest = Date.parse("9000-01-01T00:00:00Z");
 
 export const moment: Shape<number> = (value, where) => {
   if (!(number(value, where) >= 0 && number(value, where) < latest)) {
     throw new Error(`${where} must be milliseconds since 1970, before the year 9000.`);
   }
   return value as number;
+};
+
+/** A moment as the API writes it. */
+export const time: Shape<string> = (value, where) => {
+  const at = Date.parse(text(value, where));
+  if (!(at >= 0 && at < latest)) throw new Error(`${where} must be a time such as 2026-01-01T00:00:00Z.`);
+  return value as string;
 };
 
 export const flag: Shape<boolean> = (value, where) => {
@@ -53,17 +62,23 @@ export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   };
 }
 
+/** The same object of which any field may be missing. */
+export function partial<T extends object>(fields: Fields<T>): Fields<Partial<T>> {
+  const loose = Object.entries<Shape<unknown>>(fields).map(([name, shape]) => [name, optional(shape)]);
+  return Object.fromEntries(loose) as Fields<Partial<T>>;
+}
+
 /** An object with these fields and no others, so that a typing error does not pass silently. */
 export function object<T extends object>(fields: Fields<T>): Shape<T> {
   const known = Object.entries<Shape<unknown>>(fields);
   return (value, where) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      throw new Error(`${where || "It"} must be an object.`);
+    const given = anyObject(value, where);
+    const stranger = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
+    if (stranger !== undefined) {
+      const place = where === "" ? "There" : `${where}: there`;
+      throw new Error(`${place} is no field ${stranger}; known are ${Object.keys(fields).join(", ")}.`);
     }
     const prefix = where === "" ? "" : `${where}.`;
-    const stranger = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
-    if (stranger !== undefined) throw new Error(`${prefix}${stranger} is no field of a seed.`);
-    const given: Record<string, unknown> = { ...value };
     return Object.fromEntries(
       known
         .map(([name, shape]) => [name, shape(given[name], `${prefix}${name}`)] as const)
@@ -71,3 +86,11 @@ export function object<T extends object>(fields: Fields<T>): Shape<T> {
     ) as T;
   };
 }
+
+/** An object, whatever its fields. */
+export const anyObject: Shape<Readonly<Record<string, unknown>>> = (value, where) => {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  throw new Error(`${where || "It"} must be a JSON object.`);
+};
+
+export const tags: Shape<Tag[]> = listOf(object<Tag>({ Key: text, Value: text }));

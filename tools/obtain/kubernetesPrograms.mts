@@ -1,6 +1,5 @@
-import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheFolder, goBuild, isNewEnough } from "./programs.mts";
+import { cacheFolder, goBuild, isExecutable, isNewEnough } from "./programs.mts";
 
 const version = "1.36.3";
 
@@ -42,7 +41,7 @@ async function obtain(name: Name, log: (line: string) => void): Promise<string> 
 
 async function given(name: Name): Promise<string | undefined> {
   const folder = process.env.KUBEBUILDER_ASSETS;
-  return folder ? executable(join(folder, name)) : undefined;
+  return folder ? ifExecutable(join(folder, name)) : undefined;
 }
 
 async function onPath(name: Name): Promise<string | undefined> {
@@ -51,20 +50,11 @@ async function onPath(name: Name): Promise<string | undefined> {
 }
 
 function cached(name: Name): Promise<string | undefined> {
-  return executable(cacheFile(name));
+  return ifExecutable(cacheFile(name));
 }
 
 function cacheFile(name: Name): string {
   return join(cacheFolder(`kubernetes-${version}`), name);
-}
-
-async function executable(file: string): Promise<string | undefined> {
-  try {
-    await access(file, constants.X_OK);
-    return file;
-  } catch {
-    return undefined;
-  }
 }
 
 async function build(name: Name, log: (line: string) => void): Promise<string> {
@@ -88,3 +78,7 @@ const linkerFlags = [
   "-s -w",
   ...Object.entries(told).map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`),
 ].join(" ");
+
+async function ifExecutable(file: string): Promise<string | undefined> {
+  return (await isExecutable(file)) ? file : undefined;
+}

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { access, chmod, constants, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { cacheFolder, goBuild, moduleFolder } from "./programs.mts";
+import { cacheFolder, goBuild, isExecutable, moduleFolder } from "./programs.mts";
+import { cliVersion } from "./pulumiCli.mts";
 
 /** What of the ecosystem the tests use beside the engine. */
 interface Plugin {
@@ -26,7 +27,7 @@ const kubernetesVersion = "4.34.2";
 const small = ["-tags", "osusergo,grpcnotrace", "-ldflags"];
 
 const plugins = {
-  "pulumi-language-nodejs": { kind: "language", name: "nodejs", version: "3.259.0" },
+  "pulumi-language-nodejs": { kind: "language", name: "nodejs", version: cliVersion },
   "pulumi-language-yaml": {
     kind: "language",
     name: "yaml",
@@ -100,13 +101,6 @@ async function isOnPath(file: PluginName): Promise<boolean> {
 
 async function cached(file: PluginName): Promise<string | undefined> {
   return (await isExecutable(join(folderOf(file), file))) ? folderOf(file) : undefined;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Whoever cannot reach the downloads is asked for them once, not for each plugin. */

@@ -1,7 +1,7 @@
 // What the tools that obtain programs share.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { access, constants, cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,4 +98,11 @@ async function go(folder: string, parameters: string[]): Promise<void> {
     })
     .finally(() => clearInterval(sign));
   if (code !== 0) throw new Error(`go build ended with ${code ?? signal}`);
+}
+
+export async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }

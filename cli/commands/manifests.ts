@@ -4,10 +4,10 @@ import { Option } from "@commander-js/extra-typings";
 import { imageCacheCrd, type KubernetesObject } from "../../sdk/kubernetes/manifests.js";
 import { command } from "../commandLine.js";
 import { describedManifests, type Form } from "../describedManifests.js";
-import type { StoredDeployment } from "../stack/alicloudState.js";
 import { cwdOption, stackOption } from "../stack/options.js";
 import { selectStack } from "../stack/stack.js";
 import { stackManifests } from "../stack/stackManifests.js";
+import type { StoredDeployment } from "../stack/storedState.js";
 import { UsageError } from "../usageError.js";
 import { fromYaml, toYaml } from "../yaml.js";
 

@@ -3,23 +3,23 @@ import { writeFile } from "node:fs/promises";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
+import { identityOfUrn } from "../../provider/core/identity.js";
 import type { Properties } from "../../provider/core/resource.js";
 import type { Kind } from "../../provider/resources/kind.js";
 import { command } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
+import { alicloudTypes, argsOfAlicloud } from "../stack/alicloudState.js";
+import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
+import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
 import {
-  alicloudTypes,
-  argsOfAlicloud,
   asSecret,
   type StoredDeployment,
   type StoredResource,
   urnWithType,
   withUrns,
-} from "../stack/alicloudState.js";
-import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
-import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
+} from "../stack/storedState.js";
 
 const statement = () =>
   command(
@@ -94,7 +94,7 @@ async function moveOf(
   if (kind === undefined || old.id === undefined)
     throw new Error(`${old.urn} cannot be moved: it has no id.`);
   const urn = urnWithType(old.urn, kind.type);
-  const name = old.urn.split("::").slice(3).join("::");
+  const { name } = identityOfUrn(old.urn, identity.organization);
   const region = regionOf(resources, old) ?? clouds.defaultRegion();
   const cloud = new Cloud(await clouds.in(region), { deadline: clouds.clock.now() + lookTimeoutMs });
   const args = argsOfAlicloud(kind, old.inputs ?? {});

@@ -8,6 +8,7 @@ import { command } from "../commandLine.js";
 import { numberBetween, repeatable } from "../optionValues.js";
 import { cwdOption, organizationOption, regionOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, refuseRunning, selectStack } from "../stack/stack.js";
+import type { StoredDeployment } from "../stack/storedState.js";
 
 const statement = () =>
   command(
@@ -62,21 +63,12 @@ async function run({ olderThan: hours, ...options }: Options): Promise<void> {
     console.log("Nothing was changed. Run it again with --yes to delete this.");
 }
 
-interface StoredResource {
-  urn: string;
-  id?: string;
-  outputs?: { __buildEip?: string };
-}
-
 /** The resources that the stack has, and those whose creation it does not know the end of. */
 function ownedBy({ deployment }: Deployment, organization: string): Owned[] {
-  const { resources = [], pending_operations: pending = [] } = (deployment ?? {}) as {
-    resources?: StoredResource[];
-    pending_operations?: { resource: StoredResource }[];
-  };
+  const { resources = [], pending_operations: pending = [] }: StoredDeployment = deployment ?? {};
   return [...resources, ...pending.map(({ resource }) => resource)].map(({ urn, id, outputs }) => ({
     identity: identityOfUrn(urn, organization),
-    ids: [id, outputs?.__buildEip].filter((known) => known !== undefined),
+    ids: [id, outputs?.__buildEip].filter((known) => typeof known === "string"),
   }));
 }
 

@@ -1,5 +1,6 @@
+import { identityOfUrn } from "../../provider/core/identity.js";
 import type { KubernetesObject } from "../../sdk/kubernetes/manifests.js";
-import { isSecret, type StoredDeployment, type StoredResource } from "./alicloudState.js";
+import { isSecret, type StoredDeployment, type StoredResource } from "./storedState.js";
 
 const type = "pulumi-eci:kubernetes:ClusterImageCache";
 
@@ -10,7 +11,7 @@ export function stackManifests({ resources = [] }: StoredDeployment): Kubernetes
 
 function manifestsOf({ urn, outputs }: StoredResource): KubernetesObject[] {
   const manifests = outputs?.manifests;
-  const name = `ClusterImageCache ${urn.slice(urn.lastIndexOf("::") + 2)}`;
+  const name = `ClusterImageCache ${identityOfUrn(urn, undefined).name}`;
   if (containsSecret(manifests)) {
     throw new Error(
       `The manifests of ${name} are a secret, because an argument of it is one. Objects of a cluster are open to all who ` +

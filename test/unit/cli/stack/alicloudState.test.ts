@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { argsOfAlicloud, asSecret, urnWithType, withUrns } from "../../../../cli/stack/alicloudState.js";
+import { argsOfAlicloud } from "../../../../cli/stack/alicloudState.js";
+import { asSecret } from "../../../../cli/stack/storedState.js";
 import { eipKind } from "../../../../provider/resources/eip/kind.js";
 import { imageCacheKind } from "../../../../provider/resources/imageCache/kind.js";
 
@@ -27,20 +28,5 @@ it("gives those of an address the current names, and drops what there is no argu
     addressName: "pull",
     bandwidth: "5",
     paymentType: "PayAsYouGo",
-  });
-});
-
-it("exchanges the last link of a URN's type chain alone", () => {
-  const urn = "urn:pulumi:dev::project::my:own:Component$alicloud:ecs/eipAddress:EipAddress::a::b";
-  expect(urnWithType(urn, "x:y:Z")).toBe("urn:pulumi:dev::project::my:own:Component$x:y:Z::a::b");
-});
-
-it("exchanges a URN wherever it is named, and nothing that only contains it", () => {
-  const urns = new Map([["old", "new"]]);
-  expect(withUrns({ urn: "old", dependencies: ["old", "older"], count: 1, none: null }, urns)).toEqual({
-    urn: "new",
-    dependencies: ["new", "older"],
-    count: 1,
-    none: null,
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asSecret } from "../../../../cli/stack/alicloudState.js";
 import { stackManifests } from "../../../../cli/stack/stackManifests.js";
+import { asSecret } from "../../../../cli/stack/storedState.js";
 import { imageCacheCrd, imageCacheManifest } from "../../../../sdk/kubernetes/manifests.js";
 
 const type = "pulumi-eci:kubernetes:ClusterImageCache";

@@ -40,6 +40,17 @@ export function creationMarks(owner: string, digest: string): Record<string, str
   return { [ownerTag]: owner, [digestTag]: digest, [phaseTag]: creatingPhase };
 }
 
+/** Which tags have to come and go until an object has the wanted ones. The owner's marks and the cloud's own tags stay. */
+export function tagChanges(
+  wanted: Readonly<Record<string, string>>,
+  current: Readonly<Record<string, string>>,
+): { added: Record<string, string>; removed: string[] } {
+  return {
+    added: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => current[key] !== value)),
+    removed: Object.keys(userTags(current)).filter((key) => !Object.hasOwn(wanted, key)),
+  };
+}
+
 /** The same text for values that are equal, whatever the order of their keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>

@@ -1,6 +1,7 @@
 import type { Operation } from "./operation.js";
 import type { CheckFailure, Properties } from "./resource.js";
 import { isKnown, isNotSet } from "./schema/rules.js";
+import { isUnknown } from "./schema/unknown.js";
 
 /** Fills in the region that a resource leaves out, and says what is wrong with the region if anything is. */
 export function fillRegion(operation: Operation, inputs: Properties): CheckFailure[] {
@@ -15,4 +16,9 @@ export function fillRegion(operation: Operation, inputs: Properties): CheckFailu
   if (!isKnown(inputs.regionId)) return [];
   const refusal = operation.refuseRegion(String(inputs.regionId));
   return refusal === undefined ? [] : fail(refusal);
+}
+
+/** Whether the declaration means another place than the object's, or may mean one: then nobody is asked about the object. */
+export function mayMove(olds: Properties, news: Properties): boolean {
+  return isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== olds.regionId;
 }

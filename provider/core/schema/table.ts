@@ -43,6 +43,8 @@ export interface Facts<Told> {
   shows?: (told: Told) => unknown;
   /** Stored encrypted, and in no digest. */
   secret?: true;
+  /** It came after digests had been written: it is in a digest only where it is given, so that older ones stay what they are. */
+  isLater?: true;
   /** Its place in the text that a generated name is made of: never another one, or names change. */
   named?: number;
   /** How @pulumi/alicloud calls it, where that is another name, what to say of the difference, and what becomes of its value. */
@@ -184,4 +186,17 @@ export function namedFields<T extends Table>(table: T): Names<T>[] {
   return namesOf(table)
     .filter((name) => place(name) > 0)
     .sort((a, b) => place(a) - place(b));
+}
+
+/** What an object was made for: the values of these arguments, in an order that never changes. */
+export function digestParts<T extends Table>(
+  table: T,
+  names: readonly Names<T>[],
+  inputs: object,
+): [string, unknown][] {
+  const values: Readonly<Record<string, unknown>> = { ...inputs };
+  return names.flatMap((name): [string, unknown][] => {
+    const value = values[name] ?? null;
+    return value === null && table[name]?.isLater ? [] : [[name, value]];
+  });
 }

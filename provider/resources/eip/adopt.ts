@@ -2,6 +2,7 @@ import { describeEipAddress, type EipAddress, listEipAddresses } from "../../clo
 import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js";
 import type { Operation } from "../../core/operation.js";
 import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
+import { digestParts } from "../../core/schema/table.js";
 import { release } from "./release.js";
 import { type EipInputs, eipArguments, fieldNames } from "./schema.js";
 
@@ -10,10 +11,13 @@ const creating = new SharedList<EipAddress>((cloud) =>
 );
 
 /** An address that an interrupted run of the same resource has left; what can be changed in place may differ. */
-export async function adoptLeftover(operation: Operation, digest: string): Promise<EipAddress | undefined> {
+export async function adoptLeftover(
+  operation: Operation,
+  inputs: EipInputs,
+): Promise<EipAddress | undefined> {
   const cloud = await operation.cloud();
   const found = await takeLeftover(operation, {
-    digest,
+    digest: digestOf(inputs),
     list: async () => (await creating.get(operation)).map(candidateOf),
     look: async (id) => {
       const address = await describeEipAddress(cloud.vpc, id);
@@ -24,12 +28,11 @@ export async function adoptLeftover(operation: Operation, digest: string): Promi
   return found?.address;
 }
 
+const digested = fieldNames.filter((name) => eipArguments[name].change === "replace");
+
 /** What an address was made for, as far as only another address could have it. */
 export function digestOf(inputs: EipInputs): string {
-  const parts = fieldNames
-    .filter((name) => eipArguments[name].change === "replace")
-    .map((name) => [name, inputs[name] ?? null]);
-  return shortHash(parts, 32);
+  return shortHash(digestParts(eipArguments, digested, inputs), 32);
 }
 
 function candidateOf(address: EipAddress): Candidate & { address: EipAddress } {

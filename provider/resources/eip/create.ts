@@ -24,7 +24,7 @@ export async function create(
   const inputs = inputsOf(properties);
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
-  const leftover = await adoptLeftover(operation, digestOf(inputs));
+  const leftover = await adoptLeftover(operation, inputs);
   let last: Allocated = leftover ?? (await allocate(operation, inputs));
   const id = last.allocationId;
   const orderToPay = awaitsPayment(inputs) ? (last.orderId ?? "without an id") : undefined;

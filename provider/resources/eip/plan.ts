@@ -1,5 +1,5 @@
 import type { EipAddress, EipAttributes } from "../../cloud/vpc.js";
-import { ownerTag, userTags } from "../../core/ownership.js";
+import { ownerTag, tagChanges } from "../../core/ownership.js";
 import { observedIn } from "../../core/schema/state.js";
 import { means } from "../../core/schema/table.js";
 import { isSubscription } from "./paymentType.js";
@@ -60,10 +60,9 @@ export function plan(
 }
 
 function tagSteps(wanted: Record<string, string>, current: Record<string, string>): Step[] {
-  const keys = Object.keys(userTags(current)).filter((key) => !(key in wanted));
-  const tags = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => current[key] !== value));
+  const { added, removed } = tagChanges(wanted, current);
   const steps: Step[] = [];
-  if (keys.length > 0) steps.push({ action: "untag", keys });
-  if (Object.keys(tags).length > 0) steps.push({ action: "tag", tags });
+  if (removed.length > 0) steps.push({ action: "untag", keys: removed });
+  if (Object.keys(added).length > 0) steps.push({ action: "tag", tags: added });
   return steps;
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "../../core/operation.js";
+import { mayMove } from "../../core/region.js";
 import type { DiffResult, Properties, Resource } from "../../core/resource.js";
-import { isUnknown } from "../../core/schema/unknown.js";
 import { check } from "./check.js";
 import { create } from "./create.js";
 import { remove } from "./delete.js";
@@ -25,9 +25,7 @@ async function diff(
 }
 
 async function observe(operation: Operation, olds: Properties, news: Properties): Promise<Observation> {
-  const { regionId } = stateOf(olds);
-  if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return {};
-  return { accountId: await operation.account() };
+  return mayMove(olds, news) ? {} : { accountId: await operation.account() };
 }
 
 export const eipResource: Resource = {

@@ -3,6 +3,7 @@ import { type Candidate, SharedList, takeLeftover } from "../../core/adoption.js
 import type { Operation } from "../../core/operation.js";
 import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
 import { factsOf } from "../../core/schema/changes.js";
+import { digestParts } from "../../core/schema/table.js";
 import { deleteAndWait } from "./delete.js";
 import { fieldNames, type ImageCacheInputs, imageCacheArguments } from "./schema.js";
 
@@ -11,10 +12,13 @@ const creating = new SharedList<ImageCache>((cloud) =>
 );
 
 /** A cache that an interrupted run of the same resource has left, made for the same arguments. */
-export async function adoptLeftover(operation: Operation, digest: string): Promise<ImageCache | undefined> {
+export async function adoptLeftover(
+  operation: Operation,
+  inputs: ImageCacheInputs,
+): Promise<ImageCache | undefined> {
   const cloud = await operation.cloud();
   const found = await takeLeftover(operation, {
-    digest,
+    digest: digestOf(inputs),
     list: async () => (await creating.get(operation)).map(candidateOf),
     look: async (id) => {
       const cache = await describeImageCache(cloud.eci, id);
@@ -25,15 +29,15 @@ export async function adoptLeftover(operation: Operation, digest: string): Promi
   return found?.cache;
 }
 
-/** What a cache was made for. The passwords are left out: they go out again with every new pull. */
+/** The passwords are left out: they go out again with every new pull. */
+const digested = fieldNames.filter((name) => {
+  const { change, secret } = factsOf(imageCacheArguments, name);
+  return change !== "local" && !secret;
+});
+
+/** What a cache was made for. */
 export function digestOf(inputs: ImageCacheInputs): string {
-  const parts = fieldNames
-    .filter((name) => {
-      const { change, secret } = factsOf(imageCacheArguments, name);
-      return change !== "local" && !secret;
-    })
-    .map((name) => [name, inputs[name] ?? null]);
-  return shortHash(parts, 32);
+  return shortHash(digestParts(imageCacheArguments, digested, inputs), 32);
 }
 
 function candidateOf(cache: ImageCache): Candidate & { cache: ImageCache } {

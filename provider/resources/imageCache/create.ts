@@ -25,7 +25,7 @@ export async function create(
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
 
-  const leftover = await adoptLeftover(operation, digestOf(inputs));
+  const leftover = await adoptLeftover(operation, inputs);
   const buildEip = await buildEipOf(operation, inputs, leftover !== undefined);
   const lease = await EipLease.acquire(operation, leftover === undefined ? inputs.eipInstanceId : undefined);
   try {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../provider/cloud/answer.js";
 import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
 import { ImageCachesReady } from "./imageCachesReady.js";
 import { isFields } from "./nested.js";
@@ -110,6 +111,7 @@ function membersOf(name: string, args: ImageCacheSetArgs): Member[] {
     );
   }
   if (!isFields(caches)) throw new Error(`${name}: caches must be an object of caches by key.`);
+  // What is undefined says nothing, and takes no default away.
   return Object.entries(caches).flatMap(([key, own]): Member[] => {
     if (key === "") throw new Error(`${name}: caches has an empty key.`);
     if (!isFields(own))
@@ -117,19 +119,14 @@ function membersOf(name: string, args: ImageCacheSetArgs): Member[] {
     if ("waitForReady" in own)
       throw new Error(`${name}: caches.${key}.waitForReady: the set waits for all of its caches.`);
     if (regions === undefined)
-      return [{ key, resource: key, cache: { ...said(defaults), ...said(own) } as ImageCacheArgs }];
+      return [{ key, resource: key, cache: { ...defined(defaults), ...defined(own) } as ImageCacheArgs }];
     if (own.regionId !== undefined || defaults.regionId !== undefined) {
       throw new Error(`${name}: caches.${key}.regionId: the regions of the set are those under regions.`);
     }
     return places.map(([regionId, common]) => ({
       key: `${regionId}/${key}`,
       resource: `${regionId}--${key}`,
-      cache: { ...said(defaults), ...said(common), ...said(own), regionId } as ImageCacheArgs,
+      cache: { ...defined(defaults), ...defined(common), ...defined(own), regionId } as ImageCacheArgs,
     }));
   });
-}
-
-/** Without what is undefined: that says nothing, and takes no default away. */
-function said(args: object): object {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { identityOfUrn } from "../provider/core/identity.js";
 import { hiddenInputsOf } from "./hidden.js";
 import type { ImageCache } from "./imageCache.js";
 import { loaderText } from "./loader.js";
@@ -78,7 +79,7 @@ function membersOf(name: string, args: Partial<ImageCachesReadyArgs> | undefined
 
 function watched(cache: ImageCache): pulumi.Inputs {
   return {
-    name: cache.urn.apply((urn) => urn.slice(urn.lastIndexOf("::") + 2)),
+    name: cache.urn.apply((urn) => identityOfUrn(urn, undefined).name),
     imageCacheId: cache.imageCacheId,
     revision: cache.revision,
     regionId: cache.regionId,

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { defined } from "../../provider/cloud/answer.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import type { Properties } from "../../provider/core/resource.js";
@@ -162,11 +163,8 @@ function resourceOf(
   extra: Properties,
 ): Promise<TakenIn> {
   const own = kind.name === "imageCache" ? extra : { profile: extra.profile, regionId: extra.regionId };
-  const given = Object.fromEntries(
-    Object.entries({ ...args, ...own }).filter(([, value]) => value !== undefined),
-  );
   const hidden = hiddenOf(identity, urnOf(identity, kind.type, logicalName));
-  return takeIn(cloud, kind, id, logicalName, given, hidden);
+  return takeIn(cloud, kind, id, logicalName, defined({ ...args, ...own }), hidden);
 }
 
 function importFile(resources: readonly TakenIn[]) {

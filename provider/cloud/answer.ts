@@ -29,6 +29,11 @@ export function entriesOf(value: unknown): Entry[] {
     : [];
 }
 
+/** The same without the fields that nobody has filled. */
+export function defined<T extends object>(fields: T): Entry {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 /** The entries of a list that VPC wraps in an object: `EipAddresses.EipAddress[]`. */
 export function wrappedOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? (value as Entry)[name] : undefined;

@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
+import { defined, type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
 import type { Caller, Client, Parameters } from "./client.js";
 import { isInvalidParameter } from "./errors.js";
 import { imageCachesPerPage } from "./undocumented.js";
@@ -184,8 +184,4 @@ function eventOf(entry: Entry): ImageCacheEvent {
     reason: stringOf(entry, "Reason"),
     type: stringOf(entry, "Type"),
   });
-}
-
-function defined(parameters: Parameters): Parameters {
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
 }

@@ -1,3 +1,6 @@
+/** What stands in the place of a secret. */
+export const redactionMark = "***";
+
 /** What ends in `Env` is the name of a variable. */
 const secretName = /(?:password|secret)(?!.*env$)|token$/i;
 
@@ -25,7 +28,7 @@ export function scrub(message: string, secrets: readonly string[]): string {
     .filter((secret) => secret !== "")
     .sort((a, b) => b.length - a.length);
   if (longestFirst.length === 0) return message;
-  return message.replace(new RegExp(longestFirst.flatMap(patternsOf).join("|"), "g"), "***");
+  return message.replace(new RegExp(longestFirst.flatMap(patternsOf).join("|"), "g"), redactionMark);
 }
 
 function patternsOf(secret: string): string[] {

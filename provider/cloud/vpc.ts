@@ -1,5 +1,6 @@
 import {
   booleanOf,
+  defined,
   type Entry,
   entriesOf,
   numberOf,
@@ -234,8 +235,4 @@ function addressOf(entry: Entry): EipAddress[] {
       tags: tagsOf(wrappedOf(entry.Tags, "Tag")),
     },
   ];
-}
-
-function defined<T extends Entry>(parameters: T): Entry {
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
 }

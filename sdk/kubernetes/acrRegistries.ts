@@ -1,6 +1,7 @@
+import { entriesOf } from "../../provider/cloud/answer.js";
 import type { CheckFailure, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { roleArn } from "../../provider/resources/imageCache/registries.js";
+import { checkRoleArns, roleArn } from "../../provider/resources/imageCache/registries.js";
 import { annotation, type Texts } from "./annotationTexts.js";
 
 /**
@@ -37,18 +38,12 @@ export const acrRegistriesRule = rules.list(
 
 /** What the parts of an entry, and several entries, may be together. */
 export function checkAcrRegistries(value: unknown): CheckFailure[] {
-  const failures: CheckFailure[] = [];
+  const failures = checkRoleArns(value);
   const fail = (property: string, reason: string) => failures.push({ property, reason });
   const entries = entriesOf(value);
   for (const [index, entry] of entries.entries()) {
     const path = `acrRegistryInfos[${index}]`;
     const has = (name: keyof AcrRegistry) => !rules.isNotSet(entry[name]);
-    if (has("arnService") !== has("arnUser")) {
-      fail(
-        `${path}.${has("arnUser") ? "arnService" : "arnUser"}`,
-        "is missing: the two role ARNs go together.",
-      );
-    }
     if (!has("instanceId") && !has("arnService") && !has("arnUser")) {
       fail(path, "needs instanceId, or arnService and arnUser.");
     }
@@ -69,11 +64,6 @@ function isAmbiguous(entries: readonly Properties[]): boolean {
     entries.some((entry) => rules.isNotSet(entry.arnService)) &&
     entries.some((entry) => rules.isNotSet(entry.instanceId))
   );
-}
-
-function entriesOf(value: unknown): Properties[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((item): item is Properties => typeof item === "object" && item !== null);
 }
 
 /** The annotations of instances and accounts, which are named alike on objects and pods. */

@@ -1,12 +1,9 @@
 import type { Findings } from "../../provider/core/resource.js";
 import { applyRules, isNotSet } from "../../provider/core/schema/rules.js";
 import { type Facts, rulesOf } from "../../provider/core/schema/table.js";
+import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import type { AcrRegistryInfoInputs } from "../../provider/resources/imageCache/registries.js";
-import {
-  checkBuildEip,
-  type ImageCacheInputs,
-  imageCacheArguments,
-} from "../../provider/resources/imageCache/schema.js";
+import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
 import { checkImageCacheManifest } from "./imageCacheManifest.js";
 import { type ImageCacheManifestOptions, sharedNames } from "./imageCacheObject.js";
@@ -88,7 +85,7 @@ function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOpti
     failures: [
       ...ofObject.failures,
       ...ofArgs.failures,
-      ...checkBuildEip(args),
+      ...checkBuildAddress(args),
       ...checkAcrRegistries(args.acrRegistryInfos),
     ],
     warnings: [...ofObject.warnings, ...ofArgs.warnings],

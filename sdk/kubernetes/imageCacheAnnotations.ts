@@ -2,8 +2,8 @@ import { annotationsFrom } from "./annotationTexts.js";
 import { type ImageCacheManifestOptions, optionTexts } from "./imageCacheObject.js";
 import type { StringMap } from "./objectMeta.js";
 
-/** Every annotation of an ImageCache object that an option makes, in the order in which they stand in it. */
-export const imageCacheAnnotationNames: readonly string[] = [
+/** Which annotations come first, and in which order: so the bytes of a manifest stay as they were. */
+const first = [
   "vswitch-ids",
   "security-group-id",
   "resource-group-id",
@@ -26,10 +26,15 @@ export const imageCacheAnnotationNames: readonly string[] = [
   "imc-os-type",
 ].map((name) => `k8s.aliyun.com/${name}`);
 
+const made = Object.values(optionTexts).flatMap((texts) => Object.keys(texts));
+
+/** Every annotation of an ImageCache object that an option makes, in the order in which they stand in it. */
+export const imageCacheAnnotationNames: readonly string[] = [...new Set([...first, ...made])];
+
 export function imageCacheAnnotations(options: ImageCacheManifestOptions): StringMap {
-  const made = annotationsFrom(optionTexts, { ...options });
+  const texts = annotationsFrom(optionTexts, { ...options });
   const ordered = imageCacheAnnotationNames.flatMap((name) => {
-    const text = made[name];
+    const text = texts[name];
     return text === undefined ? [] : [[name, text]];
   });
   return Object.fromEntries(ordered);

@@ -1,6 +1,6 @@
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { checkBuildEip } from "../../provider/resources/imageCache/schema.js";
+import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { checkAcrRegistries } from "./acrRegistries.js";
 import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { type ImageCacheManifestOptions, optionRules } from "./imageCacheObject.js";
@@ -70,6 +70,6 @@ export function checkImageCacheManifest(options: Properties): Findings {
       reason: "is made by an option of its own: use that.",
     });
   }
-  failures.push(...checkBuildEip(options), ...checkAcrRegistries(options.acrRegistryInfos));
+  failures.push(...checkBuildAddress(options), ...checkAcrRegistries(options.acrRegistryInfos));
   return { failures, warnings };
 }

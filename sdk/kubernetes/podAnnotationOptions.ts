@@ -1,6 +1,7 @@
 import type { Rule } from "../../provider/core/schema/rules.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import type { PlainInputs } from "../../provider/core/schema/table.js";
+import { listed, onlyTrue } from "../../provider/resources/imageCache/annotationTexts.js";
 import { imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, acrAnnotations, acrRegistriesRule, acrTexts } from "./acrRegistries.js";
 import { annotation, optionsOf, type Texts } from "./annotationTexts.js";
@@ -15,10 +16,6 @@ interface PodFacts {
 }
 
 const { option } = optionsOf<PodFacts>();
-
-const listed = (values: readonly string[]) => values.join(",") || undefined;
-/** Nothing is matched, and no address made, where the annotation is missing. */
-const onlyTrue = (value: boolean) => (value ? "true" : undefined);
 
 /** What pods are told. */
 const podOptions = {

@@ -1,6 +1,6 @@
 import type { CheckFailure, Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { checkBuildEip } from "../../provider/resources/imageCache/schema.js";
+import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
 import { annotationsFrom } from "./annotationTexts.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
@@ -38,7 +38,7 @@ export function checkPodAnnotations(options: Properties): Findings {
   const { failures, warnings } = rules.applyRules(options, podOptionRules, "podAnnotations");
   failures.push(
     ...checkMatching(options),
-    ...checkBuildEip(options),
+    ...checkBuildAddress(options),
     ...checkAcrRegistries(options.acrRegistryInfos),
   );
   if (!rules.isNotSet(options.eipPublicIpAddressPoolId) && isOff(options.autoCreateEip)) {

@@ -136,15 +136,14 @@ async function start(
 }
 
 /** The cache right after the update, for a declaration that waits for nothing more. */
-function lookAfterUpdate({ operation, id }: Change, current: ImageCache): Promise<ImageCache> {
-  return operation
-    .cloud()
-    .then((cloud) => observe(cloud, id))
-    .catch((error: unknown) => {
-      // A look that was refused says nothing of the cache; one that finds it gone does.
-      if (error instanceof CloudError) return updating(current);
-      throw error;
-    });
+async function lookAfterUpdate({ operation, id }: Change, current: ImageCache): Promise<ImageCache> {
+  try {
+    return await observe(await operation.cloud(), id);
+  } catch (error) {
+    // A look that was refused says nothing of the cache; one that finds it gone does.
+    if (error instanceof CloudError) return updating(current);
+    throw error;
+  }
 }
 
 /** What may just have been cleared is not known any more. */

@@ -1,19 +1,17 @@
+import { entriesOf } from "../../cloud/answer.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
+import { factsOf } from "../../core/schema/changes.js";
 import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
+import { checkBuildAddress } from "./buildEip/buildAddress.js";
+import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
-import {
-  checkBuildEip,
-  fieldNames,
-  type ImageCacheInputs,
-  imageCacheArguments,
-  namedAfter,
-} from "./schema.js";
+import { fieldNames, type ImageCacheInputs, imageCacheArguments, namedAfter } from "./schema.js";
 
 const inputRules = rulesOf(imageCacheArguments);
 const alicloudNames = alicloudHints(imageCacheArguments);
@@ -24,7 +22,9 @@ export async function check(operation: Operation, olds: Properties, news: Proper
   const { failures, warnings } = applyOwnRules(news);
   if (!failures.some(isAboutCredentials)) {
     const areNeeded = !isSameDeclaration(olds, news);
-    failures.push(...checkRegistryCredentials(operation, itemsOf(news.imageRegistryCredentials), areNeeded));
+    failures.push(
+      ...checkRegistryCredentials(operation, entriesOf(news.imageRegistryCredentials), areNeeded),
+    );
   }
   failures.push(...checkCombinations(news), ...fillRegion(operation, inputs));
   if (rules.isNotSet(inputs.imageCacheName)) {
@@ -47,10 +47,10 @@ function isAboutCredentials({ property }: CheckFailure): boolean {
 
 /** Whoever changes nothing needs no password, and so no reference that leads to one. */
 function isSameDeclaration(olds: Properties, news: Properties): boolean {
-  const filled = ["regionId", "imageCacheName"];
-  return fieldNames.every(
-    (name) => sameValue(olds[name], news[name]) || (filled.includes(name) && rules.isNotSet(news[name])),
-  );
+  return fieldNames.every((name) => {
+    const { isFilled } = factsOf(imageCacheArguments, name);
+    return sameValue(olds[name], news[name]) || (isFilled && rules.isNotSet(news[name]));
+  });
 }
 
 function applyOwnRules(inputs: Properties): Findings {
@@ -61,22 +61,12 @@ function applyOwnRules(inputs: Properties): Findings {
 }
 
 function checkCombinations(inputs: Properties): CheckFailure[] {
-  const failures = checkBuildEip(inputs);
+  const failures = checkBuildAddress(inputs);
   const fail = (property: string, reason: string) => failures.push({ property, reason });
   const given = (name: keyof ImageCacheInputs) => rules.isKnown(inputs[name]);
 
   if (given("flashCopyCount") && (inputs.flash === false || rules.isNotSet(inputs.flash))) {
     fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
   }
-  for (const [index, info] of itemsOf(inputs.acrRegistryInfos).entries()) {
-    if (rules.isNotSet(info.arnService) === rules.isNotSet(info.arnUser)) continue;
-    const missing = rules.isNotSet(info.arnUser) ? "arnUser" : "arnService";
-    fail(`acrRegistryInfos[${index}].${missing}`, "is missing: the two role ARNs go together.");
-  }
-  return failures;
-}
-
-function itemsOf(value: unknown): Properties[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((item): item is Properties => typeof item === "object" && item !== null);
+  return [...failures, ...checkRoleArns(inputs.acrRegistryInfos)];
 }

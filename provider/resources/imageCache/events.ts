@@ -1,4 +1,5 @@
 import type { ImageCacheEvent } from "../../cloud/eci.js";
+import { redactionMark } from "../../cloud/scrub.js";
 import type { Secrets } from "../../core/secrets.js";
 
 /**
@@ -23,16 +24,13 @@ function isSameEvent(a: ImageCacheEvent, b: ImageCacheEvent): boolean {
   return (["name", "reason", "type", "firstTimestamp"] as const).every((field) => a[field] === b[field]);
 }
 
-const mark = "***";
-
 /** Whether a stored message is this one with something taken out. */
 function isRedactedFrom(stored: string | undefined, message: string): boolean {
-  if (stored === undefined || !stored.includes(mark)) return false;
-  const [head = "", ...parts] = stored.split(mark);
-  const tail = parts.pop() ?? "";
+  const [head = "", ...parts] = stored?.split(redactionMark) ?? [];
+  const tail = parts.pop();
+  if (tail === undefined || message.length < head.length + tail.length) return false;
   if (!message.startsWith(head) || !message.endsWith(tail)) return false;
   let rest = message.slice(head.length, message.length - tail.length);
-  if (message.length < head.length + tail.length) return false;
   for (const part of parts) {
     const at = rest.indexOf(part);
     if (at < 0) return false;

@@ -1,5 +1,5 @@
 import type { ImageCache } from "../../cloud/eci.js";
-import { ownerTag, userTags } from "../../core/ownership.js";
+import { ownerTag, tagChanges, userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
 import { changedFields } from "../../core/schema/changes.js";
 import { type UpdateRequest, updateRequest } from "./request.js";
@@ -34,25 +34,13 @@ export function planOf(olds: Properties, news: Properties, found: ImageCache): P
   };
 }
 
-/** Tags come and go one by one, so that the next run can finish this at any point. */
-export interface TagPlan {
-  added: Record<string, string>;
-  removed: string[];
-}
-
 /** What brings the tags of a cache to what is declared, and its owner's mark to it. */
 export function tagPlanOf(
   { changed }: Plan,
   news: Properties,
   current: Readonly<Record<string, string>>,
   owner: string,
-): TagPlan {
-  const wanted = changed.includes("tags")
-    ? ((news.tags ?? {}) as Record<string, string>)
-    : userTags({ ...current });
-  const marked = Object.entries({ ...wanted, [ownerTag]: owner });
-  return {
-    added: Object.fromEntries(marked.filter(([key, value]) => current[key] !== value)),
-    removed: Object.keys(userTags(current)).filter((key) => !(key in wanted)),
-  };
+): ReturnType<typeof tagChanges> {
+  const wanted = changed.includes("tags") ? ((news.tags ?? {}) as Record<string, string>) : userTags(current);
+  return tagChanges({ ...wanted, [ownerTag]: owner }, current);
 }

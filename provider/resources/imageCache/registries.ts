@@ -1,4 +1,5 @@
-import type { Properties } from "../../core/resource.js";
+import { defined, entriesOf } from "../../cloud/answer.js";
+import type { CheckFailure, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameSet } from "../../core/schema/same.js";
 
@@ -95,6 +96,20 @@ export const registryInfos = rules.list(
   { max: 20, unit: "instances", key: (entry) => (entry as Properties).instanceId },
 );
 
+/** What is wrong with the role ARNs of the entries: one without the other says nothing. */
+export function checkRoleArns(value: unknown): CheckFailure[] {
+  return entriesOf(value).flatMap(({ arnService, arnUser }, index) => {
+    if (rules.isNotSet(arnService) === rules.isNotSet(arnUser)) return [];
+    const missing = rules.isNotSet(arnUser) ? "arnUser" : "arnService";
+    return [
+      {
+        property: `acrRegistryInfos[${index}].${missing}`,
+        reason: "is missing: the two role ARNs go together.",
+      },
+    ];
+  });
+}
+
 export function credentialParameters(logins: readonly ImageRegistryCredentialInputs[]) {
   return {
     ImageRegistryCredential: logins.map(({ server, userName, password }) =>
@@ -116,10 +131,6 @@ export function registryInfoParameters(infos: readonly AcrRegistryInfoInputs[]) 
       }),
     ),
   };
-}
-
-function defined(parameters: Properties): Properties {
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
 }
 
 export function sameRegistryInfos(a: unknown, b: unknown): boolean {

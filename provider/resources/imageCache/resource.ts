@@ -1,6 +1,6 @@
 import type { Operation } from "../../core/operation.js";
+import { mayMove } from "../../core/region.js";
 import type { DiffResult, Properties, Resource } from "../../core/resource.js";
-import { isUnknown } from "../../core/schema/unknown.js";
 import { check } from "./check.js";
 import { create } from "./create.js";
 import { remove } from "./delete.js";
@@ -27,11 +27,10 @@ async function observe(
   news: Properties,
 ): Promise<Observation> {
   const now = operation.clock.now();
-  const { status, regionId } = stateOf(olds);
-  if (isUnknown(news.regionId) || isUnknown(news.profile) || news.regionId !== regionId) return { now };
+  if (mayMove(olds, news)) return { now };
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
-  if (isFinal(status) || accountId !== olds.accountId) return { now, accountId };
+  if (isFinal(stateOf(olds).status) || accountId !== olds.accountId) return { now, accountId };
   const cache = await pollerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation.deadline);
   return { now, accountId, status: cache?.status, gone: cache === undefined };
 }

@@ -1,7 +1,5 @@
 import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
 import { userTagLimit, userTags } from "../../core/ownership.js";
-import type { CheckFailure, Properties } from "../../core/resource.js";
-import { factsOf } from "../../core/schema/changes.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameMap, sameSet, sameText, sameWithDefault } from "../../core/schema/same.js";
 import {
@@ -12,6 +10,7 @@ import {
   namesOf,
   type PlainInputs,
 } from "../../core/schema/table.js";
+import { listed, onlyTrue } from "./annotationTexts.js";
 import type { AcrRegistryInfoInputs, ImageRegistryCredentialInputs } from "./registries.js";
 import {
   credentialParameters,
@@ -36,9 +35,6 @@ const image = rules.text({
   form: 'an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3"',
 });
 
-// How an annotation says a value that its text alone does not.
-const listed = (values: readonly string[]) => values.join(",") || undefined;
-const onlyTrue = (value: boolean) => (value ? "true" : undefined);
 /** Linux is what an object without the annotation gets. */
 const onlyWindows = (value: string) => (value === "Windows" ? "windows" : undefined);
 /** Several values in one text are a list here. */
@@ -74,6 +70,7 @@ export const imageCacheArguments = {
     change: "update",
     wire: "ImageCacheName",
     read: (cache) => cache.imageCacheName,
+    isFilled: true,
     silenceIsNone: true,
     object: { refused: "use name for the object's name", leftOut: "The object's own name takes its place." },
   }),
@@ -451,42 +448,5 @@ export type FieldName = Names<typeof imageCacheArguments>;
 
 export const fieldNames = namesOf(imageCacheArguments);
 
-const buildAddressFields = fieldNames.filter(
-  (name) => factsOf(imageCacheArguments, name).buildAddress !== undefined,
-);
-
 /** What a replacement can differ in, so that the old cache and the new one never share a generated name. */
 export const namedAfter = namedFields(imageCacheArguments);
-
-const longestByTraffic = 200;
-
-/** What the arguments of a build's EIP may be together. */
-export function checkBuildEip(inputs: Properties): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const fail = (property: string, reason: string) => failures.push({ property, reason });
-  if (inputs.autoCreateEip === true && !rules.isNotSet(inputs.eipInstanceId)) {
-    fail(
-      "eipInstanceId",
-      "does not go together with autoCreateEip: the build uses one address or the other.",
-    );
-  }
-  if (inputs.autoCreateEip === false || rules.isNotSet(inputs.autoCreateEip)) {
-    for (const name of buildAddressFields) {
-      if (rules.isKnown(inputs[name]))
-        fail(name, "describes the address of autoCreateEip; set autoCreateEip to true.");
-    }
-  }
-  if (inputs.eipInternetChargeType === "PayByTraffic" && Number(inputs.eipBandwidth) > longestByTraffic) {
-    fail("eipBandwidth", `must be at most ${longestByTraffic} Mbit/s when paid by traffic.`);
-  }
-  return failures;
-}
-
-/** The arguments of a build's EIP in the names of AllocateEipAddress. */
-export function addressParameters(inputs: Properties): Record<string, string> {
-  const given = buildAddressFields.flatMap((name) => {
-    const wire = factsOf(imageCacheArguments, name).buildAddress?.wire;
-    return wire === undefined || rules.isNotSet(inputs[name]) ? [] : [[wire, String(inputs[name])]];
-  });
-  return Object.fromEntries(given);
-}

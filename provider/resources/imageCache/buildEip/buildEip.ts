@@ -5,7 +5,8 @@ import { allocateEipAddress, listEipAddresses } from "../../../cloud/vpc.js";
 import { buildPhase, ownerTag, phaseTag } from "../../../core/ownership.js";
 import { joinPackage } from "../../eip/bandwidthPackage.js";
 import { release } from "../../eip/release.js";
-import { addressParameters, type ImageCacheInputs } from "../schema.js";
+import type { ImageCacheInputs } from "../schema.js";
+import { addressParameters } from "./buildAddress.js";
 
 function marks(owner: string): Record<string, string> {
   return { [ownerTag]: owner, [phaseTag]: buildPhase };

@@ -1,0 +1,42 @@
+import type { CheckFailure, Properties } from "../../../core/resource.js";
+import { factsOf } from "../../../core/schema/changes.js";
+import * as rules from "../../../core/schema/rules.js";
+import { fieldNames, imageCacheArguments } from "../schema.js";
+
+/** The arguments that describe the address of a build. */
+const buildAddressFields = fieldNames.filter(
+  (name) => factsOf(imageCacheArguments, name).buildAddress !== undefined,
+);
+
+const longestByTraffic = 200;
+
+/** What the arguments of a build's EIP may be together. */
+export function checkBuildAddress(inputs: Properties): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const fail = (property: string, reason: string) => failures.push({ property, reason });
+  if (inputs.autoCreateEip === true && !rules.isNotSet(inputs.eipInstanceId)) {
+    fail(
+      "eipInstanceId",
+      "does not go together with autoCreateEip: the build uses one address or the other.",
+    );
+  }
+  if (inputs.autoCreateEip === false || rules.isNotSet(inputs.autoCreateEip)) {
+    for (const name of buildAddressFields) {
+      if (rules.isKnown(inputs[name]))
+        fail(name, "describes the address of autoCreateEip; set autoCreateEip to true.");
+    }
+  }
+  if (inputs.eipInternetChargeType === "PayByTraffic" && Number(inputs.eipBandwidth) > longestByTraffic) {
+    fail("eipBandwidth", `must be at most ${longestByTraffic} Mbit/s when paid by traffic.`);
+  }
+  return failures;
+}
+
+/** The arguments of a build's EIP in the names of AllocateEipAddress. */
+export function addressParameters(inputs: Properties): Record<string, string> {
+  const given = buildAddressFields.flatMap((name) => {
+    const wire = factsOf(imageCacheArguments, name).buildAddress?.wire;
+    return wire === undefined || rules.isNotSet(inputs[name]) ? [] : [[wire, String(inputs[name])]];
+  });
+  return Object.fromEntries(given);
+}

@@ -1,17 +1,19 @@
 /**
- * The text that a resource keeps in its state as `__provider`: the name of the installed code, never the code itself. It
- * looks from the program's folder, then in the folder where pnpm hoists what a program depends on only through others.
- * The texts that these names make are in every state ever written: they are never changed.
+ * The text that a resource keeps in its state as `__provider`: the name of the installed code, never the code itself. From the
+ * program's folder upwards it looks where npm, pnpm, Yarn and Bun put a package, and where their isolated layouts put what a
+ * program depends on only through others; then wherever Node would find it. Texts that were ever written are never changed:
+ * states hold them.
  */
 export function loaderText(
   exportedName: "imageCache" | "eip" | "imageCacheObjectReady" | "imageCachesReady",
 ): string {
   return (
-    'exports.handler=()=>{const{createRequire}=require("module"),c=process.cwd();' +
-    'for(const p of["/_","/node_modules/.pnpm/node_modules/_"])' +
-    'try{return createRequire(c+p)("pulumi-eci/provider").' +
-    exportedName +
-    '()}catch(e){if(e.code!=="MODULE_NOT_FOUND"||!e.message.includes("\'pulumi-eci/provider\'"))throw e}' +
-    'throw Error("The package pulumi-eci is not installed for the program in "+c+". Run there: npm install pulumi-eci")}'
+    'exports.handler=_=>{const{existsSync:e,readdirSync:l}=require("fs"),k="pulumi-eci",c=process.cwd(),' +
+    'r=d=>require("module").createRequire(d+"/_"),' +
+    'b=r(c).resolve.paths(k).flatMap(n=>["..",".pnpm",".bun",".store"].map(s=>n+"/"+s)).filter(e)' +
+    '.flatMap(s=>[s,...l(s).map(x=>x.indexOf(k+"@")?s:s+"/"+x)]).find(d=>e(d+"/node_modules/"+k));' +
+    `try{return r(b||c)(k+"/provider").${exportedName}()}` +
+    'catch(x){throw b?x:Error(k+" is missing in "+c+": "+' +
+    '(/(pnpm|yarn|bun).lock|$/.exec(l(c))[1]||"npm")+" add "+k)}}'
   );
 }

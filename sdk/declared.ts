@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Facts, OutputOf } from "../provider/core/schema/table.js";
+import type { Computed as ComputedFacts, Facts, OutputOf } from "../provider/core/schema/table.js";
 import { hiddenInputsOf } from "./hidden.js";
 import { loaderText } from "./loader.js";
 
@@ -35,7 +35,9 @@ export function resourceOf<Arguments extends object, Computed extends object>(
   const facts: [string, Partial<Facts<never>>][] = Object.entries(declared.arguments);
   const secrets = facts.filter(([, { secret }]) => secret).map(([name]) => name);
   const filled = facts.filter(([, { read, isFilled }]) => read !== undefined || isFilled);
-  const outputs = [...Object.keys(declared.outputs), ...filled.map(([name]) => name)];
+  const computed: [string, ComputedFacts<unknown, never>][] = Object.entries(declared.outputs);
+  const ids = computed.filter(([, { isId }]) => isId).map(([name]) => name);
+  const outputs = [...computed.filter(([, { isId }]) => !isId), ...filled].map(([name]) => name);
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
@@ -47,6 +49,8 @@ export function resourceOf<Arguments extends object, Computed extends object>(
         if (args?.[secret] !== undefined) props[secret] = pulumi.secret(args[secret]);
       }
       super(type, name, props, { ...options, ...secretOutputs(options, secrets) });
+      // While a dynamic resource is updated, a preview knows none of its outputs but the id.
+      for (const output of ids) Object.assign(this, { [output]: this.id });
     }
   }
   return Resource as unknown as ResourceClass<Arguments, Computed>;

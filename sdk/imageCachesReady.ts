@@ -38,7 +38,7 @@ const type = "pulumi-nodejs:dynamic/eci:ImageCachesReady";
  */
 export class ImageCachesReady extends pulumi.CustomResource {
   /** Ids of the caches, in the order of the declaration; known only when all of them are Ready. */
-  declare public readonly imageCacheIds: pulumi.Output<string[]>;
+  public readonly imageCacheIds: pulumi.Output<string[]>;
 
   /**
    * @param name The resource's name in the stack.
@@ -50,10 +50,13 @@ export class ImageCachesReady extends pulumi.CustomResource {
     const props: pulumi.Inputs = {
       ...hiddenInputsOf(name, type, options ?? {}),
       __provider: loaderText("imageCachesReady"),
-      imageCacheIds: undefined,
       imageCaches: caches.map(watched),
     };
     super(type, name, props, options);
+    // The ids that went in, and no output of its own: an update of the gate, as for another build, leaves them known in a preview.
+    this.imageCacheIds = pulumi
+      .all([this.id, ...caches.map(({ imageCacheId }) => imageCacheId)])
+      .apply(([, ...ids]) => ids);
   }
 }
 

@@ -90,6 +90,8 @@ export interface SharedArgument<Value, Output, Told> extends Argument<Value, Out
 export interface Computed<Output, Told> {
   /** Where the cloud tells of it; without it something else does. */
   read?: (told: Told) => unknown;
+  /** It is the resource's own id. */
+  isId?: true;
   readonly [outputType]?: Output;
 }
 
@@ -109,6 +111,7 @@ export function entriesOf<Told>() {
     }),
     computed: <Output>(read?: (told: Told) => unknown): Computed<Output, Told> =>
       read === undefined ? {} : { read },
+    id: (read: (told: Told) => string): Computed<string, Told> => ({ read, isId: true }),
   };
 }
 

@@ -8,7 +8,7 @@ import { instanceChargeTypeOf, paymentTypeNamed, paymentTypeOf } from "./payment
 
 export const eipType = "pulumi-nodejs:dynamic/eci:Eip";
 
-const { argument, computed } = entriesOf<EipAddress>();
+const { argument, computed, id } = entriesOf<EipAddress>();
 
 const isps = [
   "BGP",
@@ -307,8 +307,8 @@ export const eipArguments = {
 
 /** What the cloud adds to the arguments. */
 export const eipOutputs = {
-  /** Id of the address, such as `eip-…`. Source: `AllocationId`. */
-  allocationId: computed<string>((address) => address.allocationId),
+  /** Id of the address, such as `eip-…`: the resource's own `id`, known in previews of changes in place. Source: `AllocationId`. */
+  allocationId: id((address) => address.allocationId),
   /** The account that owns the address. Source: GetCallerIdentity. */
   accountId: computed<string>(),
   /** `Available`, `InUse`, `Associating`, `Unassociating` or `Releasing`. Source: `Status`. */

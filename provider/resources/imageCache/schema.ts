@@ -23,7 +23,7 @@ import {
 
 export const imageCacheType = "pulumi-nodejs:dynamic/eci:ImageCache";
 
-const { argument, shared, required, computed } = entriesOf<ImageCache>();
+const { argument, shared, required, computed, id } = entriesOf<ImageCache>();
 
 const defaultSize = 20;
 
@@ -412,8 +412,8 @@ export const imageCacheArguments = {
 
 /** What the cloud adds to the arguments. */
 export const imageCacheOutputs = {
-  /** Id of the cache, such as `imc-…`. Source: `ImageCacheId`. */
-  imageCacheId: computed<string>((cache) => cache.imageCacheId),
+  /** Id of the cache, such as `imc-…`: the resource's own `id`, known in previews of changes in place. Source: `ImageCacheId`. */
+  imageCacheId: id((cache) => cache.imageCacheId),
   /** The account that owns the cache. Source: GetCallerIdentity. */
   accountId: computed<string>(),
   /** `Preparing`, `Creating`, `Ready`, `Failed`, `Updating` or `UpdateFailed`. Source: `Status`. */

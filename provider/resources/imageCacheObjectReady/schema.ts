@@ -29,7 +29,10 @@ export const imageCacheObjectArguments = {
 export const imageCacheObjectOutputs = {
   /** Identity of the object that is Ready. Source: `metadata.uid`. */
   objectUid: computed<string>(({ metadata }) => metadata.uid),
-  /** Id of the cache, such as `imc-…`; known once the object is Ready. Source: `status.imageCacheId`. */
+  /**
+   * Id of the cache, such as `imc-…`; known once the object is Ready, and unknown in a preview that changes this resource itself, as by
+   * another `kubeconfig` or `customTimeouts`. Source: `status.imageCacheId`.
+   */
   imageCacheId: computed<string>(({ status }) => status?.imageCacheId),
   /** `Ready`. Source: `status.phase`. */
   phase: computed<string>(({ status }) => status?.phase),

@@ -13,12 +13,11 @@ beforeEach(async () => {
       newResource: (args) => {
         registered.push(args);
         const outputs = {
-          imageCacheId: `imc-${args.name}`,
           revision: 2,
           regionId: "cn-beijing",
           accountId: "1",
         };
-        return { id: args.name, state: { ...args.inputs, ...outputs } };
+        return { id: `imc-${args.name}`, state: { ...args.inputs, ...outputs } };
       },
       call: () => ({}),
     },

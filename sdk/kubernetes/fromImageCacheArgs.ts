@@ -1,7 +1,10 @@
 import type { Findings } from "../../provider/core/resource.js";
 import { applyRules, isNotSet } from "../../provider/core/schema/rules.js";
 import { type Facts, rulesOf } from "../../provider/core/schema/table.js";
-import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
+import {
+  buildAddressWarnings,
+  checkBuildAddress,
+} from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import type { AcrRegistryInfoInputs } from "../../provider/resources/imageCache/registries.js";
 import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
@@ -88,7 +91,7 @@ function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOpti
       ...checkBuildAddress(args),
       ...checkAcrRegistries(args.acrRegistryInfos),
     ],
-    warnings: [...ofObject.warnings, ...ofArgs.warnings],
+    warnings: [...ofObject.warnings, ...ofArgs.warnings, ...buildAddressWarnings(args)],
   };
 }
 

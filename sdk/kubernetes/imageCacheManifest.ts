@@ -1,6 +1,9 @@
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
+import {
+  buildAddressWarnings,
+  checkBuildAddress,
+} from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { checkAcrRegistries } from "./acrRegistries.js";
 import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { type ImageCacheManifestOptions, optionRules } from "./imageCacheObject.js";
@@ -71,5 +74,5 @@ export function checkImageCacheManifest(options: Properties): Findings {
     });
   }
   failures.push(...checkBuildAddress(options), ...checkAcrRegistries(options.acrRegistryInfos));
-  return { failures, warnings };
+  return { failures, warnings: [...warnings, ...buildAddressWarnings(options)] };
 }

@@ -1,6 +1,9 @@
 import type { CheckFailure, Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
+import {
+  buildAddressWarnings,
+  checkBuildAddress,
+} from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
 import { annotationsFrom } from "./annotationTexts.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
@@ -50,7 +53,7 @@ export function checkPodAnnotations(options: Properties): Findings {
   if (options.annotationNames === "2022" || options.annotationNames === "both") {
     failures.push(...checkNamesOf2022(options));
   }
-  return { failures, warnings };
+  return { failures, warnings: [...warnings, ...buildAddressWarnings(options)] };
 }
 
 function isOff(value: unknown): boolean {

@@ -21,6 +21,8 @@ export interface Facts<Told> {
   /** What its value may be on its own. */
   rule: Rule;
   change: Change;
+  /** What programs that were converted from another tool hold where nothing is declared: it is taken as not given. */
+  zero?: "" | 0;
   /** What counts as a change. Default: another value. */
   same?: Same;
   /** Leaving it out later asks for nothing: the object stays as it is. */

@@ -1,12 +1,14 @@
 import type { AccountType } from "../../accounts/settings.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
-import type { CheckFailure, CheckResult, Properties } from "../../core/resource.js";
+import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
 import { changedFields, replacingFields } from "../../core/schema/changes.js";
 import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
 import { alicloudHints, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown, isUnknown } from "../../core/schema/unknown.js";
+import { withoutZeros } from "../../core/schema/zeros.js";
+import { aboveUsual, usualByTraffic } from "../trafficQuota.js";
 import { bandwidthText, type EipInputs, eipArguments, fieldNames } from "./schema.js";
 
 const bgpProRegions = [
@@ -30,13 +32,20 @@ const alicloudNames = {
 };
 
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
-export async function check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
+export async function check(
+  operation: Operation,
+  olds: Properties,
+  declared: Properties,
+): Promise<CheckResult> {
+  const news = withoutZeros(operation, eipArguments, olds, declared);
   const inputs = { ...news };
   const found = rules.applyRules(news, inputRules, "Eip", alicloudNames);
+  const bandwidth = checkBandwidth(inputs);
   const failures = [
     ...fillRegion(operation, inputs),
     ...found.failures,
     ...checkCombinations(inputs, olds, operation.settings.accountType),
+    ...bandwidth.failures,
     ...checkChange(inputs, olds),
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
@@ -44,7 +53,7 @@ export async function check(operation: Operation, olds: Properties, news: Proper
     inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
     inputs.addressName = inputs.__generatedName;
   }
-  return { inputs, failures, warnings: found.warnings };
+  return { inputs, failures, warnings: [...found.warnings, ...bandwidth.warnings] };
 }
 
 function checkCombinations(
@@ -81,11 +90,6 @@ function checkCombinations(
     }
   }
 
-  const limit = bandwidthLimit(paymentType, internetChargeType);
-  const mbits = Number(inputs.bandwidth);
-  if (mbits < 1 || mbits > limit.max) {
-    fail("bandwidth", `must be from 1 to ${limit.max} Mbit/s${limit.when}, not ${mbits}.`);
-  }
   if (
     accountType === "International" &&
     paymentType === "PayAsYouGo" &&
@@ -113,12 +117,26 @@ function checkCombinations(
   return failures;
 }
 
-/** The largest bandwidth, as far as that can be told from what is known. */
+/** What the bandwidth may be, as far as that can be told from what is known. */
+function checkBandwidth(inputs: Properties): Findings {
+  const { paymentType = "PayAsYouGo", internetChargeType = "PayByBandwidth" } = inputs;
+  const mbits = Number(inputs.bandwidth);
+  const find = (reason: string) => [{ property: "bandwidth", reason }];
+  if (paymentType === "PayAsYouGo" && internetChargeType === "PayByTraffic") {
+    const failures = mbits < 1 ? find(`must be 1 Mbit/s or more, not ${mbits}.`) : [];
+    return { failures, warnings: mbits > usualByTraffic ? find(aboveUsual(mbits)) : [] };
+  }
+  const limit = bandwidthLimit(paymentType, internetChargeType);
+  const isWrong = mbits < 1 || mbits > limit.max;
+  const failures = isWrong ? find(`must be from 1 to ${limit.max} Mbit/s${limit.when}, not ${mbits}.`) : [];
+  return { failures, warnings: [] };
+}
+
+/** The largest bandwidth. What is paid by traffic has a quota of the account in its place. */
 function bandwidthLimit(paymentType: unknown, internetChargeType: unknown): { max: number; when: string } {
   if (paymentType === "PayAsYouGo") {
-    if (internetChargeType === "PayByTraffic") return { max: 200, when: " when paid by traffic" };
-    if (internetChargeType === "PayByBandwidth") return { max: 500, when: " when paid by bandwidth" };
-    return { max: 500, when: " with PayAsYouGo" };
+    const isByBandwidth = internetChargeType === "PayByBandwidth";
+    return { max: 500, when: isByBandwidth ? " when paid by bandwidth" : " with PayAsYouGo" };
   }
   return { max: 1000, when: paymentType === "Subscription" ? " with Subscription" : "" };
 }

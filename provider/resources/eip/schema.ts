@@ -66,12 +66,13 @@ function tagParameters(tags: Record<string, string>) {
 export const eipArguments = {
   /**
    * Largest bandwidth in Mbit/s, a whole number as a number or as text, default 5: 1 to 500 when paid by bandwidth, 1 to
-   * 200 when paid by traffic, 1 to 1000 with Subscription. It is the address's own figure, also while it shares that of a
+   * 1000 with Subscription; paid by traffic, up to the account's quota, which is usually 200. It is the address's own figure, also while it shares that of a
    * bandwidth package. Changed in place; on a Subscription address the API refuses a change. Source: `Bandwidth`.
    */
   bandwidth: argument<number | string, string>({
     rule: bandwidth,
     change: "update",
+    zero: "",
     same: (a, b) => sameValue(bandwidthText(a), bandwidthText(b)),
     wire: (value: number | string) => ({ Bandwidth: bandwidthText(value) }),
     read: (address) => address.bandwidth,
@@ -83,6 +84,7 @@ export const eipArguments = {
   addressName: argument<string>({
     rule: label(128),
     change: "update",
+    zero: "",
     same: sameText,
     wire: "Name",
     read: (address) => address.name,
@@ -109,6 +111,7 @@ export const eipArguments = {
   resourceGroupId: argument<string>({
     rule: rules.id("rg-"),
     change: "update",
+    zero: "",
     stays: true,
     wire: "ResourceGroupId",
     read: (address) => address.resourceGroupId,
@@ -120,6 +123,7 @@ export const eipArguments = {
   bandwidthPackageId: argument<string>({
     rule: rules.id("cbwp-"),
     change: "update",
+    zero: "",
     same: sameText,
     read: (address) => address.bandwidthPackageId,
     silenceIsNone: true,
@@ -141,6 +145,7 @@ export const eipArguments = {
   mode: argument<string>({
     rule: rules.oneOf(defaultMode, "MULTI_BINDED", "BINDED"),
     change: "update",
+    zero: "",
     same: sameWithDefault(defaultMode),
     read: (address) => address.mode,
   }),
@@ -164,6 +169,7 @@ export const eipArguments = {
   internetChargeType: argument<string, string>({
     rule: rules.oneOf("PayByBandwidth", "PayByTraffic"),
     change: "replace",
+    zero: "",
     same: sameWithDefault("PayByBandwidth"),
     wire: "InternetChargeType",
     read: (address) => address.internetChargeType,
@@ -177,6 +183,7 @@ export const eipArguments = {
   paymentType: argument<string, string>({
     rule: rules.oneOf("PayAsYouGo", "Subscription"),
     change: "replace",
+    zero: "",
     same: sameWithDefault("PayAsYouGo"),
     wire: (value: string) => ({ InstanceChargeType: instanceChargeTypeOf(value) }),
     read: paymentTypeOf,
@@ -190,6 +197,7 @@ export const eipArguments = {
   isp: argument<string, string>({
     rule: rules.oneOf(...isps),
     change: "replace",
+    zero: "",
     same: sameWithDefault("BGP"),
     wire: "ISP",
     read: (address) => address.isp,
@@ -198,6 +206,7 @@ export const eipArguments = {
   netmode: argument<string>({
     rule: rules.oneOf("public"),
     change: "replace",
+    zero: "",
     same: sameWithDefault("public"),
     wire: "Netmode",
     read: (address) => address.netmode,
@@ -221,6 +230,7 @@ export const eipArguments = {
   publicIpAddressPoolId: argument<string>({
     rule: rules.text(),
     change: "replace",
+    zero: "",
     same: sameText,
     wire: "PublicIpAddressPoolId",
     read: (address) => address.publicIpAddressPoolId,
@@ -232,6 +242,7 @@ export const eipArguments = {
   zone: argument<string>({
     rule: rules.text(),
     change: "replace",
+    zero: "",
     same: sameText,
     stays: true,
     wire: "Zone",
@@ -244,6 +255,7 @@ export const eipArguments = {
   ipAddress: argument<string, string>({
     rule: rules.text({ matches: /^\d{1,3}(\.\d{1,3}){3}$/, form: 'an IPv4 address such as "203.0.113.7"' }),
     change: "replace",
+    zero: "",
     same: sameText,
     stays: true,
     wire: "IpAddress",
@@ -256,18 +268,19 @@ export const eipArguments = {
   instanceId: argument<string>({
     rule: rules.id("eip-"),
     change: "replace",
+    zero: "",
     same: sameText,
     stays: true,
     wire: "InstanceId",
   }),
   /** Region of the address. Default: the stack's `alicloud:region`. A change replaces the address. Source: `RegionId`. */
-  regionId: argument<string, string>({ rule: rules.text(), change: "replace", isFilled: true }),
+  regionId: argument<string, string>({ rule: rules.text(), change: "replace", zero: "", isFilled: true }),
   /**
    * Profile of the `aliyun` command's file whose credentials manage this resource, for a second account in one program. It
    * wins over all other credentials of the stack. Default: the stack's credentials. A change to a profile of the same
    * account only reaches the state; to one of another account, it replaces. Not sent to the cloud.
    */
-  profile: argument<string>({ rule: rules.text(), change: "local" }),
+  profile: argument<string>({ rule: rules.text(), change: "local", zero: "" }),
   /**
    * Term of a Subscription in units of `pricingCycle`: 1 to 9 months or 1 to 5 years. Needed to buy one. Counts at
    * creation only: a later change does nothing in the cloud. Write-only. Source: `Period`.
@@ -275,6 +288,7 @@ export const eipArguments = {
   period: argument<number>({
     rule: rules.wholeNumber(1, 9, "months, or up to 5 years"),
     change: "local",
+    zero: 0,
     wire: "Period",
   }),
   /**
@@ -284,6 +298,7 @@ export const eipArguments = {
   pricingCycle: argument<string>({
     rule: rules.oneOf("Month", "Year"),
     change: "local",
+    zero: "",
     same: sameWithDefault("Month"),
     wire: "PricingCycle",
   }),
@@ -301,6 +316,7 @@ export const eipArguments = {
   activityId: argument<string>({
     rule: rules.text({ matches: /^\d+$/, form: "a number in digits" }),
     change: "local",
+    zero: "",
     wire: "ActivityId",
   }),
 };

@@ -8,7 +8,8 @@ import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
-import { checkBuildAddress } from "./buildEip/buildAddress.js";
+import { withoutZeros } from "../../core/schema/zeros.js";
+import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
 import { fieldNames, type ImageCacheInputs, imageCacheArguments, namedAfter } from "./schema.js";
@@ -17,7 +18,12 @@ const inputRules = rulesOf(imageCacheArguments);
 const alicloudNames = alicloudHints(imageCacheArguments);
 
 /** All that is wrong with the arguments, and the arguments with the region and the name filled in. */
-export async function check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
+export async function check(
+  operation: Operation,
+  olds: Properties,
+  declared: Properties,
+): Promise<CheckResult> {
+  const news = withoutZeros(operation, imageCacheArguments, olds, declared);
   const inputs = { ...news };
   const { failures, warnings } = applyOwnRules(news);
   if (!failures.some(isAboutCredentials)) {
@@ -32,7 +38,7 @@ export async function check(operation: Operation, olds: Properties, news: Proper
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
-  return { inputs, failures, warnings };
+  return { inputs, failures, warnings: [...warnings, ...buildAddressWarnings(news)] };
 }
 
 /** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */

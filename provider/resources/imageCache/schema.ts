@@ -68,6 +68,7 @@ export const imageCacheArguments = {
   imageCacheName: argument<string, string>({
     rule: rules.text(),
     change: "update",
+    zero: "",
     wire: "ImageCacheName",
     read: (cache) => cache.imageCacheName,
     isFilled: true,
@@ -82,6 +83,7 @@ export const imageCacheArguments = {
   securityGroupId: shared<string>({
     rule: rules.id("sg-"),
     change: "update",
+    zero: "",
     wire: "SecurityGroupId",
     object: { annotation: "security-group-id" },
   }),
@@ -107,6 +109,7 @@ export const imageCacheArguments = {
   eipInstanceId: shared<string>({
     rule: rules.id("eip-"),
     change: "update",
+    zero: "",
     wire: "EipInstanceId",
     object: { annotation: "eip-instance-id" },
   }),
@@ -117,6 +120,7 @@ export const imageCacheArguments = {
   resourceGroupId: shared<string>({
     rule: rules.id("rg-"),
     change: "update",
+    zero: "",
     wire: "ResourceGroupId",
     read: (cache) => cache.resourceGroupId,
     silenceIsNone: true,
@@ -130,6 +134,7 @@ export const imageCacheArguments = {
   imageCacheSize: shared<number>({
     rule: rules.wholeNumber(20, 32_768, "GiB"),
     change: "update",
+    zero: 0,
     same: sameWithDefault(defaultSize),
     wire: "ImageCacheSize",
     read: (cache) => cache.imageCacheSize,
@@ -147,6 +152,7 @@ export const imageCacheArguments = {
   retentionDays: shared<number>({
     rule: rules.wholeNumber(1, 65_536, "days"),
     change: "update",
+    zero: 0,
     wire: "RetentionDays",
     cleared: "",
     shows: (cache) => cache.expireDateTime,
@@ -185,6 +191,7 @@ export const imageCacheArguments = {
   flashCopyCount: argument<number>({
     rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER),
     change: "update",
+    zero: 0,
     same: sameWithDefault(1),
     wire: "FlashCopyCount",
     cleared: 1,
@@ -201,6 +208,7 @@ export const imageCacheArguments = {
   standardCopyCount: argument<number>({
     rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER),
     change: "update",
+    zero: 0,
     same: sameWithDefault(1),
     wire: "StandardCopyCount",
     cleared: 1,
@@ -282,6 +290,7 @@ export const imageCacheArguments = {
   zoneId: argument<string>({
     rule: rules.text(),
     change: "replace",
+    zero: "",
     wire: "ZoneId",
     named: 2,
     object: { refused: "the zone is that of the vSwitch", leftOut: "The zone is that of the vSwitch." },
@@ -293,6 +302,7 @@ export const imageCacheArguments = {
   osType: shared<string>({
     rule: rules.oneOf("Linux", "Windows"),
     change: "replace",
+    zero: "",
     same: sameWithDefault("Linux"),
     wire: "OsType",
     named: 3,
@@ -328,6 +338,7 @@ export const imageCacheArguments = {
   regionId: argument<string, string>({
     rule: rules.text(),
     change: "replace",
+    zero: "",
     isFilled: true,
     named: 10,
     object: { refused: "the region is the cluster's", leftOut: "The region is the cluster's." },
@@ -340,6 +351,7 @@ export const imageCacheArguments = {
   profile: argument<string>({
     rule: rules.text(),
     change: "local",
+    zero: "",
     object: { refused: "the account is the cluster's", leftOut: "The account is the cluster's." },
   }),
   /**
@@ -384,6 +396,7 @@ export const imageCacheArguments = {
   eipInternetChargeType: shared<string>({
     rule: rules.oneOf("PayByBandwidth", "PayByTraffic"),
     change: "local",
+    zero: "",
     buildAddress: { wire: "InternetChargeType" },
     object: { annotation: "eip-internet-charge-type" },
   }),
@@ -394,6 +407,7 @@ export const imageCacheArguments = {
   eipIsp: shared<string>({
     rule: rules.oneOf("BGP", "BGP_PRO"),
     change: "local",
+    zero: "",
     buildAddress: { wire: "ISP" },
     object: { annotation: "eip-isp" },
   }),
@@ -405,6 +419,7 @@ export const imageCacheArguments = {
   eipCommonBandwidthPackageId: shared<string>({
     rule: rules.id("cbwp-"),
     change: "local",
+    zero: "",
     buildAddress: {},
     object: { annotation: "eip-common-bandwidth-package-id" },
   }),

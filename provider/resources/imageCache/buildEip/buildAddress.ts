@@ -1,14 +1,13 @@
-import type { CheckFailure, Properties } from "../../../core/resource.js";
+import type { CheckFailure, CheckWarning, Properties } from "../../../core/resource.js";
 import { factsOf } from "../../../core/schema/changes.js";
 import * as rules from "../../../core/schema/rules.js";
+import { aboveUsual, usualByTraffic } from "../../trafficQuota.js";
 import { fieldNames, imageCacheArguments } from "../schema.js";
 
 /** The arguments that describe the address of a build. */
 const buildAddressFields = fieldNames.filter(
   (name) => factsOf(imageCacheArguments, name).buildAddress !== undefined,
 );
-
-const longestByTraffic = 200;
 
 /** What the arguments of a build's EIP may be together. */
 export function checkBuildAddress(inputs: Properties): CheckFailure[] {
@@ -26,10 +25,14 @@ export function checkBuildAddress(inputs: Properties): CheckFailure[] {
         fail(name, "describes the address of autoCreateEip; set autoCreateEip to true.");
     }
   }
-  if (inputs.eipInternetChargeType === "PayByTraffic" && Number(inputs.eipBandwidth) > longestByTraffic) {
-    fail("eipBandwidth", `must be at most ${longestByTraffic} Mbit/s when paid by traffic.`);
-  }
   return failures;
+}
+
+/** What of the address an account usually may not have. */
+export function buildAddressWarnings({ eipInternetChargeType, eipBandwidth }: Properties): CheckWarning[] {
+  const mbits = Number(eipBandwidth);
+  const isUnusual = eipInternetChargeType === "PayByTraffic" && mbits > usualByTraffic;
+  return isUnusual ? [{ property: "eipBandwidth", reason: aboveUsual(mbits) }] : [];
 }
 
 /** The arguments of a build's EIP in the names of AllocateEipAddress. */

@@ -123,10 +123,8 @@ describe("bandwidth", () => {
     [{ bandwidth: 500 }, undefined],
     [{ bandwidth: 501 }, "bandwidth must be from 1 to 500 Mbit/s when paid by bandwidth, not 501."],
     [{ bandwidth: 0 }, "bandwidth must be from 1 to 500 Mbit/s when paid by bandwidth, not 0."],
-    [
-      { bandwidth: "201", internetChargeType: "PayByTraffic" },
-      "bandwidth must be from 1 to 200 Mbit/s when paid by traffic, not 201.",
-    ],
+    [{ bandwidth: "201", internetChargeType: "PayByTraffic" }, undefined],
+    [{ bandwidth: 0, internetChargeType: "PayByTraffic" }, "bandwidth must be 1 Mbit/s or more, not 0."],
     [
       { bandwidth: 501, internetChargeType: UNKNOWN },
       "bandwidth must be from 1 to 500 Mbit/s with PayAsYouGo, not 501.",
@@ -260,5 +258,50 @@ describe("the generated name", () => {
   test("fits into 128 characters", async () => {
     const { inputs } = await run({ __urn: `urn:pulumi:dev::p::eci:Eip::${"x".repeat(200)}` });
     expect(String(inputs.addressName)).toHaveLength(128);
+  });
+});
+
+test("a bandwidth above an account's usual quota is a warning", async () => {
+  const args = { ...hidden, bandwidth: "201", internetChargeType: "PayByTraffic" };
+  expect((await runner().check(eipResource, {}, args)).warnings).toEqual([
+    {
+      property: "bandwidth",
+      reason: expect.stringMatching(/^is 201 Mbit\/s paid by traffic: the usual quota .* 200/),
+    },
+  ]);
+  expect((await runner().check(eipResource, {}, { ...args, bandwidth: 200 })).warnings).toEqual([]);
+});
+
+describe("zero values of converted programs", () => {
+  const zeros = {
+    addressName: "",
+    bandwidthPackageId: "",
+    instanceId: "",
+    internetChargeType: "",
+    isp: "",
+    paymentType: "",
+    period: 0,
+    profile: "",
+    regionId: "",
+    resourceGroupId: "",
+    zone: "",
+  };
+
+  test("count as not given", async () => {
+    const { inputs, failures } = await run({ ...zeros, bandwidth: 5 });
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual((await run({ bandwidth: 5 })).inputs);
+  });
+
+  test("are no change, and take away what was given", async () => {
+    const { inputs: olds } = await run({ bandwidth: 5, resourceGroupId: "rg-1" });
+    const { inputs } = await run({ ...zeros, bandwidth: 5 }, olds);
+    expect(inputs).not.toHaveProperty("resourceGroupId");
+    expect(inputs).toMatchObject({ addressName: olds.addressName, regionId: "cn-hangzhou" });
+  });
+
+  test("description is a value, a bandwidth of 0 is wrong", async () => {
+    expect((await run({ description: "" })).inputs).toHaveProperty("description", "");
+    expect(await failuresOf({ bandwidth: 0 })).toHaveLength(1);
   });
 });

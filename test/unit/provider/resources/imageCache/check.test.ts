@@ -38,14 +38,13 @@ describe("each rule", () => {
       "images[0]",
       'must be an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3", not "a:1,b:1".',
     ],
-    [{ imageCacheName: "" }, "imageCacheName", "must not be empty."],
+    [{ imageCacheName: " " }, "imageCacheName", "must not be empty."],
     [{ imageCacheName: 7 }, "imageCacheName", "must be a string, not 7."],
     [
       { securityGroupId: "vsw-1" },
       "securityGroupId",
       'is the id of a vSwitch ("vsw-1"); the id of a security group ("sg-…") is needed.',
     ],
-    [{ securityGroupId: "" }, "securityGroupId", 'must be one id such as "sg-…", not "".'],
     [{ securityGroupId: "sg-1,sg-2" }, "securityGroupId", 'must be one id such as "sg-…", not "sg-1,sg-2".'],
     [{ securityGroupId: 1 }, "securityGroupId", "must be a string, not 1."],
     [{ vswitchIds: [] }, "vswitchIds", "has 0 vSwitches; at least 1 is needed."],
@@ -66,7 +65,7 @@ describe("each rule", () => {
       "resourceGroupId",
       'is the id of a Container Registry instance ("cri-1"); the id of a resource group ("rg-…") is needed.',
     ],
-    [{ zoneId: "" }, "zoneId", "must not be empty."],
+    [{ zoneId: " " }, "zoneId", "must not be empty."],
     [{ imageCacheSize: 19 }, "imageCacheSize", "must be a whole number from 20 to 32768 (GiB), not 19."],
     [
       { imageCacheSize: 32_769 },
@@ -75,11 +74,11 @@ describe("each rule", () => {
     ],
     [{ imageCacheSize: 20.5 }, "imageCacheSize", "must be a whole number from 20 to 32768 (GiB), not 20.5."],
     [{ imageCacheSize: "40" }, "imageCacheSize", 'must be a whole number from 20 to 32768 (GiB), not "40".'],
-    [{ retentionDays: 0 }, "retentionDays", "must be a whole number from 1 to 65536 (days), not 0."],
+    [{ retentionDays: -1 }, "retentionDays", "must be a whole number from 1 to 65536 (days), not -1."],
     [{ retentionDays: 65_537 }, "retentionDays", "must be a whole number from 1 to 65536 (days), not 65537."],
     [{ autoMatchImageCache: "yes" }, "autoMatchImageCache", 'must be true or false, not "yes".'],
     [{ flash: 1 }, "flash", "must be true or false, not 1."],
-    [{ flash: true, flashCopyCount: 0 }, "flashCopyCount", "must be a whole number of 1 or more, not 0."],
+    [{ flash: true, flashCopyCount: -1 }, "flashCopyCount", "must be a whole number of 1 or more, not -1."],
     [{ standardCopyCount: -1 }, "standardCopyCount", "must be a whole number of 1 or more, not -1."],
     [{ eliminationStrategy: "FIFO" }, "eliminationStrategy", 'must be "LRU" or "", not "FIFO".'],
     [
@@ -215,11 +214,6 @@ describe("each rule", () => {
       { autoCreateEip: true, eipBandwidth: 501 },
       "eipBandwidth",
       "must be a whole number from 1 to 500 (Mbit/s), not 501.",
-    ],
-    [
-      { autoCreateEip: true, eipBandwidth: 201, eipInternetChargeType: "PayByTraffic" },
-      "eipBandwidth",
-      "must be at most 200 Mbit/s when paid by traffic.",
     ],
     [
       { autoCreateEip: true, eipInternetChargeType: "Free" },
@@ -451,4 +445,49 @@ describe("another order of images", () => {
     expect(await inputsOf(["a:1", "b:1"], ["b:1", unknown])).toEqual(["b:1", unknown]);
     expect(await inputsOf(undefined, ["b:1", "a:1"])).toEqual(["b:1", "a:1"]);
   });
+});
+
+describe("zero values of converted programs", () => {
+  const zeros = {
+    eipInstanceId: "",
+    flashCopyCount: 0,
+    imageCacheName: "",
+    imageCacheSize: 0,
+    osType: "",
+    profile: "",
+    regionId: "",
+    resourceGroupId: "",
+    retentionDays: 0,
+    securityGroupId: "",
+    standardCopyCount: 0,
+    zoneId: "",
+  };
+
+  it("count as not given, and one note names them", async () => {
+    const runner = runnerWith();
+    const { inputs, failures } = await runner.check(imageCacheResource, {}, { ...fine, ...zeros });
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual((await runner.check(imageCacheResource, {}, fine)).inputs);
+    expect(runner.lines).toEqual([
+      expect.stringMatching(/^note: taken as not given: .*imageCacheSize \(0\)/),
+    ]);
+  });
+
+  it("say nothing where nothing changes, and clear what was given", async () => {
+    const runner = runnerWith();
+    const { inputs: without } = await runner.check(imageCacheResource, {}, fine);
+    await runner.check(imageCacheResource, without, { ...fine, ...zeros });
+    expect(runner.lines).toEqual([]);
+    const { inputs: given } = await runner.check(imageCacheResource, {}, { ...fine, retentionDays: 7 });
+    const { inputs } = await runner.check(imageCacheResource, given, { ...fine, ...zeros });
+    expect(inputs).not.toHaveProperty("retentionDays");
+    expect(runner.lines).toEqual(["note: taken as not given: retentionDays (0)."]);
+  });
+});
+
+it("warns of a build address above an account's usual quota", async () => {
+  const args = { ...fine, autoCreateEip: true, eipBandwidth: 201, eipInternetChargeType: "PayByTraffic" };
+  expect((await runnerWith().check(imageCacheResource, {}, args)).warnings).toEqual([
+    { property: "eipBandwidth", reason: expect.stringContaining("the usual quota of an account is 200") },
+  ]);
 });

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { version } from "@pulumi/pulumi/version.js";
 import type { Computed as ComputedFacts, Facts, OutputOf } from "../provider/core/schema/table.js";
 import { hiddenInputsOf } from "./hidden.js";
 import { loaderText } from "./loader.js";
@@ -41,6 +42,7 @@ export function resourceOf<Arguments extends object, Computed extends object>(
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
+      if (options?.id !== undefined) refuseOldSdk(`${type.split(":").at(-1)} ${name}`);
       const props: pulumi.Inputs = Object.fromEntries(outputs.map((output) => [output, undefined]));
       Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}), {
         __provider: loaderText(loader),
@@ -56,10 +58,31 @@ export function resourceOf<Arguments extends object, Computed extends object>(
   return Resource as unknown as ResourceClass<Arguments, Computed>;
 }
 
+/** Since this one, what a program says of a dynamic resource that it only reads reaches the provider. */
+const firstSdkThatReads = [3, 268];
+
+function refuseOldSdk(subject: string): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [leastMajor = 0, leastMinor = 0] = firstSdkThatReads;
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
+  throw new Error(
+    `${subject}: reading an existing object by its id needs @pulumi/pulumi ${firstSdkThatReads.join(".")} or newer, and ${version} is ` +
+      "installed: npm install @pulumi/pulumi@latest.",
+  );
+}
+
 function secretOutputs(
   options: pulumi.CustomResourceOptions | undefined,
   secrets: readonly string[],
 ): pulumi.CustomResourceOptions {
   if (secrets.length === 0) return {};
   return { additionalSecretOutputs: [...(options?.additionalSecretOutputs ?? []), ...secrets] };
+}
+
+/** Where an object is that a program only reads. */
+export interface PlaceArgs {
+  /** Region of the object. Default: the stack's `alicloud:region`. */
+  regionId?: pulumi.Input<string>;
+  /** Profile of the `aliyun` command's file by whose credentials it is read. Default: the stack's credentials. */
+  profile?: pulumi.Input<string>;
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type EipInputs, eipArguments, eipOutputs, eipType } from "../provider/resources/eip/schema.js";
-import { type ResourceClass, resourceOf } from "./declared.js";
+import { type PlaceArgs, type ResourceClass, resourceOf } from "./declared.js";
 import type { InputsOf } from "./input.js";
 
 /** Arguments of an `Eip`. */
@@ -45,5 +45,30 @@ export class Eip extends Declared {
    */
   constructor(name: string, args: EipArgs = {}, options: pulumi.CustomResourceOptions = {}) {
     super(name, args, options);
+  }
+
+  /**
+   * Reads an address that something else manages, with all its outputs: nothing of it is ever changed, tagged or deleted. Needs
+   * `@pulumi/pulumi` 3.268 or newer.
+   *
+   * Errors: an id that does not exist in that region of the account fails the preview.
+   *
+   * ```typescript
+   * const shared = Eip.get("shared", "eip-2zeerraiwb7ujsxdc****");
+   * export const status = shared.status;
+   * ```
+   *
+   * @param name The resource's name in the stack.
+   * @param id Id of the address, such as `eip-…`.
+   * @param place Its region and profile, where they are not the stack's.
+   * @param options Pulumi's resource options.
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    place: PlaceArgs = {},
+    options: pulumi.CustomResourceOptions = {},
+  ): Eip {
+    return new Eip(name, place as EipArgs, { ...options, id });
   }
 }

@@ -7,6 +7,7 @@ export function hiddenInputsOf(
   type: string,
   options: pulumi.CustomResourceOptions,
 ): pulumi.Inputs & Record<keyof HiddenInputs, unknown> {
+  refuseImport(name, type, options);
   if (options.provider !== undefined) {
     throw new Error(
       `${name}: a resource of pulumi-eci takes no provider object. Set alicloud:* in the stack's configuration, or regionId ` +
@@ -17,7 +18,20 @@ export function hiddenInputsOf(
     __urn: ownUrn(name, type, options.parent),
     __organization: organization(),
     __timeouts: timeoutsOf(name, options.customTimeouts),
+    __isRead: options.id === undefined ? undefined : true,
   };
+}
+
+/** What Pulumi would say of the option for a dynamic resource tells nobody what to do. */
+function refuseImport(name: string, type: string, { import: id }: pulumi.CustomResourceOptions): void {
+  if (id === undefined) return;
+  const what = `${type.split(":").at(-1)} ${name} takes no import option`;
+  const shown = typeof id === "string" ? id : "…";
+  throw new Error(
+    /ImageCache$|Eip$/.test(type)
+      ? `${what}: run pulumi-eci import --id ${shown}, then pulumi import --file with what it has written.`
+      : `${what}: it is nothing in the cloud that could be imported.`,
+  );
 }
 
 /** The program's organization; a test with mocks that names none has that of self-managed backends. */

@@ -12,7 +12,7 @@ import {
 
 export type { ImageCacheEvent } from "../provider/cloud/eci.js";
 
-import { type ResourceClass, resourceOf } from "./declared.js";
+import { type PlaceArgs, type ResourceClass, resourceOf } from "./declared.js";
 import type { InputsOf } from "./input.js";
 
 /** Arguments of an `ImageCache`. */
@@ -58,5 +58,30 @@ export class ImageCache extends Declared {
    */
   constructor(name: string, args: ImageCacheArgs, options: pulumi.CustomResourceOptions = {}) {
     super(name, args, options);
+  }
+
+  /**
+   * Reads a cache that something else manages, with all its outputs: nothing of it is ever changed, tagged or deleted. Needs
+   * `@pulumi/pulumi` 3.268 or newer.
+   *
+   * Errors: an id that does not exist in that region of the account fails the preview.
+   *
+   * ```typescript
+   * const shared = ImageCache.get("shared", "imc-2zebxkiifuyzzlhl****");
+   * export const status = shared.status;
+   * ```
+   *
+   * @param name The resource's name in the stack.
+   * @param id Id of the cache, such as `imc-…`.
+   * @param place Its region and profile, where they are not the stack's.
+   * @param options Pulumi's resource options.
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    place: PlaceArgs = {},
+    options: pulumi.CustomResourceOptions = {},
+  ): ImageCache {
+    return new ImageCache(name, place as ImageCacheArgs, { ...options, id });
   }
 }

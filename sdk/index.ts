@@ -1,3 +1,4 @@
+export type { PlaceArgs } from "./declared.js";
 export { Eip, type EipArgs } from "./eip.js";
 export {
   type AcrRegistryInfoArgs,

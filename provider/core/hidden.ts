@@ -9,6 +9,8 @@ export interface HiddenInputs {
   __organization: string;
   /** Seconds, from the resource option `customTimeouts`. */
   __timeouts?: { create?: number; update?: number; delete?: number };
+  /** The program only reads an object that exists: it has to be there, and nothing of it is changed. */
+  __isRead?: true;
 }
 
 export const hiddenInputs = ["__urn", "__organization", "__timeouts"] as const;
@@ -32,3 +34,8 @@ export function timeoutMs(properties: Properties, operation: "create" | "update"
 
 /** For calls outside of an operation with a timeout of its own: looks at the cloud in diff and read. */
 export const lookTimeoutMs = 5 * 60 * 1_000;
+
+/** Whether the program reads an object that something else manages. */
+export function isRead(state: Properties): boolean {
+  return state.__isRead === true;
+}

@@ -26,6 +26,9 @@ it("runs on the oldest SDK and the oldest Node that the package allows", async (
       version: peerDependencies["@pulumi/pulumi"]?.replace("^", ""),
       status: "Ready",
       changes: [{ create: 3 }, { same: 2, update: 1 }, { delete: 3 }],
+      refusal: expect.stringMatching(
+        /^Eip shared: reading .* needs @pulumi\/pulumi 3\.268 or newer, and 3\.216\.0 is/,
+      ),
     });
   } finally {
     installed.remove();

@@ -1,4 +1,5 @@
 import { describeEipAddress } from "../../cloud/vpc.js";
+import { looked } from "../../core/look.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { refreshed } from "./state.js";
@@ -10,8 +11,6 @@ export async function read(
   state: Properties,
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {
   const cloud = await operation.cloud();
-  const address = await describeEipAddress(cloud.vpc, id);
-  if (address === undefined) return undefined;
-  operation.session.keepIfCreating(cloud.shared, "eip", id, address.tags);
-  return refreshed(state, address, await cloud.accountId());
+  const found = await looked(operation, "eip", id, state, await describeEipAddress(cloud.vpc, id));
+  return found && refreshed(found.state, found.object, found.accountId);
 }

@@ -1,3 +1,4 @@
+import { looked } from "../../core/look.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { pollerOf } from "./polling/poller.js";
@@ -11,7 +12,6 @@ export async function read(
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {
   const cloud = await operation.cloud();
   const cache = await pollerOf(cloud).look(id, `read ${operation.identity.urn} ${id}`, operation.deadline);
-  if (cache === undefined) return undefined;
-  operation.session.keepIfCreating(cloud.shared, "imageCache", id, cache.tags);
-  return refreshed(operation, state, cache, await cloud.accountId());
+  const found = await looked(operation, "imageCache", id, state, cache);
+  return found && refreshed(operation, found.state, found.object, found.accountId);
 }

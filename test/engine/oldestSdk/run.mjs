@@ -49,9 +49,15 @@ try {
   bandwidth = 10;
   changes.push((await stack.up({ refresh: true })).summary.resourceChanges);
   changes.push((await stack.destroy()).summary.resourceChanges);
+  let refusal = "none";
+  try {
+    Eip.get("shared", "eip-1");
+  } catch ({ message }) {
+    refusal = message;
+  }
   const { version } = require("@pulumi/pulumi/package.json");
   const node = Number.parseInt(process.versions.node, 10);
-  console.log(JSON.stringify({ node, version, status: status.value, changes }));
+  console.log(JSON.stringify({ node, version, status: status.value, changes, refusal }));
 } finally {
   await emulator.close();
   await rm(folder, { recursive: true, force: true });

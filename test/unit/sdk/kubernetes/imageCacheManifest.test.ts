@@ -147,11 +147,6 @@ describe("what is refused", () => {
     [{ eipCommonBandwidthPackageId: "cbwp-1" }, "eipCommonBandwidthPackageId", "set autoCreateEip to true"],
     [{ autoCreateEip: true, eipInstanceId: "eip-1" }, "eipInstanceId", "does not go together"],
     [{ autoCreateEip: true, eipBandwidth: 501 }, "eipBandwidth", "1 to 500"],
-    [
-      { autoCreateEip: true, eipBandwidth: 201, eipInternetChargeType: "PayByTraffic" },
-      "eipBandwidth",
-      "at most 200",
-    ],
     [{ acrRegistryInfos: [{}] }, "acrRegistryInfos[0]", "needs instanceId"],
     [
       { acrRegistryInfos: [{ regionId: "cn-beijing", ...pair }] },

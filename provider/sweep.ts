@@ -1,6 +1,6 @@
 import type { Cloud } from "./cloud/cloud.js";
 import type { Identity } from "./core/identity.js";
-import { ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
+import { keptPhase, ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
 import type { Existing, Kind } from "./resources/kind.js";
 import { kinds } from "./resources/kinds.js";
 
@@ -16,6 +16,8 @@ export interface Leftover {
   object: Existing;
   /** It may belong to a run that is under way. */
   isYoung: boolean;
+  /** A replacement has taken its place, and its declaration wants it to stay for a while: only its id takes it along. */
+  isKept: boolean;
 }
 
 interface Limits {
@@ -40,8 +42,9 @@ export async function findLeftovers(
     for (const object of await unfinished(cloud, kind)) {
       const isLeft = owners.has(object.tags[ownerTag] ?? "") && !known.has(object.id);
       if (!isLeft && !isWanted(object.id)) continue;
-      const isYoung = !isWanted(object.id) && Date.parse(object.madeAt) > limits.before;
-      leftovers.push({ kind, object, isYoung });
+      const isKept = !isWanted(object.id) && object.tags[phaseTag] === keptPhase;
+      const isYoung = !isKept && !isWanted(object.id) && Date.parse(object.madeAt) > limits.before;
+      leftovers.push({ kind, object, isYoung, isKept });
     }
   }
   return leftovers;

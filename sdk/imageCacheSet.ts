@@ -5,7 +5,7 @@ import { ImageCachesReady } from "./imageCachesReady.js";
 import { isFields } from "./nested.js";
 
 /** What a cache of a set takes: as an `ImageCache`, but that the set waits. */
-export type ImageCacheSetMemberArgs = Omit<ImageCacheArgs, "waitForReady">;
+export type ImageCacheSetMemberArgs = Omit<ImageCacheArgs, "waitForReady" | "onBuildFailure">;
 
 /** Arguments of an `ImageCacheSet`. */
 export interface ImageCacheSetArgs {
@@ -18,6 +18,11 @@ export interface ImageCacheSetArgs {
    * the same argument wins. Default: the stack's region alone.
    */
   regions?: Readonly<Record<string, Partial<Omit<ImageCacheSetMemberArgs, "regionId">>>> | undefined;
+  /**
+   * What caches that have failed, or are not Ready in time, are to the run: `fail` (default) fails it; with `warn` it goes on, a warning
+   * lists them, and the next `pulumi up` builds them anew.
+   */
+  onBuildFailure?: pulumi.Input<"fail" | "warn"> | undefined;
 }
 
 const type = "pulumi-eci:index:ImageCacheSet";
@@ -68,14 +73,14 @@ export class ImageCacheSet extends pulumi.ComponentResource {
         key,
         new ImageCache(
           `${name}-${resource}`,
-          { ...cache, waitForReady: false },
+          { ...cache, waitForReady: false, onBuildFailure: args.onBuildFailure },
           { parent: this, ...timeouts },
         ),
       ]),
     );
     const ready = new ImageCachesReady(
       name,
-      { imageCaches: this.imageCaches },
+      { imageCaches: this.imageCaches, onBuildFailure: args.onBuildFailure },
       { parent: this, ...timeouts },
     );
     this.imageCacheIds = ready.imageCacheIds.apply((ids) =>
@@ -92,7 +97,7 @@ interface Member {
   cache: ImageCacheArgs;
 }
 
-const known = ["caches", "defaults", "regions"];
+const known = ["caches", "defaults", "onBuildFailure", "regions"];
 
 function membersOf(name: string, args: ImageCacheSetArgs): Member[] {
   const { caches, defaults = {}, regions } = args ?? {};
@@ -116,8 +121,10 @@ function membersOf(name: string, args: ImageCacheSetArgs): Member[] {
     if (key === "") throw new Error(`${name}: caches has an empty key.`);
     if (!isFields(own))
       throw new Error(`${name}: caches.${key} must be the arguments of a cache, such as images.`);
-    if ("waitForReady" in own)
-      throw new Error(`${name}: caches.${key}.waitForReady: the set waits for all of its caches.`);
+    for (const argument of ["waitForReady", "onBuildFailure"]) {
+      if (argument in own)
+        throw new Error(`${name}: caches.${key}.${argument}: the set waits for all of its caches.`);
+    }
     if (regions === undefined)
       return [{ key, resource: key, cache: { ...defined(defaults), ...defined(own) } as ImageCacheArgs }];
     if (own.regionId !== undefined || defaults.regionId !== undefined) {

@@ -12,6 +12,11 @@ export interface ImageCachesReadyArgs {
    * a new build of a cache in it, are waited for again, in place.
    */
   imageCaches: readonly ImageCache[] | Readonly<Record<string, ImageCache>>;
+  /**
+   * What caches that have failed, or are not Ready in time, are to the run: `fail` (default) fails it; with `warn` it goes on, a warning
+   * lists them, and the next `pulumi up` waits for them again. Changed in place.
+   */
+  onBuildFailure?: pulumi.Input<"fail" | "warn"> | undefined;
 }
 
 const type = "pulumi-nodejs:dynamic/eci:ImageCachesReady";
@@ -51,6 +56,7 @@ export class ImageCachesReady extends pulumi.CustomResource {
       ...hiddenInputsOf(name, type, options ?? {}),
       __provider: loaderText("imageCachesReady"),
       imageCaches: caches.map(watched),
+      onBuildFailure: args.onBuildFailure,
     };
     super(type, name, props, options);
     // The ids that went in, and no output of its own: an update of the gate, as for another build, leaves them known in a preview.

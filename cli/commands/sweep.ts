@@ -16,7 +16,8 @@ const statement = () =>
     "Find and delete what killed runs of a stack have left",
     `Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches and addresses
 that still carry the phase "creating", or addresses of builds, whose owner is a resource of this stack, that the stack does
-not list, and that are older than the limit. Run it in the project's folder, while nothing else works on the stack.`,
+not list, and that are older than the limit. Caches that are kept for rollbacks are listed, and deleted by their id alone. Run it in the
+project's folder, while nothing else works on the stack.`,
   )
     .addOption(stackOption)
     .addOption(cwdOption)
@@ -48,8 +49,15 @@ async function run({ olderThan: hours, ...options }: Options): Promise<void> {
     before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * 60 * 60 * 1_000,
     ids: options.id ?? [],
   });
-  if (leftovers.length === 0) console.log(`Nothing is left over in ${shared.region}.`);
+  if (leftovers.every(({ isKept }) => isKept)) console.log(`Nothing is left over in ${shared.region}.`);
   for (const leftover of leftovers) {
+    const { id, expiresAt } = leftover.object;
+    if (leftover.isKept) {
+      console.log(
+        `kept until ${expiresAt ?? "somebody deletes it"}: ${describe(leftover)}; --id ${id} deletes it now`,
+      );
+      continue;
+    }
     if (leftover.isYoung) {
       console.log(
         `too young: ${describe(leftover)}; it may belong to a run that is under way (--older-than)`,
@@ -59,7 +67,7 @@ async function run({ olderThan: hours, ...options }: Options): Promise<void> {
     console.log(`${options.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
     if (options.yes) await leftover.kind.remove(within(timeoutMs({}, "delete")), leftover.object.id);
   }
-  if (leftovers.some(({ isYoung }) => !isYoung) && !options.yes)
+  if (leftovers.some(({ isYoung, isKept }) => !isYoung && !isKept) && !options.yes)
     console.log("Nothing was changed. Run it again with --yes to delete this.");
 }
 

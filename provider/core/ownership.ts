@@ -13,6 +13,9 @@ export const createdPhase = "created";
 /** It lives no longer than a build: whoever finds one with its own owner may use it or release it. */
 export const buildPhase = "build";
 
+/** Another object has taken its place; it stays for a while, for those who still name it. */
+export const keptPhase = "kept";
+
 /** How many of the cloud's 20 tags are left to the user. */
 export const userTagLimit = 17;
 

@@ -18,6 +18,8 @@ export class Session {
   private readonly kept = new Map<string, { cloud: SharedCloud; kind: TaggedKind }>();
   private readonly secrets = new Map<string, Secrets[]>();
   private readonly warned = new Set<string>();
+  /** What was made for whom, and stands. */
+  private readonly made = new Map<string, string>();
 
   /** The engine names the object of an operation: it is in the state, and no leftover. */
   begin({ id, secrets }: Operation): void {
@@ -30,6 +32,16 @@ export class Session {
   async created(operation: Operation, kind: TaggedKind | undefined, id: string): Promise<void> {
     this.noteSecrets(id, operation.secrets);
     if (kind !== undefined) this.keep((await operation.cloud()).shared, kind, id);
+  }
+
+  /** A create for this owner has come to a good end. */
+  noteMade(owner: string, id: string): void {
+    this.made.set(owner, id);
+  }
+
+  /** Whether another object than this one was made for the owner in this process. */
+  hasOther(owner: string, id: string): boolean {
+    return (this.made.get(owner) ?? id) !== id;
   }
 
   isNamed(id: string): boolean {

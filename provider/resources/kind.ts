@@ -12,6 +12,8 @@ export interface Existing {
   status: string;
   /** When it was made, in the cloud's own words. */
   madeAt: string;
+  /** When the cloud deletes it, where it does. */
+  expiresAt?: string | undefined;
   tags: Readonly<Record<string, string>>;
   /** The arguments that the API returns and that say more than a default. */
   args: Properties;
@@ -31,7 +33,7 @@ export interface Kind {
   readonly resource: Resource;
   /** All that is to be known of its arguments. */
   readonly arguments: Table;
-  /** The phases of objects that a killed run may have left. */
+  /** The phases of objects that no state has to know: a killed run has left them, or they are kept for a while. */
   readonly unfinishedPhases: readonly string[];
   /** All of a region that carry these tags. */
   list(cloud: Cloud, tags: Readonly<Record<string, string>>): Promise<Existing[]>;

@@ -26,6 +26,28 @@ export interface Build {
   acceptedStatuses?: readonly ImageCacheStatus[];
 }
 
+/** A build that came to no good end; what else fails is none. */
+export class BuildFailure extends PartialFailure {}
+
+/**
+ * What a run makes of a build that came to no good end: with `onBuildFailure: "warn"` it goes on with what there is, and the next run
+ * builds anew.
+ */
+export async function toleratingFailure<T>(
+  operation: Operation,
+  { onBuildFailure }: Properties,
+  body: () => Promise<T>,
+  state: (failure: BuildFailure) => T,
+): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (onBuildFailure !== "warn" || !(error instanceof BuildFailure)) throw error;
+    operation.log.warning(`${error.id} ${error.message} The run goes on without it (onBuildFailure).`);
+    return state(error);
+  }
+}
+
 /** Waits for the end of a build and gives its address back. The result is the state; a failure carries the state too. */
 export async function finishBuild(
   operation: Operation,
@@ -67,9 +89,9 @@ async function failed(
   message: string,
   cache: ImageCache,
   cause?: unknown,
-): Promise<PartialFailure> {
+): Promise<BuildFailure> {
   const outputs = outputsOf(operation, cache, await operation.account(), stateIfFailed);
-  return new PartialFailure(message, id, { ...stateIfFailed, ...outputs, __buildEip: buildEip }, { cause });
+  return new BuildFailure(message, id, { ...stateIfFailed, ...outputs, __buildEip: buildEip }, { cause });
 }
 
 async function giveBackAddress(
@@ -85,6 +107,7 @@ async function giveBackAddress(
   } catch (error) {
     const message = `is ${cache?.status ?? "gone"}, but the address ${buildEip} of its build could not be released: ${explained(error)} Run pulumi up again to release it.`;
     const held = cache?.status === "Ready" ? { ...build, stateIfFailed: stateIfTimedOut } : build;
-    throw await failed(operation, held, message, cache ?? accepted, error);
+    const { id, outs } = await failed(operation, held, message, cache ?? accepted);
+    throw new PartialFailure(message, id, outs, { cause: error });
   }
 }

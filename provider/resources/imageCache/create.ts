@@ -8,7 +8,7 @@ import type { Properties } from "../../core/resource.js";
 import { declaredFields } from "../../core/schema/changes.js";
 import { parametersOf } from "../../core/schema/table.js";
 import { adoptLeftover, digestOf } from "./adopt.js";
-import { finishBuild } from "./build.js";
+import { finishBuild, toleratingFailure } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
@@ -17,7 +17,19 @@ import { withLogins } from "./registryCredentials.js";
 import { type ImageCacheInputs, imageCacheArguments } from "./schema.js";
 import { inputsOf, stateAfter } from "./state.js";
 
-export async function create(
+export function create(
+  operation: Operation,
+  properties: Properties,
+): Promise<{ id: string; outs: Properties }> {
+  return toleratingFailure(
+    operation,
+    properties,
+    () => build(operation, properties),
+    ({ id, outs }) => ({ id, outs }),
+  );
+}
+
+async function build(
   operation: Operation,
   properties: Properties,
 ): Promise<{ id: string; outs: Properties }> {
@@ -47,6 +59,7 @@ export async function create(
       isNew: leftover === undefined,
       buildEip,
     });
+    operation.session.noteMade(operation.owner, id);
     return { id, outs: state };
   } finally {
     lease.release();

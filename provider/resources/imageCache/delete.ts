@@ -6,6 +6,7 @@ import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { releaseBuildEip, releaseLeftoverBuildEips } from "./buildEip/buildEip.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
+import { keepReplaced } from "./keepReplaced.js";
 import { waitUntilGone } from "./polling/wait.js";
 import { stateOf } from "./state.js";
 
@@ -15,7 +16,7 @@ export async function remove(operation: Operation, id: string, state: Properties
   const { __buildEip: buildEip, autoCreateEip, containerGroupId } = stateOf(state);
   // Its instance may hold a declared address a little longer than the cache is there.
   eipQueueOf(cloud).note(containerGroupId);
-  await deleteAndWait(cloud, id);
+  if (!(await keepReplaced(operation, id, state))) await deleteAndWait(cloud, id);
   if (buildEip !== undefined) await releaseBuildEip(cloud, buildEip);
   else if (autoCreateEip) await releaseLeftoverBuildEips(cloud, operation.owner);
 }

@@ -1,5 +1,5 @@
 import { describeImageCache, type ImageCache, listImageCaches } from "../../cloud/eci.js";
-import { creatingPhase } from "../../core/ownership.js";
+import { creatingPhase, keptPhase } from "../../core/ownership.js";
 import { saidBy } from "../../core/schema/state.js";
 import type { Existing, Kind } from "../kind.js";
 import { deleteAndWait } from "./delete.js";
@@ -14,7 +14,7 @@ export const imageCacheKind: Kind = {
   noun: "image cache",
   resource: imageCacheResource,
   arguments: imageCacheArguments,
-  unfinishedPhases: [creatingPhase],
+  unfinishedPhases: [creatingPhase, keptPhase],
   list: async (cloud, tags) => (await listImageCaches(cloud.eci, tags)).map(existing),
   describe: async (cloud, id) => {
     const cache = await describeImageCache(cloud.eci, id);
@@ -29,6 +29,7 @@ function existing(cache: ImageCache): Existing {
     name: cache.imageCacheName,
     status: cache.status,
     madeAt: cache.creationTime ?? "",
+    expiresAt: cache.expireDateTime,
     tags: cache.tags,
     args: saidBy(imageCacheArguments, cache),
     stateAfter: (inputs, accountId, secrets) => stateAfter({ olds: {}, secrets }, inputs, cache, accountId),

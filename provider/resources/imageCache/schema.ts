@@ -369,6 +369,33 @@ export const imageCacheArguments = {
     },
   }),
   /**
+   * What a build or a pull that fails, or runs out of time, is to the run: `fail` (default) fails it; with `warn` the run goes on, the
+   * state holds the last status, a warning tells the events and the next step, and what depends on the cache is made or changed all the
+   * same: pods start as slowly as without a cache. The next `pulumi up` builds it anew. A change does nothing in the cloud. Not sent to
+   * the cloud.
+   */
+  onBuildFailure: argument<"fail" | "warn">({
+    rule: rules.oneOf("fail", "warn"),
+    change: "local",
+    same: sameWithDefault("fail"),
+    object: { leftOut: "An object is not waited for by who declares it: see the gate." },
+  }),
+  /**
+   * How many days a cache stays that a replacement has taken the place of, 1 to 65536, for pods that still name it: a rollback, a
+   * suspended job, another cluster. Default: it is deleted as soon as its replacement is there. It stays as one that expires by itself;
+   * `pulumi-eci sweep` lists it. Nothing is kept of a cache that has failed or expired, that a destroy or another program deletes, or
+   * that goes before its replacement comes. A change counts for later replacements. Not sent to the cloud as such.
+   * Source: `RetentionDays` of UpdateImageCache.
+   */
+  keepReplacedDays: argument<number>({
+    rule: rules.wholeNumber(1, 65_536, "days"),
+    change: "local",
+    object: {
+      refused: "the object's deletion deletes its cache",
+      leftOut: "An object's deletion deletes its cache.",
+    },
+  }),
+  /**
    * Whether to allocate an EIP for the time of the build: allocated, used, and released when the build ends, also
    * when it fails. Default false. Not together with `eipInstanceId`. A change matters for the next pull. Source in a
    * cluster: the annotation `auto-create-eip`.

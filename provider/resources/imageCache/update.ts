@@ -1,12 +1,27 @@
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { carryOut, settle, syncTags } from "./apply.js";
+import { toleratingFailure } from "./build.js";
 import { observe } from "./observe.js";
 import { planOf } from "./plan.js";
 import { revisionOf, stateAfter } from "./state.js";
 
+export function update(
+  operation: Operation,
+  id: string,
+  olds: Properties,
+  news: Properties,
+): Promise<Properties> {
+  return toleratingFailure(
+    operation,
+    news,
+    () => carryOutPlan(operation, id, olds, news),
+    ({ outs }) => outs,
+  );
+}
+
 /** Observes the cache, plans what it lacks, and carries that out. */
-export async function update(
+async function carryOutPlan(
   operation: Operation,
   id: string,
   olds: Properties,

@@ -75,6 +75,10 @@ async function wait(
     return stateOf(properties, ready);
   } catch (error) {
     if (!(error instanceof ObjectNotReady) || error.last === undefined) throw error;
+    if (properties.onBuildFailure === "warn") {
+      operation.log.warning(`${error.message} The run goes on without it (onBuildFailure).`);
+      return stateOf(properties, error.last);
+    }
     throw new PartialFailure(error.message, id, stateOf(properties, error.last), { cause: error });
   }
 }

@@ -23,6 +23,11 @@ export const imageCacheObjectArguments = {
   kubeconfig: argument<string>({ rule: rules.secretText, change: "local", secret: true }),
   /** Context of the kubeconfig. Default: its current one. */
   context: argument<string>({ rule: rules.text(), change: "local" }),
+  /**
+   * What an object that fails, or is not Ready in time, is to the run: `fail` (default) fails it; with `warn` it goes on, a warning tells
+   * the events and the next step, and the next `pulumi up` makes the object again. Changed in place.
+   */
+  onBuildFailure: argument<"fail" | "warn">({ rule: rules.oneOf("fail", "warn"), change: "local" }),
 };
 
 /** What the object says. */

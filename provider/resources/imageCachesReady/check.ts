@@ -19,6 +19,7 @@ const inputRules = {
     unit: "image caches",
     key: (entry) => (entry as Properties).imageCacheId,
   }),
+  onBuildFailure: rules.oneOf("fail", "warn"),
 };
 
 export async function check(_: Operation, _olds: Properties, news: Properties): Promise<CheckResult> {

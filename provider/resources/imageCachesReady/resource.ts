@@ -2,7 +2,6 @@ import { shortHash } from "../../core/ownership.js";
 import type { Resource } from "../../core/resource.js";
 import { check } from "./check.js";
 import { decide } from "./diff.js";
-import { imageCachesOf } from "./inputs.js";
 import { read } from "./read.js";
 import { stateAfter } from "./state.js";
 import { waitUntilReady } from "./wait.js";
@@ -13,16 +12,15 @@ export const imageCachesReadyResource: Resource = {
   check,
   diff: async (_operation, _id, olds, news) => decide(olds, news),
   create: async (operation, inputs) => {
-    await waitUntilReady(operation, imageCachesOf(inputs));
+    const notReady = await waitUntilReady(operation, inputs);
     return {
       id: `ready-${shortHash([operation.identity.organization, operation.identity.urn], 16)}`,
-      outs: stateAfter(inputs),
+      outs: stateAfter(inputs, notReady),
     };
   },
   read,
   update: async (operation, _id, _olds, news) => {
-    await waitUntilReady(operation, imageCachesOf(news));
-    return stateAfter(news);
+    return stateAfter(news, await waitUntilReady(operation, news));
   },
   delete: async () => {},
 };

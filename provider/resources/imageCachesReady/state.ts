@@ -4,15 +4,15 @@ import { imageCachesOf } from "./inputs.js";
 /** What the state holds beside the arguments. */
 interface ImageCachesReadyOutputs {
   imageCacheIds: string[];
-  /** Those that were not Ready when a refresh looked. */
+  /** Those that were not Ready when the wait, or a refresh, last looked. */
   __notReady?: string[] | undefined;
 }
 
-export function stateAfter(inputs: Properties): Properties {
+export function stateAfter(inputs: Properties, notReady: string[]): Properties {
   const outputs: ImageCachesReadyOutputs = {
     imageCacheIds: imageCachesOf(inputs).map(({ imageCacheId }) => imageCacheId),
   };
-  return { ...inputs, ...outputs };
+  return refreshed({ ...inputs, ...outputs }, notReady);
 }
 
 export function refreshed(state: Properties, notReady: string[]): Properties {

@@ -1,14 +1,16 @@
 import type { Operation } from "../../core/operation.js";
+import type { Properties } from "../../core/resource.js";
 import { explainFailure } from "../imageCache/failure.js";
 import { WaitError, waitUntilFinal } from "../imageCache/polling/wait.js";
-import type { WatchedImageCache } from "./inputs.js";
+import { imageCachesOf } from "./inputs.js";
 import { Progress } from "./progress.js";
 
-/** Waits until every cache of the set has come to an end, and tells of all those that are not Ready. */
-export async function waitUntilReady(
-  operation: Operation,
-  caches: readonly WatchedImageCache[],
-): Promise<void> {
+/**
+ * Waits until every cache of the set has come to an end, and tells of all those that are not Ready: as an error, or with
+ * `onBuildFailure: "warn"` as a warning. Hands out their ids.
+ */
+export async function waitUntilReady(operation: Operation, inputs: Properties): Promise<string[]> {
+  const caches = imageCachesOf(inputs);
   const progress = new Progress(caches.length, operation.log.info);
   // All clouds first: waits that begin together share their first look.
   const clouds = await Promise.all(caches.map((cache) => operation.cloudAt(cache, cache.imageCacheId)));
@@ -28,14 +30,18 @@ export async function waitUntilReady(
   const complaints = (await Promise.all(waits)).flatMap((complaint, index) => {
     const { name, imageCacheId } = caches[index] ?? { name: "", imageCacheId: "" };
     if (complaint === undefined) return [];
-    return `- ${name} (${imageCacheId}) ${operation.session.scrub(imageCacheId, complaint)}`;
+    const text = `- ${name} (${imageCacheId}) ${operation.session.scrub(imageCacheId, complaint)}`;
+    return [{ imageCacheId, text }];
   });
-  if (complaints.length === 0) return;
-  throw new Error(
-    [`${complaints.length} of ${caches.length} image caches are not Ready.`, ...complaints, nextRun].join(
-      "\n",
-    ),
-  );
+  if (complaints.length === 0) return [];
+  const told = [
+    `${complaints.length} of ${caches.length} image caches are not Ready.`,
+    ...complaints.map(({ text }) => text),
+    nextRun,
+  ].join("\n");
+  if (inputs.onBuildFailure !== "warn") throw new Error(told);
+  operation.log.warning(`${told}\nThe run goes on without them (onBuildFailure).`);
+  return complaints.map(({ imageCacheId }) => imageCacheId);
 }
 
 const vanished = "is gone from the cloud: it has expired, was evicted or was deleted from outside.";

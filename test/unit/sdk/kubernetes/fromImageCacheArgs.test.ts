@@ -27,6 +27,8 @@ const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   regionId: "cn-hangzhou",
   profile: "p",
   waitForReady: false,
+  onBuildFailure: "warn",
+  keepReplacedDays: 7,
 };
 const ownAddress: Required<Omit<ImageCacheInputs, Exclude<AutomaticEip, "eipInstanceId">>> = {
   ...common,

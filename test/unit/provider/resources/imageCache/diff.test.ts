@@ -48,6 +48,8 @@ const cases: { [K in FieldName]: { value: unknown; same: unknown[]; other: unkno
   regionId: { value: "cn-beijing", same: [], other: "eu-west-1" },
   profile: { value: "first", same: [], other: "second" },
   waitForReady: { value: true, same: [undefined], other: false },
+  onBuildFailure: { value: "fail", same: [undefined], other: "warn" },
+  keepReplacedDays: { value: 7, same: [], other: 8 },
   autoCreateEip: { value: false, same: [undefined], other: true },
   eipBandwidth: { value: 5, same: [], other: 6 },
   eipInternetChargeType: { value: "PayByTraffic", same: [], other: "PayByBandwidth" },

@@ -1,21 +1,25 @@
+import { Script } from "node:vm";
 import { writeOnlyFields } from "../provider/core/schema/table.js";
 import type { TakenIn } from "./existing.js";
 
 /** The program that declares these resources, with a mark where the API says nothing. */
 export function programText(resources: readonly TakenIn[]): string {
   const used = [...new Set(resources.map(({ kind }) => kind.className))].sort();
-  return [`import { ${used.join(", ")} } from "pulumi-eci";`, ...resources.map(declaration), ""]
-    .join("\n\n")
-    .trimEnd();
+  const words = identifiers(
+    resources.map(({ name }) => name),
+    used,
+  );
+  const declarations = resources.map((resource, index) => declaration(resource, words[index] ?? ""));
+  return [`import { ${used.join(", ")} } from "pulumi-eci";`, ...declarations, ""].join("\n\n").trimEnd();
 }
 
-function declaration({ kind, name, args }: TakenIn, index: number): string {
+function declaration({ kind, name, args }: TakenIn, word: string): string {
   const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
   if (Object.keys(args).some((key) => kind.arguments[key]?.secret))
     lines.push("  // With: const config = new pulumi.Config();");
   const missing = writeOnlyFields(kind.arguments).filter((key) => args[key] === undefined);
   if (missing.length > 0) lines.push(`  // The API does not tell: ${missing.join(", ")}.`);
-  return `const ${identifier(name, index)} = new ${kind.className}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+  return `const ${word} = new ${kind.className}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
 }
 
 const passwordText = 'config.requireSecret("registryPassword")';
@@ -29,9 +33,45 @@ function literal(value: unknown): string {
     .replace(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
 }
 
-function identifier(name: string, index: number): string {
+/** Names that a module has without declaring them, and what the printed program declares itself. */
+const taken = [
+  "await",
+  "config",
+  "exports",
+  "globalThis",
+  "Infinity",
+  "module",
+  "NaN",
+  "pulumi",
+  "require",
+  "undefined",
+];
+
+/** A variable for each resource, none twice and none that the language keeps for itself. */
+function identifiers(names: readonly string[], classes: readonly string[]): string[] {
+  const used = new Set([...taken, ...classes]);
+  return names.map((name, index) => {
+    const wished = identifier(name) ?? `resource${index + 1}`;
+    let word = wished;
+    for (let number = 2; used.has(word) || isReserved(word); number++) word = `${wished}${number}`;
+    used.add(word);
+    return word;
+  });
+}
+
+function identifier(name: string): string | undefined {
   const word = name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) =>
     (next ?? "").toUpperCase(),
   );
-  return /^[A-Za-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : `resource${index + 1}`;
+  return /^[A-Za-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : undefined;
+}
+
+/** Whether the language takes it for no variable: asked of itself, and nothing is run. */
+function isReserved(word: string): boolean {
+  try {
+    new Script(`"use strict"; const ${word} = 0;`);
+    return false;
+  } catch {
+    return true;
+  }
 }

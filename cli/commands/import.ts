@@ -14,6 +14,7 @@ import type { Existing, Kind } from "../../provider/resources/kind.js";
 import { kinds } from "../../provider/resources/kinds.js";
 import { command } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
+import { whyChanged } from "../nextPreview.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
 import { cwdOption, organizationOption, regionOption, stackOption } from "../stack/options.js";
@@ -74,6 +75,10 @@ async function run(options: Options): Promise<void> {
       resourceOf(cloud, object, identity, { ...extra, profile: options.profile, regionId: options.region }),
     ),
   );
+  for (const resource of resources) {
+    const why = await whyChanged(clouds, resource);
+    if (why !== undefined) console.error(`warning: ${resource.id}: ${why}`);
+  }
   await writeFile(options.out, `${JSON.stringify(importFile(resources), null, 2)}\n`, { mode: 0o600 });
   console.log(`${programText(resources)}\n`);
   console.log(

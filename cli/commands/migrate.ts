@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
+import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
@@ -8,6 +9,7 @@ import type { Properties } from "../../provider/core/resource.js";
 import type { Kind } from "../../provider/resources/kind.js";
 import { command } from "../commandLine.js";
 import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
+import { whyChanged } from "../nextPreview.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
 import { alicloudTypes, argsOfAlicloud } from "../stack/alicloudState.js";
@@ -64,6 +66,8 @@ async function run(options: Options): Promise<void> {
   const clouds = await cloudsOf(stack);
   const moves: Move[] = [];
   for (const old of chosen) moves.push(await moveOf(clouds, identity, resources, old));
+  refuseCollisions(resources, moves);
+  await refuseChanges(clouds, moves);
   for (const { old, urn } of moves) console.log(`${old.urn}\n  -> ${urn}`);
   console.log(`\nThe program, in this package's words:\n\n${programText(moves.map(({ taken }) => taken))}\n`);
   if (!options.yes) {
@@ -77,7 +81,8 @@ async function run(options: Options): Promise<void> {
       );
     },
   );
-  await stack.importStack({ ...exported, deployment: moved(deployment, moves, identity) });
+  const config = await stack.getAllConfig();
+  await stack.importStack({ ...exported, deployment: moved(deployment, moves, identity, config) });
   console.log(
     `The state is changed; ${options.backup} holds the old one in plain text, secrets included: delete it when all is well.`,
   );
@@ -95,21 +100,97 @@ async function moveOf(
     throw new Error(`${old.urn} cannot be moved: it has no id.`);
   const urn = urnWithType(old.urn, kind.type);
   const { name } = identityOfUrn(old.urn, identity.organization);
-  const region = regionOf(resources, old) ?? clouds.defaultRegion();
-  const cloud = new Cloud(await clouds.in(region), { deadline: clouds.clock.now() + lookTimeoutMs });
-  const args = argsOfAlicloud(kind, old.inputs ?? {});
+  const provider = providerOf(resources, old);
+  const place = placeOf(old.urn, provider, clouds);
+  const region = place.regionId ?? clouds.defaultRegion(place.profile);
+  const shared = await clouds.in(region, place.profile);
+  const cloud = new Cloud(shared, { deadline: clouds.clock.now() + lookTimeoutMs });
+  const args = { ...argsOfAlicloud(kind, old.inputs ?? {}), ...place };
   const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn));
   return { old, urn, taken };
 }
 
-/** The region of the provider that has managed a resource: its own, which can be another than the stack's. */
-function regionOf(
+/** Several types of @pulumi/alicloud become one here, so that two resources of one name may meet. */
+function refuseCollisions(resources: readonly StoredResource[], moves: readonly Move[]): void {
+  const taken = new Map(resources.map(({ urn }) => [urn, urn]));
+  for (const { old, urn } of moves) {
+    const other = taken.get(urn);
+    if (other !== undefined) {
+      throw new Error(
+        `${old.urn} and ${other} would both be called ${urn}. Rename one of them with pulumi state rename (and in the program), then run ` +
+          "this again. Nothing was changed.",
+      );
+    }
+    taken.set(urn, old.urn);
+  }
+}
+
+/** "The next preview shows no change" holds, or nothing is moved. */
+async function refuseChanges(clouds: Clouds, moves: readonly Move[]): Promise<void> {
+  const complaints: string[] = [];
+  for (const { old, taken } of moves) {
+    const why = await whyChanged(clouds, taken);
+    if (why !== undefined) complaints.push(`- ${old.urn}: ${why}`);
+  }
+  if (complaints.length === 0) return;
+  throw new Error(
+    [
+      "Nothing was moved, because this package would not leave these as they are:",
+      ...complaints,
+      "Correct them in the program of @pulumi/alicloud and run pulumi up, or move the others alone with --urn.",
+    ].join("\n"),
+  );
+}
+
+/** The provider that has managed a resource. */
+function providerOf(
   resources: readonly StoredResource[],
   { provider = "" }: StoredResource,
-): string | undefined {
+): StoredResource | undefined {
   const urn = provider.slice(0, provider.lastIndexOf("::"));
-  const region = resources.find((resource) => resource.urn === urn)?.inputs?.region;
-  return typeof region === "string" && region !== "" ? region : undefined;
+  return resources.find((resource) => resource.urn === urn);
+}
+
+const isCredential =
+  /^(accessKey|secretKey|securityToken|assumeRole|assumeRoles|assumeRoleWithOidc|signVersion|ecsRoleName|credentialsUri|sharedCredentialsFile)$/;
+
+/** Where a resource is, as far as that is not where the stack's configuration says. */
+function placeOf(
+  urn: string,
+  provider: StoredResource | undefined,
+  clouds: Clouds,
+): { regionId?: string; profile?: string } {
+  const inputs = provider?.inputs ?? {};
+  const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+  const profile =
+    isDefault(provider) || text(inputs.profile) === clouds.settings.profile
+      ? undefined
+      : text(inputs.profile);
+  const own = Object.keys(inputs).filter((name) => isCredential.test(name));
+  if (!isDefault(provider) && own.length > 0) {
+    throw new Error(
+      `${urn} cannot be moved: the provider ${provider?.urn.split("::").at(-1)} has credentials of its own (${own.join(", ")}), and resources of this ` +
+        "package take them from the stack's configuration or from a profile. Put them into a profile of the aliyun command's file, " +
+        "give the provider that profile in their place, run pulumi up, and then this command again. Nothing was changed.",
+    );
+  }
+  const region = text(inputs.region);
+  const isElsewhere = region !== undefined && region !== regionWithout(clouds, profile);
+  return { ...(isElsewhere && { regionId: region }), ...(profile !== undefined && { profile }) };
+}
+
+/** Made by the engine itself, of the stack's configuration. */
+function isDefault(provider: StoredResource | undefined): boolean {
+  return /^default(_|$)/.test(provider?.urn.split("::").at(-1) ?? "default");
+}
+
+/** The region of a resource that names none, where there is one. */
+function regionWithout(clouds: Clouds, profile: string | undefined): string | undefined {
+  try {
+    return clouds.defaultRegion(profile);
+  } catch {
+    return undefined;
+  }
 }
 
 const providerType = "pulumi:providers:pulumi-nodejs";
@@ -118,18 +199,24 @@ function moved(
   deployment: StoredDeployment,
   moves: readonly Move[],
   identity: StackIdentity,
+  config: ConfigMap,
 ): StoredDeployment {
   const urns = new Map(moves.map(({ old, urn }) => [old.urn, urn]));
   const resources = deployment.resources ?? [];
   const known = resources.find(({ type, urn }) => type === providerType && urn.endsWith("::default"));
-  const provider: StoredResource = known ?? {
+  const configured = inputsOfProvider(config);
+  const provider: StoredResource = {
     urn: `urn:pulumi:${identity.stack}::${identity.project}::${providerType}::default`,
     custom: true,
     id: randomUUID(),
     type: providerType,
+    inputs: configured,
+    outputs: configured,
+    ...withoutEmpty(known),
   };
   const reference = `${provider.urn}::${provider.id}`;
   const changed = resources.map((resource) => {
+    if (resource === known) return provider;
     const move = moves.find(({ old }) => old.urn === resource.urn);
     return move === undefined ? resource : movedResource(resource, move, reference);
   });
@@ -137,6 +224,20 @@ function moved(
   const first = changed.findIndex(({ type }) => type.startsWith("pulumi-nodejs:"));
   if (known === undefined) changed.splice(Math.max(first, 0), 0, provider);
   return withUrns({ ...deployment, resources: changed }, urns);
+}
+
+/** The whole configuration, as the engine hands it to the provider of dynamic resources. */
+function inputsOfProvider(config: ConfigMap): Properties {
+  const entries = Object.entries(config);
+  return Object.fromEntries(
+    entries.map(([key, { value, secret }]) => [key, secret ? asSecret(value) : value]),
+  );
+}
+
+/** An entry of the state without inputs and outputs that hold nothing: refresh and destroy would run without any configuration. */
+function withoutEmpty(resource: StoredResource | undefined): Partial<StoredResource> {
+  const { inputs = {}, outputs = {}, ...rest } = resource ?? {};
+  return Object.keys(inputs).length === 0 ? rest : { ...rest, inputs, outputs };
 }
 
 function movedResource(resource: StoredResource, { taken, urn }: Move, provider: string): StoredResource {

@@ -7,7 +7,9 @@ import { isSecret } from "./storedState.js";
 /** How the types of @pulumi/alicloud that can be taken over are called in a state. */
 export const alicloudTypes: Readonly<Record<string, Kind>> = {
   "alicloud:eci/imageCache:ImageCache": imageCacheKind,
+  "alicloud:eci/openApiImageCache:OpenApiImageCache": imageCacheKind,
   "alicloud:ecs/eipAddress:EipAddress": eipKind,
+  "alicloud:ecs/eip:Eip": eipKind,
 };
 
 /** What the alicloud provider declares and this package has no argument for. */
@@ -16,15 +18,21 @@ const dropped: Readonly<Record<Kind["name"], readonly string[]>> = {
   eip: ["__defaults", "logProject", "logStore", "highDefinitionMonitorLogStatus", "allocationId"],
 };
 
+/** What it takes with every address and sends with a subscription only. */
+const ofSubscriptions: readonly string[] = ["period", "pricingCycle", "autoPay"];
+
 /** The alicloud provider's declared arguments in this package's names and forms; what is not named goes by the same one. */
 export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
   const args: Properties = {};
   const facts = Object.entries(kind.arguments);
   for (const [key, value] of Object.entries(withoutMarks(inputs) as Properties)) {
     if (dropped[kind.name].includes(key) || value === null) continue;
-    const [name = key, { alicloud } = {}] =
+    const [name = key, { alicloud, zero } = {}] =
       facts.find(([own, { alicloud }]) => alicloud?.name === key || own === key) ?? [];
-    args[name] = alicloud?.fromTheirs?.(value) ?? value;
+    if (value !== zero) args[name] = alicloud?.fromTheirs?.(value) ?? value;
+  }
+  if (kind.name === "eip" && args.paymentType !== "Subscription") {
+    for (const name of ofSubscriptions) delete args[name];
   }
   return args;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { Random } from "../support/random.js";
 import { EngineDouble } from "./support/engineDouble.js";
 import { play } from "./support/play.js";
 import { openProcess } from "./support/provider.js";
-import { Random } from "./support/random.js";
 import { describeSequence, type Sequence, sequenceOf, smaller } from "./support/sequence.js";
 import { World } from "./support/world.js";
 

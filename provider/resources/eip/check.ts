@@ -49,7 +49,9 @@ export async function check(
     ...checkChange(inputs, olds),
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
-  if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription") {
+  // One that was taken in without a name stays without.
+  const isNameless = Object.keys(olds).length > 0 && rules.isNotSet(olds.addressName);
+  if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription" && !isNameless) {
     inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
     inputs.addressName = inputs.__generatedName;
   }

@@ -1,6 +1,6 @@
 import type { EipInputs } from "../../../provider/resources/eip/schema.js";
 import type { ImageCacheInputs } from "../../../provider/resources/imageCache/schema.js";
-import type { Random } from "./random.js";
+import type { Random } from "../../support/random.js";
 
 /** A cache of a program; `through` names the Eip of the program that its builds use. */
 export interface DeclaredCache {

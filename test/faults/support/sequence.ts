@@ -1,5 +1,5 @@
+import { Random } from "../../support/random.js";
 import { nextProgram, type Program } from "./program.js";
-import { Random } from "./random.js";
 import { someTrouble, type Trouble } from "./trouble.js";
 
 /** One `pulumi up` in the middle of trouble. */

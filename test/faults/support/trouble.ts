@@ -1,5 +1,5 @@
 import type { Fault, FaultRule } from "pulumi-eci/emulator";
-import type { Random } from "./random.js";
+import type { Random } from "../../support/random.js";
 
 /** What goes wrong while one `up` runs. */
 export type Trouble =

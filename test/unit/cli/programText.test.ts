@@ -32,3 +32,20 @@ it("asks the configuration for a password instead of telling it", () => {
   expect(text).toContain("new pulumi.Config()");
   expect(text).not.toContain("hush");
 });
+
+it("gives every resource a variable that the language takes, and none twice", () => {
+  const names = ["default", "class", "a-b", "a.b", "config", "await", "eip", "缓存", "1st"];
+  const text = programText(names.map((name) => taken(eipKind, name, {})));
+  const variables = [...text.matchAll(/^const (\w+) = new Eip\(/gm)].map(([, variable]) => variable);
+  expect(variables).toEqual([
+    "default2",
+    "class2",
+    "aB",
+    "aB2",
+    "config2",
+    "await2",
+    "eip",
+    "resource8",
+    "resource9",
+  ]);
+});

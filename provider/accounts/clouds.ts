@@ -142,6 +142,7 @@ export class Clouds {
       readTimeoutMs,
       connectTimeoutMs,
       maxRetryTimeoutMs,
+      environment: this.environment,
       clock: this.clock,
       log: this.log,
     });

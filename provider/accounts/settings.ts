@@ -1,8 +1,9 @@
+import type { Environment } from "../cloud/proxy.js";
 import { type ConfigKey, environmentNames } from "./names.js";
 
 /** Reads one value of the stack's configuration by its full name, such as `alicloud:region`. */
 export type ConfigReader = (name: string) => string | undefined;
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 export interface AssumeRole {
   roleArn: string;

@@ -111,7 +111,15 @@ const table: readonly Advice[] = [
   },
   {
     codes: ["ConnectionFailed", "RequestTimeout", "UnreadableAnswer"],
-    text: "Check the network, the region and alicloud:endpoints.",
+    text: "Check the network, the region and alicloud:endpoints, and HTTPS_PROXY where the network wants a proxy.",
+  },
+  {
+    codes: ["ProxyRefused"],
+    text: "Correct the variable, the user and password in it included, or exempt the host in NO_PROXY.",
+  },
+  {
+    codes: ["CertificateRefused"],
+    text: "Where a proxy signs with a certificate of its own, name its CA file in NODE_EXTRA_CA_CERTS.",
   },
   {
     codes: ["OperationUnsupported.ServiceManaged"],

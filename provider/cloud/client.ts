@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.js";
 import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
-import type { Answer } from "./gateway.js";
+import type { Answer, HttpFailure } from "./http.js";
 import { Backoff, withRetries } from "./retry.js";
 import { scrub, secretsOf } from "./scrub.js";
 import type { Transport, TransportOptions } from "./transport.js";
@@ -143,21 +143,9 @@ export class Client {
     ) as string[];
   }
 
-  private transportFailure(error: unknown): { code: TransportCode | string; reason: string } {
-    const { name, code, message } = error as { name?: string; code?: string; message?: string };
-    const host = this.options.endpoint;
-    if (name === "RequestTimeoutError") {
-      return { code: "RequestTimeout", reason: `${host} did not answer in time` };
-    }
-    if (code !== undefined && /^(E[A-Z]+|UND_ERR|ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_|UNABLE_)/.test(code)) {
-      return {
-        code: "ConnectionFailed",
-        reason: `${host} cannot be reached or closed the connection (${code})`,
-      };
-    }
-    if (message !== undefined && /socket hang up|ECONN/.test(message)) {
-      return { code: "ConnectionFailed", reason: `${host} closed the connection` };
-    }
+  private transportFailure(error: unknown): { code: TransportCode; reason: string } {
+    const { name, code, reason, message } = error as Partial<HttpFailure>;
+    if (name === "HttpFailure" && code !== undefined && reason !== undefined) return { code, reason };
     return { code: "CredentialsUnusable", reason: message ?? String(error) };
   }
 }

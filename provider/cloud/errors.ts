@@ -15,7 +15,13 @@ export interface CloudErrorDetails {
 }
 
 /** What stands in `code` when the failure did not come from the API itself. */
-export type TransportCode = "ConnectionFailed" | "RequestTimeout" | "UnreadableAnswer";
+export type TransportCode =
+  | "ConnectionFailed"
+  | "RequestTimeout"
+  | "UnreadableAnswer"
+  | "ProxyRefused"
+  | "CertificateRefused"
+  | "CredentialsUnusable";
 
 /** A call to the cloud that failed. Only this module and its neighbours compare its codes. */
 export class CloudError extends Error {

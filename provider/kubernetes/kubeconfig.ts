@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { KubeConfig } from "@kubernetes/client-node";
+import { shieldPlugins } from "./credentialPlugins.js";
 
 /** Fills a configuration from a file, from its content, or from where kubectl looks; never quotes what it cannot read. */
 export function loadKubeconfig(
@@ -30,5 +31,6 @@ export function loadKubeconfig(
       "The kubeconfig names no cluster: set kubeconfig, or context, or the variable KUBECONFIG.",
     );
   }
+  shieldPlugins(config);
   return config;
 }

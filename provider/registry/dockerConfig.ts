@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import { childEnvironment } from "../childEnvironment.js";
 import type { Login } from "./login.js";
 
 interface Auth {
@@ -93,6 +94,7 @@ function askHelper(name: string, server: string): Login {
       timeout: helperTimeoutMs,
       encoding: "utf8",
       stdio,
+      env: childEnvironment(process.env),
     });
     answer = JSON.parse(text) as typeof answer;
   } catch (error) {

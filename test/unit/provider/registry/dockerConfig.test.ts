@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -37,6 +37,21 @@ function helper(name: string, forServer: string, answer: string): void {
 }
 
 const answer = JSON.stringify({ ServerURL: server, Username: login.userName, Secret: login.password });
+
+it("comes from a helper that sees nothing of Pulumi's", () => {
+  const seen = join(folder, "seen");
+  helper("spy", server, answer);
+  const path = join(folder, "bin", "docker-credential-spy");
+  writeFileSync(path, readFileSync(path, "utf8").replace("read asked", `read asked\nenv > ${seen}`));
+  vi.stubEnv("PULUMI_ACCESS_TOKEN", "t0ken");
+  vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "passphr4se");
+  vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_ID", "key-of-the-cloud");
+  write({ credsStore: "spy" });
+  expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  const environment = readFileSync(seen, "utf8");
+  expect(environment).toContain("ALIBABA_CLOUD_ACCESS_KEY_ID=key-of-the-cloud");
+  expect(environment).not.toContain("PULUMI");
+});
 
 describe("a login", () => {
   it.each([

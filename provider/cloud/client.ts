@@ -3,12 +3,14 @@ import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
 import type { Answer, HttpFailure } from "./http.js";
 import { Backoff, withRetries } from "./retry.js";
-import { scrub, secretsOf } from "./scrub.js";
+import { scrub, secretsOf, withShortKeyIds } from "./scrub.js";
 import type { Transport, TransportOptions } from "./transport.js";
 
 export interface ClientOptions extends TransportOptions {
   /** The longest time that one call is repeated for; 0 leaves that to the operation's deadline. */
   maxRetryTimeoutMs: number;
+  /** Whose credentials these are, in the words of a message. */
+  signer?: string | undefined;
   clock: Clock;
   /** Shows one line to whoever runs `pulumi`: a call that keeps failing must not look like a hang. */
   log(message: string): void;
@@ -94,10 +96,12 @@ export class Client {
     parameters: Parameters,
     listOf: ListOf | undefined,
   ): Promise<Record<string, unknown>> {
-    const { product } = this.options;
+    const { product, signer } = this.options;
     const fail = async (details: Omit<CloudErrorDetails, "product" | "action">) => {
-      const secrets = [...secretsOf(parameters), ...(await this.ownSecrets())];
-      return new CloudError({ product, action, ...details, reason: scrub(details.reason, secrets) });
+      const own = await this.ownKeys();
+      const secrets = [...secretsOf(parameters), ...secretsIn(own)];
+      const reason = withShortKeyIds(scrub(details.reason, secrets), own.accessKeyId);
+      return new CloudError({ product, action, signer, ...details, reason });
     };
     let answer: Answer;
     try {
@@ -133,14 +137,8 @@ export class Client {
   }
 
   /** A server may quote the headers that it refuses, the token among them. */
-  private async ownSecrets(): Promise<string[]> {
-    const { accessKeySecret, securityToken } = await this.options.credential
-      .getCredential()
-      .catch((): { accessKeySecret?: string; securityToken?: string } => ({}));
-    // Those of an emulator may be words that occur in any message.
-    return [accessKeySecret, securityToken].filter(
-      (secret) => secret !== undefined && secret.length >= leastSecret,
-    ) as string[];
+  private async ownKeys(): Promise<OwnKeys> {
+    return await this.options.credential.getCredential().catch((): OwnKeys => ({}));
   }
 
   private transportFailure(error: unknown): { code: TransportCode; reason: string } {
@@ -148,6 +146,19 @@ export class Client {
     if (name === "HttpFailure" && code !== undefined && reason !== undefined) return { code, reason };
     return { code: "CredentialsUnusable", reason: message ?? String(error) };
   }
+}
+
+interface OwnKeys {
+  accessKeyId?: string;
+  accessKeySecret?: string;
+  securityToken?: string;
+}
+
+/** Those of an emulator may be words that occur in any message. */
+function secretsIn({ accessKeySecret, securityToken }: OwnKeys): string[] {
+  return [accessKeySecret, securityToken].filter(
+    (secret): secret is string => secret !== undefined && secret.length >= leastSecret,
+  );
 }
 
 function parse(body: string): Record<string, unknown> | undefined {

@@ -71,6 +71,14 @@ function parseUrl(text: string): URL | undefined {
   }
 }
 
+/** For a library that wants user and password in the URL. Never to be shown. */
+export function withLogin({ url, authorization }: ProxyServer): string {
+  if (authorization === undefined) return url;
+  const [, user = "", password = ""] =
+    /^([^:]*):(.*)$/s.exec(Buffer.from(authorization.slice("Basic ".length), "base64").toString()) ?? [];
+  return url.replace("://", `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`);
+}
+
 function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${decoded(user)}:${decoded(password)}`).toString("base64")}`;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { KubeConfig } from "@kubernetes/client-node";
+import { proxyFor, withLogin } from "../cloud/proxy.js";
 import { shieldPlugins } from "./credentialPlugins.js";
 
 /** Fills a configuration from a file, from its content, or from where kubectl looks; never quotes what it cannot read. */
@@ -32,5 +33,14 @@ export function loadKubeconfig(
     );
   }
   shieldPlugins(config);
+  takeProxy(config);
   return config;
+}
+
+/** As kubectl: a proxy of the kubeconfig first, then those of the environment. */
+function takeProxy(config: KubeConfig): void {
+  const cluster = config.getCurrentCluster();
+  if (cluster === null || cluster.proxyUrl !== undefined || !URL.canParse(cluster.server)) return;
+  const proxy = proxyFor(new URL(cluster.server), process.env);
+  if (proxy !== undefined) Object.assign(cluster, { proxyUrl: withLogin(proxy) });
 }

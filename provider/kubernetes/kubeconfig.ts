@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { proxyFor, withLogin } from "../cloud/proxy.js";
 import { shieldPlugins } from "./credentialPlugins.js";
@@ -6,9 +7,10 @@ import { shieldPlugins } from "./credentialPlugins.js";
 /** Fills a configuration from a file, from its content, or from where kubectl looks; never quotes what it cannot read. */
 export function loadKubeconfig(
   config: KubeConfig,
-  kubeconfig: string | undefined,
+  given: string | undefined,
   context: string | undefined,
 ): KubeConfig {
+  const kubeconfig = given?.replace(/^~(?=[\\/])/, homedir());
   if (kubeconfig !== undefined && /^[^\s:{}]+$/.test(kubeconfig) && !existsSync(kubeconfig)) {
     throw new Error("The kubeconfig looks like a path, but there is no such file.");
   }

@@ -39,7 +39,7 @@ function parse(file: string): DockerConfig {
     throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`);
   }
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     if (typeof value === "object" && value !== null) return value;
   } catch {
     // The parser's message quotes the text.

@@ -88,6 +88,13 @@ it("says which proxy cannot be reached, without its password", async () => {
   expect(message + host.printed).not.toContain("w0rse");
 });
 
+it("does not wait for ever for a proxy that is silent", async () => {
+  const proxy = await startedProxy({ to: "silence" });
+  const { client } = await clientWith({ HTTPS_PROXY: proxy.url, CLIENT_READ_TIMEOUT: "50" });
+  const { message } = await failureOf(client.create(await checked(client)));
+  expect(message).toContain(`the proxy ${proxy.url} of HTTPS_PROXY did not answer in time`);
+});
+
 it("says that a certificate is not trusted, and where to name who signs it", async () => {
   const emulator = await startedCloud();
   const cloud = await startedTlsCloud(emulator.port);

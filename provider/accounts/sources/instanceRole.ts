@@ -18,10 +18,18 @@ export function instanceRole(role: string | undefined, place: string | undefined
             .build();
           return await provider.getCredentials();
         } catch (error) {
-          const reason = messageOf(error).replace(/\.$/, "");
+          const reason = reasonOf(error).replace(/\.$/, "");
           throw new Error(`${from.replace(/^the/, "The")} gave no credentials: ${reason}.`);
         }
       },
     },
   };
+}
+
+const service = "the metadata service 100.100.100.200";
+
+function reasonOf(error: unknown): string {
+  const { code, name } = error as { code?: string; name?: string };
+  if (code !== undefined) return `${service} cannot be reached (${code})`;
+  return /Timeout/.test(name ?? "") ? `${service} did not answer in time` : messageOf(error);
 }

@@ -4,8 +4,8 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 interface ProxyOptions {
-  /** Where every name leads; without it, each request is refused with this status. */
-  to: { port: number } | { status: number };
+  /** Where every name leads; without it, each request is refused with this status, or left without an answer. */
+  to: { port: number } | { status: number } | "silence";
   /** `user:password` that it wants. */
   login?: string;
 }
@@ -16,6 +16,7 @@ export async function startedProxy({ to, login }: ProxyOptions) {
   const sockets = new Set<Socket>();
   const server = createServer((incoming, answer) => {
     asked.push(`${incoming.method} ${incoming.url}`);
+    if (to === "silence") return;
     const status = refusedWith(incoming);
     if (status !== undefined || !("port" in to)) return void answer.writeHead(status ?? 502).end("<html>");
     const { method, url = "/", headers } = incoming;
@@ -28,7 +29,7 @@ export async function startedProxy({ to, login }: ProxyOptions) {
   const refusedWith = ({ headers }: IncomingMessage) => {
     const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString("base64")}`;
     if (headers["proxy-authorization"] !== wanted) return 407;
-    return "status" in to ? to.status : undefined;
+    return typeof to === "object" && "status" in to ? to.status : undefined;
   };
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
@@ -36,6 +37,7 @@ export async function startedProxy({ to, login }: ProxyOptions) {
   });
   server.on("connect", (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
     asked.push(`CONNECT ${incoming.url}`);
+    if (to === "silence") return;
     const status = refusedWith(incoming);
     if (status !== undefined || !("port" in to))
       return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n<html>`);

@@ -1,13 +1,25 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import { loadKubeconfig } from "../../../../provider/kubernetes/kubeconfig.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-function proxyTo(server: string, cluster: object = {}): string | undefined {
-  const text = JSON.stringify({
+it("reads a file of the home folder", () => {
+  const home = mkdtempSync(join(tmpdir(), "pulumi-eci-home-"));
+  onTestFinished(() => rmSync(home, { recursive: true }));
+  writeFileSync(join(home, "config"), textFor("https://k8s.example.com"));
+  vi.stubEnv("HOME", home);
+  const config = loadKubeconfig(new KubeConfig(), "~/config", undefined);
+  expect(config.getCurrentCluster()?.server).toBe("https://k8s.example.com");
+});
+
+function textFor(server: string, cluster: object = {}): string {
+  return JSON.stringify({
     apiVersion: "v1",
     kind: "Config",
     "current-context": "c",
@@ -15,6 +27,10 @@ function proxyTo(server: string, cluster: object = {}): string | undefined {
     contexts: [{ name: "c", context: { cluster: "c", user: "u" } }],
     users: [{ name: "u", user: { token: "t" } }],
   });
+}
+
+function proxyTo(server: string, cluster?: object): string | undefined {
+  const text = textFor(server, cluster);
   return loadKubeconfig(new KubeConfig(), text, undefined).getCurrentCluster()?.proxyUrl;
 }
 

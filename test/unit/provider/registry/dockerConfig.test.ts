@@ -67,6 +67,11 @@ describe("a login", () => {
     expect(loginFromDockerConfig(file, asked, true)).toEqual(login);
   });
 
+  it("may stand in a file that begins with a byte order mark", () => {
+    write(`\uFEFF${JSON.stringify({ auths: { [server]: { auth: base64("reader:pass:word") } } })}`);
+    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  });
+
   it("may be given in two fields", () => {
     write({ auths: { [server]: { username: "reader", password: "pass:word" } } });
     expect(loginFromDockerConfig(file, server, true)).toEqual(login);

@@ -1,26 +1,26 @@
-import type Credential from "@alicloud/credentials";
 import { type Clock, realClock } from "../clock.js";
 import { type Caller, Client, type Limit } from "../cloud/client.js";
 import type { SharedCloud } from "../cloud/cloud.js";
 import type { Product } from "../cloud/products.js";
 import { getCallerAccountId } from "../cloud/sts.js";
+import type { NamedCredential } from "./credentials.js";
 import { endpointOf } from "./endpoints.js";
 import { placesOf } from "./names.js";
-import { profileRegion } from "./profileFile.js";
+import { currentProfile, profileRegion } from "./profileFile.js";
 import { eciRegions } from "./regions.js";
 import type { Environment, Settings } from "./settings.js";
 
 /** One set of credentials, and the account that they belong to; each asked for once. */
 class Identity {
-  private resolved: Promise<Credential> | undefined;
+  private resolved: Promise<NamedCredential> | undefined;
   private account: Promise<string> | undefined;
 
   constructor(
-    private readonly resolve: (region: string) => Promise<Credential>,
+    private readonly resolve: (region: string) => Promise<NamedCredential>,
     private readonly expectedAccount: string | undefined,
   ) {}
 
-  credential(region: string): Promise<Credential> {
+  credential(region: string): Promise<NamedCredential> {
     this.resolved ??= this.resolve(region).catch((error: unknown) => {
       // A later call may find credentials that have come in the meantime.
       this.resolved = undefined;
@@ -55,6 +55,7 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   return {
     ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
     ...{ skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile, profile },
+    places: { ...settings.places, "alicloud:profile": "profile" },
   };
 }
 
@@ -75,12 +76,18 @@ export class Clouds {
     const { region, sharedCredentialsFile } = this.settings;
     const profile = ownProfile ?? this.settings.profile;
     const found =
-      region ?? (profile === undefined ? undefined : profileRegion(profile, sharedCredentialsFile));
+      region ??
+      (profile === undefined ? this.currentRegion() : profileRegion(profile, sharedCredentialsFile));
     if (found !== undefined) return found;
     throw new Error(
       `No region is configured. Set regionId on the resource, or one of ${placesOf("alicloud:region")}, ` +
         "for example: pulumi config set alicloud:region cn-hangzhou",
     );
+  }
+
+  private currentRegion(): string | undefined {
+    const profile = currentProfile(this.settings, this.environment);
+    return profile && profileRegion(profile.name, profile.path);
   }
 
   /** Why a region cannot be used, or undefined when it can. */
@@ -112,13 +119,13 @@ export class Clouds {
     const identity = new Identity(async (region) => {
       // Loaded here: a run that calls nothing needs no credentials.
       const { resolveCredential } = await import("./credentials.js");
-      return resolveCredential(settings, region, this.environment);
+      return resolveCredential(settings, region, this.environment, this.clock, this.log);
     }, settings.accountId);
     this.identities.set(profile, identity);
     return identity;
   }
 
-  private open(region: string, credential: Credential, identity: Identity): SharedCloud {
+  private open(region: string, credential: NamedCredential, identity: Identity): SharedCloud {
     const client = (product: Product) => this.client(product, region, credential);
     const sts = client("sts");
     return {
@@ -130,7 +137,7 @@ export class Clouds {
     };
   }
 
-  private client(product: Product, region: string, credential: Credential): Client {
+  private client(product: Product, region: string, credential: NamedCredential): Client {
     const { host, protocol } = endpointOf(product, region, this.settings);
     const { readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = this.settings;
     return new Client({
@@ -139,9 +146,11 @@ export class Clouds {
       endpoint: host,
       protocol,
       credential,
+      signer: credential.from,
       readTimeoutMs,
       connectTimeoutMs,
       maxRetryTimeoutMs,
+      environment: this.environment,
       clock: this.clock,
       log: this.log,
     });

@@ -1,4 +1,5 @@
 import type { Product } from "../cloud/products.js";
+import { isLoopback } from "../cloud/proxy.js";
 import { publicHosts } from "./regions.js";
 import type { Settings } from "./settings.js";
 
@@ -17,7 +18,11 @@ export function endpointOf(product: Product, region: string, settings: EndpointS
     configured === undefined
       ? { host: publicHosts[product](region), protocol: settings.protocol }
       : parse(configured, product, settings.protocol);
-  if (endpoint.protocol === "HTTP" && !settings.allowPlainHttp && !isLoopback(endpoint.host)) {
+  if (
+    endpoint.protocol === "HTTP" &&
+    !settings.allowPlainHttp &&
+    !isLoopback(endpoint.host.replace(/:\d+$/, ""))
+  ) {
     throw new Error(
       `The endpoint ${endpoint.host} of ${product} would be called over plain HTTP, with registry passwords in the requests. ` +
         "Use HTTPS, or set pulumi-eci:allowPlainHttp (PULUMI_ECI_ALLOW_PLAIN_HTTP) to true if this network is trusted.",
@@ -38,9 +43,4 @@ function parse(text: string, product: Product, protocol: Endpoint["protocol"]): 
     host: `${host}${port}`,
     protocol: scheme === undefined ? protocol : scheme.toLowerCase() === "http" ? "HTTP" : "HTTPS",
   };
-}
-
-function isLoopback(hostAndPort: string): boolean {
-  const host = hostAndPort.replace(/:\d+$/, "").toLowerCase();
-  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,8 +1,10 @@
+import type { Environment } from "../cloud/proxy.js";
+import { type HalfKey, type Keys, readKeys } from "./keys.js";
 import { type ConfigKey, environmentNames } from "./names.js";
 
 /** Reads one value of the stack's configuration by its full name, such as `alicloud:region`. */
 export type ConfigReader = (name: string) => string | undefined;
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 export interface AssumeRole {
   roleArn: string;
@@ -28,9 +30,8 @@ export type AccountType = "Domestic" | "International";
 /** What the stack's configuration and the environment say, merged by the documented precedence. */
 export interface Settings {
   region?: string | undefined;
-  accessKey?: string | undefined;
-  secretKey?: string | undefined;
-  securityToken?: string | undefined;
+  keys?: Keys | undefined;
+  halfKey?: HalfKey | undefined;
   profile?: string | undefined;
   sharedCredentialsFile?: string | undefined;
   ecsRoleName?: string | undefined;
@@ -49,6 +50,8 @@ export interface Settings {
   ownerId?: string | undefined;
   allowPlainHttp: boolean;
   waitFactor: number;
+  /** Where a value was found that an error may have to name. */
+  places: Readonly<Partial<Record<ConfigKey, string>>>;
 }
 
 const defaultTimeoutMs = 60_000;
@@ -56,21 +59,24 @@ const defaultTimeoutMs = 60_000;
 /** Configuration first, then each environment variable in the documented order; empty counts as absent. */
 export function readSettings(config: ConfigReader, environment: Environment): Settings {
   const value = (key: ConfigKey): string | undefined => {
-    const names = environmentNames[key];
-    const candidates = [config(key), ...names.map((name) => environment[name])];
-    return candidates.find((candidate) => candidate !== undefined && candidate !== "");
+    for (const [place, candidate] of candidatesFor(key, config, environment)) {
+      const text = candidate?.trim();
+      if (!text) continue;
+      if (namedPlaces.has(key)) places[key] = place;
+      return text;
+    }
+    return undefined;
   };
+  const places: Partial<Record<ConfigKey, string>> = {};
   return {
     region: value("alicloud:region"),
-    accessKey: value("alicloud:accessKey"),
-    secretKey: value("alicloud:secretKey"),
-    securityToken: value("alicloud:securityToken"),
+    ...readKeys(config, environment),
     profile: value("alicloud:profile"),
     sharedCredentialsFile: value("alicloud:sharedCredentialsFile"),
     ecsRoleName: value("alicloud:ecsRoleName"),
     credentialsUri: value("alicloud:credentialsUri"),
-    assumeRole: assumeRoleOf(config, environment, value),
-    assumeRoleWithOidc: assumeRoleWithOidcOf(config, environment),
+    assumeRole: assumeRoleOf(config, value),
+    assumeRoleWithOidc: assumeRoleWithOidcOf(config, value),
     accountId: value("alicloud:accountId"),
     accountType: accountTypeOf(value("alicloud:accountType")),
     endpoints: endpointsOf(config, environment),
@@ -86,7 +92,20 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     ownerId: value("pulumi-eci:ownerId"),
     allowPlainHttp: flag("pulumi-eci:allowPlainHttp", value),
     waitFactor: factorOf(value("pulumi-eci:waitFactor")),
+    places,
   };
+}
+
+const namedPlaces: ReadonlySet<ConfigKey> = new Set([
+  "alicloud:profile",
+  "alicloud:sharedCredentialsFile",
+  "alicloud:ecsRoleName",
+  "alicloud:credentialsUri",
+]);
+
+function candidatesFor(key: ConfigKey, config: ConfigReader, environment: Environment) {
+  const names: readonly string[] = environmentNames[key];
+  return [[key, config(key)] as const, ...names.map((name) => [name, environment[name]] as const)];
 }
 
 type Value = (key: ConfigKey) => string | undefined;
@@ -113,7 +132,7 @@ function structured(config: ConfigReader, key: string): Record<string, unknown> 
 
 function field(object: Record<string, unknown> | undefined, name: string): string | undefined {
   const value = object?.[name];
-  return value === undefined || value === null || value === "" ? undefined : String(value);
+  return value === undefined || value === null ? undefined : String(value).trim() || undefined;
 }
 
 function expirationOf(text: string | undefined, key: string): number | undefined {
@@ -125,42 +144,35 @@ function expirationOf(text: string | undefined, key: string): number | undefined
   return seconds;
 }
 
-function assumeRoleOf(config: ConfigReader, environment: Environment, value: Value): AssumeRole | undefined {
+function assumeRoleOf(config: ConfigReader, value: Value): AssumeRole | undefined {
   const object = structured(config, "alicloud:assumeRole");
-  const roleArn = field(object, "roleArn") ?? value("alicloud:assumeRole.roleArn");
+  const part = (name: "roleArn" | "sessionName" | "sessionExpiration" | "externalId") =>
+    field(object, name) ?? value(`alicloud:assumeRole.${name}`);
+  const roleArn = part("roleArn");
   // With an OIDC provider beside it, the role of the environment belongs to that.
-  if (roleArn === undefined || (object === undefined && oidcProviderOf(environment) !== undefined))
-    return undefined;
+  const isOfOidc = object === undefined && value("alicloud:assumeRoleWithOidc.oidcProviderArn") !== undefined;
+  if (roleArn === undefined || isOfOidc) return undefined;
   return {
     roleArn,
-    sessionName: field(object, "sessionName") ?? value("alicloud:assumeRole.sessionName"),
+    sessionName: part("sessionName"),
     policy: field(object, "policy"),
-    sessionExpiration: expirationOf(
-      field(object, "sessionExpiration") ?? value("alicloud:assumeRole.sessionExpiration"),
-      "alicloud:assumeRole.sessionExpiration",
-    ),
-    externalId: field(object, "externalId"),
+    sessionExpiration: expirationOf(part("sessionExpiration"), "alicloud:assumeRole.sessionExpiration"),
+    externalId: part("externalId"),
   };
 }
 
-function oidcProviderOf(environment: Environment): string | undefined {
-  return environment.ALIBABA_CLOUD_OIDC_PROVIDER_ARN || undefined;
-}
-
-function assumeRoleWithOidcOf(
-  config: ConfigReader,
-  environment: Environment,
-): AssumeRoleWithOidc | undefined {
+function assumeRoleWithOidcOf(config: ConfigReader, value: Value): AssumeRoleWithOidc | undefined {
   const object = structured(config, "alicloud:assumeRoleWithOidc");
-  const env = (name: string) => environment[name] || undefined;
-  const oidcProviderArn = field(object, "oidcProviderArn") ?? oidcProviderOf(environment);
-  const roleArn = field(object, "roleArn") ?? env("ALIBABA_CLOUD_ROLE_ARN");
-  const oidcToken = field(object, "oidcToken") ?? env("ALIBABA_CLOUD_OIDC_TOKEN");
-  const oidcTokenFile = field(object, "oidcTokenFile") ?? env("ALIBABA_CLOUD_OIDC_TOKEN_FILE");
+  const part = (name: "roleArn" | "oidcProviderArn" | "oidcToken" | "oidcTokenFile" | "roleSessionName") =>
+    field(object, name) ?? value(`alicloud:assumeRoleWithOidc.${name}`);
+  const oidcProviderArn = part("oidcProviderArn");
+  const roleArn = part("roleArn");
   if (oidcProviderArn === undefined || roleArn === undefined) {
     if (object === undefined) return undefined;
     throw new Error("alicloud:assumeRoleWithOidc needs roleArn and oidcProviderArn.");
   }
+  const oidcToken = part("oidcToken");
+  const oidcTokenFile = part("oidcTokenFile");
   if (oidcToken === undefined && oidcTokenFile === undefined) {
     throw new Error("alicloud:assumeRoleWithOidc needs oidcTokenFile or oidcToken.");
   }
@@ -169,7 +181,7 @@ function assumeRoleWithOidcOf(
     oidcProviderArn,
     oidcToken,
     oidcTokenFile,
-    roleSessionName: field(object, "roleSessionName") ?? env("ALIBABA_CLOUD_ROLE_SESSION_NAME"),
+    roleSessionName: part("roleSessionName"),
     policy: field(object, "policy"),
     sessionExpiration: expirationOf(
       field(object, "sessionExpiration"),
@@ -187,7 +199,8 @@ function endpointsOf(config: ConfigReader, environment: Environment): Record<str
     const name = product.toUpperCase();
     const endpoint =
       field(object, product) ??
-      (environment[`ALIBABA_CLOUD_ENDPOINT_${name}`] || environment[`${name}_ENDPOINT`] || undefined);
+      field(environment, `ALIBABA_CLOUD_ENDPOINT_${name}`) ??
+      field(environment, `${name}_ENDPOINT`);
     if (endpoint !== undefined) endpoints[product] = endpoint;
   }
   return endpoints;

@@ -48,7 +48,7 @@ const listed = {
     TagResources: { eip: ["create", "update"] },
     UnTagResources: { eip: ["create", "update"] },
   },
-  sts: { GetCallerIdentity: {} },
+  sts: { GetCallerIdentity: {}, AssumeRole: {} },
 } as const satisfies Record<Product, Record<string, Needs>>;
 
 export type ActionName = { [P in Product]: keyof (typeof listed)[P] }[Product];

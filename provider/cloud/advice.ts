@@ -98,10 +98,6 @@ const table: readonly Advice[] = [
     text: "Check imageRegistryCredentials, or the instance in acrRegistryInfos.",
   },
   {
-    codes: ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "InvalidSecurityToken.Expired"],
-    text: "Check the access key, its secret and its token; docs/configuration.md tells where they are looked for.",
-  },
-  {
     codes: ["InvalidTimeStamp.Expired"],
     text: "Set this machine's clock: it is off by more than 15 minutes.",
   },
@@ -111,7 +107,15 @@ const table: readonly Advice[] = [
   },
   {
     codes: ["ConnectionFailed", "RequestTimeout", "UnreadableAnswer"],
-    text: "Check the network, the region and alicloud:endpoints.",
+    text: "Check the network, the region and alicloud:endpoints, and HTTPS_PROXY where the network wants a proxy.",
+  },
+  {
+    codes: ["ProxyRefused"],
+    text: "Correct the variable, the user and password in it included, or exempt the host in NO_PROXY.",
+  },
+  {
+    codes: ["CertificateRefused"],
+    text: "Where a proxy signs with a certificate of its own, name its CA file in NODE_EXTRA_CA_CERTS.",
   },
   {
     codes: ["OperationUnsupported.ServiceManaged"],
@@ -133,7 +137,15 @@ export function explained(error: unknown): string {
   return advice === undefined ? sentence : `${sentence} ${advice}`;
 }
 
-function adviceFor({ code, product, action }: CloudError): string | undefined {
+/** The credentials themselves are refused, as opposed to what they may do. */
+const refusedKey =
+  /^(InvalidAccessKey|InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired|SignatureDoesNotMatch|Forbidden\.AccessKey|IncompleteSignature)/;
+
+function adviceFor({ code, product, action, signer }: CloudError): string | undefined {
+  if (refusedKey.test(code)) {
+    const what = signer === undefined ? "the access key" : signer;
+    return `Check ${what}, its secret and its token; docs/configuration.md tells where they are looked for.`;
+  }
   if (deniedCodes.includes(code)) return `The RAM user or role may need the permission ${product}:${action}.`;
   return table.find(({ codes }) => codes.includes(code))?.text;
 }

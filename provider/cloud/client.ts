@@ -1,14 +1,16 @@
 import type { Clock } from "../clock.js";
 import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
-import type { Answer } from "./gateway.js";
+import type { Answer, HttpFailure } from "./http.js";
 import { Backoff, withRetries } from "./retry.js";
-import { scrub, secretsOf } from "./scrub.js";
+import { scrub, secretsOf, withShortKeyIds } from "./scrub.js";
 import type { Transport, TransportOptions } from "./transport.js";
 
 export interface ClientOptions extends TransportOptions {
   /** The longest time that one call is repeated for; 0 leaves that to the operation's deadline. */
   maxRetryTimeoutMs: number;
+  /** Whose credentials these are, in the words of a message. */
+  signer?: string | undefined;
   clock: Clock;
   /** Shows one line to whoever runs `pulumi`: a call that keeps failing must not look like a hang. */
   log(message: string): void;
@@ -94,10 +96,12 @@ export class Client {
     parameters: Parameters,
     listOf: ListOf | undefined,
   ): Promise<Record<string, unknown>> {
-    const { product } = this.options;
+    const { product, signer } = this.options;
     const fail = async (details: Omit<CloudErrorDetails, "product" | "action">) => {
-      const secrets = [...secretsOf(parameters), ...(await this.ownSecrets())];
-      return new CloudError({ product, action, ...details, reason: scrub(details.reason, secrets) });
+      const own = await this.ownKeys();
+      const secrets = [...secretsOf(parameters), ...secretsIn(own)];
+      const reason = withShortKeyIds(scrub(details.reason, secrets), own.accessKeyId);
+      return new CloudError({ product, action, signer, ...details, reason });
     };
     let answer: Answer;
     try {
@@ -133,33 +137,28 @@ export class Client {
   }
 
   /** A server may quote the headers that it refuses, the token among them. */
-  private async ownSecrets(): Promise<string[]> {
-    const { accessKeySecret, securityToken } = await this.options.credential
-      .getCredential()
-      .catch((): { accessKeySecret?: string; securityToken?: string } => ({}));
-    // Those of an emulator may be words that occur in any message.
-    return [accessKeySecret, securityToken].filter(
-      (secret) => secret !== undefined && secret.length >= leastSecret,
-    ) as string[];
+  private async ownKeys(): Promise<OwnKeys> {
+    return await this.options.credential.getCredential().catch((): OwnKeys => ({}));
   }
 
-  private transportFailure(error: unknown): { code: TransportCode | string; reason: string } {
-    const { name, code, message } = error as { name?: string; code?: string; message?: string };
-    const host = this.options.endpoint;
-    if (name === "RequestTimeoutError") {
-      return { code: "RequestTimeout", reason: `${host} did not answer in time` };
-    }
-    if (code !== undefined && /^(E[A-Z]+|UND_ERR|ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_|UNABLE_)/.test(code)) {
-      return {
-        code: "ConnectionFailed",
-        reason: `${host} cannot be reached or closed the connection (${code})`,
-      };
-    }
-    if (message !== undefined && /socket hang up|ECONN/.test(message)) {
-      return { code: "ConnectionFailed", reason: `${host} closed the connection` };
-    }
+  private transportFailure(error: unknown): { code: TransportCode; reason: string } {
+    const { name, code, reason, message } = error as Partial<HttpFailure>;
+    if (name === "HttpFailure" && code !== undefined && reason !== undefined) return { code, reason };
     return { code: "CredentialsUnusable", reason: message ?? String(error) };
   }
+}
+
+interface OwnKeys {
+  accessKeyId?: string;
+  accessKeySecret?: string;
+  securityToken?: string;
+}
+
+/** Those of an emulator may be words that occur in any message. */
+function secretsIn({ accessKeySecret, securityToken }: OwnKeys): string[] {
+  return [accessKeySecret, securityToken].filter(
+    (secret): secret is string => secret !== undefined && secret.length >= leastSecret,
+  );
 }
 
 function parse(body: string): Record<string, unknown> | undefined {

@@ -12,10 +12,18 @@ export interface CloudErrorDetails {
   status?: number | undefined;
   /** How long the server asked to wait before the next attempt. */
   retryAfterMs?: number | undefined;
+  /** Whose credentials signed the call, in the words of a message. */
+  signer?: string | undefined;
 }
 
 /** What stands in `code` when the failure did not come from the API itself. */
-export type TransportCode = "ConnectionFailed" | "RequestTimeout" | "UnreadableAnswer";
+export type TransportCode =
+  | "ConnectionFailed"
+  | "RequestTimeout"
+  | "UnreadableAnswer"
+  | "ProxyRefused"
+  | "CertificateRefused"
+  | "CredentialsUnusable";
 
 /** A call to the cloud that failed. Only this module and its neighbours compare its codes. */
 export class CloudError extends Error {
@@ -27,6 +35,7 @@ export class CloudError extends Error {
   readonly requestId: string | undefined;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly signer: string | undefined;
 
   constructor(details: CloudErrorDetails, options?: { cause?: unknown }) {
     super(describe(details), options);
@@ -37,6 +46,7 @@ export class CloudError extends Error {
     this.requestId = details.requestId;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.signer = details.signer;
   }
 }
 

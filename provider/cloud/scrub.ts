@@ -1,6 +1,22 @@
 /** What stands in the place of a secret. */
 export const redactionMark = "***";
 
+const leastKeyId = 12;
+
+/** An access key id as messages may show it: whoever has several can tell which one it is. */
+export function shortKeyId(id: string): string {
+  return id.length < leastKeyId ? `${id.slice(0, 2)}…` : `${id.slice(0, 4)}…${id.slice(-4)}`;
+}
+
+/** What ids of keys look like: those of users, and those of sessions. */
+const keyIds = /\b(?:LTAI|STS\.)[A-Za-z0-9]{8,}/g;
+
+/** A server may quote the id of the key that it refuses. Shorter ones, such as an emulator's, are words of any message. */
+export function withShortKeyIds(message: string, own?: string): string {
+  const isTold = own !== undefined && own.length >= leastKeyId;
+  return (isTold ? message.replaceAll(own, shortKeyId(own)) : message).replace(keyIds, shortKeyId);
+}
+
 /** What ends in `Env` is the name of a variable. */
 const secretName = /(?:password|secret)(?!.*env$)|token$/i;
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import { childEnvironment } from "../childEnvironment.js";
 import type { Login } from "./login.js";
 
 interface Auth {
@@ -38,7 +39,7 @@ function parse(file: string): DockerConfig {
     throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`);
   }
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     if (typeof value === "object" && value !== null) return value;
   } catch {
     // The parser's message quotes the text.
@@ -93,6 +94,7 @@ function askHelper(name: string, server: string): Login {
       timeout: helperTimeoutMs,
       encoding: "utf8",
       stdio,
+      env: childEnvironment(process.env),
     });
     answer = JSON.parse(text) as typeof answer;
   } catch (error) {

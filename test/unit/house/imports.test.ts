@@ -50,7 +50,9 @@ describe.each(Object.keys(rooms))("%s/", (room) => {
   });
 });
 
-/** What each room of the provider may know, beside itself and the clock. */
+const shared = ["provider/clock.js", "provider/childEnvironment.js"];
+
+/** What each room of the provider may know, beside itself and what all share. */
 const within: Record<string, string[]> = {
   cloud: [],
   registry: [],
@@ -66,7 +68,7 @@ function strayIn(room: string, file: string, text: string): string[] {
   return importsOf(file, text).filter(
     (name) =>
       name.startsWith("provider/") &&
-      name !== "provider/clock.js" &&
+      !shared.includes(name) &&
       !near.some((folder) => name.startsWith(folder)),
   );
 }

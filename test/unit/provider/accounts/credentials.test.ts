@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Clouds } from "../../../../provider/accounts/clouds.js";
 import { resolveCredential } from "../../../../provider/accounts/credentials.js";
 import { readSettings } from "../../../../provider/accounts/settings.js";
 import { emptyFolder } from "./folders.js";
@@ -63,26 +64,25 @@ describe("credentials", () => {
   });
 
   it.each([
-    ["alicloud:accessKey", "alicloud:secretKey", "ALICLOUD_SECRET_KEY"],
-    ["alicloud:secretKey", "alicloud:accessKey", "ALICLOUD_ACCESS_KEY"],
-  ])("of which there is only %s are refused by name", async (given, wanted, variable) => {
-    const failure = resolve({ [given]: "half-a-key" });
+    ["alicloud:accessKey", "alicloud:secretKey"],
+    ["alicloud:secretKey", "alicloud:accessKey"],
+  ])("of which there is only %s are refused by name", async (given, wanted) => {
+    const others = { ALICLOUD_ACCESS_KEY: "other", ALICLOUD_SECRET_KEY: "other" };
+    const failure = resolve({ [given]: "half-a-key" }, others);
     await expect(failure).rejects.toThrow(
-      `${given} is set, but its other half is not. Set ${wanted}, ${variable}`,
+      `${given} is set, but its other half is not. Set ${wanted} too: key, secret and token come from one place.`,
     );
     await expect(failure).rejects.toThrow(/^(?!.*half-a-key)/);
   });
 });
 
 describe("where there are none", () => {
-  const nowhere = { ALIBABA_CLOUD_CREDENTIALS_FILE: "/nonexistent" };
-
   it("says every place where it has looked", async () => {
     vi.stubEnv("HOME", emptyFolder());
-    const failure = resolve({}, nowhere);
+    const failure = resolve();
     for (const place of [
-      "alicloud:accessKey, ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID or ALIBABACLOUD_ACCESS_KEY_ID",
-      "alicloud:profile, ALICLOUD_PROFILE or ALIBABA_CLOUD_PROFILE",
+      "alicloud:accessKey, ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID",
+      "alicloud:profile, ALICLOUD_PROFILE, ALIBABA_CLOUD_PROFILE",
       "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",
       "~/.aliyun/config.json",
     ]) {
@@ -92,7 +92,7 @@ describe("where there are none", () => {
 
   it("says so too where a link of the chain is switched off", async () => {
     vi.stubEnv("HOME", emptyFolder());
-    const failure = resolve({}, { ...nowhere, ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true" });
+    const failure = resolve({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true" });
     await expect(failure).rejects.toThrow("No Alibaba Cloud credentials were found.");
   });
 
@@ -101,8 +101,73 @@ describe("where there are none", () => {
     mkdirSync(join(home, ".aliyun"));
     writeFileSync(join(home, ".aliyun", "config.json"), '{"profiles":[{"access_key_secret":\n"s3cret"');
     vi.stubEnv("HOME", home);
-    const failure = resolve({}, nowhere);
-    await expect(failure).rejects.toThrow("it is no valid JSON");
+    const failure = resolve();
+    await expect(failure).rejects.toThrow("config.json is no valid JSON.");
     await expect(failure).rejects.toThrow(/^(?![\s\S]*s3cret)/);
+  });
+
+  it("says what is wrong with a file that is named, and not that there is none", async () => {
+    const failure = resolve({}, { ALIBABA_CLOUD_CREDENTIALS_FILE: "/nonexistent" });
+    await expect(failure).rejects.toThrow("The profile file /nonexistent cannot be read (ENOENT).");
+    await expect(failure).rejects.toThrow(/^(?!.*were found)/);
+  });
+});
+
+describe("without a profile's name", () => {
+  const of = (name: string) => ({ name, mode: "AK", access_key_id: `${name}-id`, access_key_secret: "s" });
+
+  function home(content: unknown): void {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, ".aliyun"));
+    writeFileSync(join(folder, ".aliyun", "config.json"), JSON.stringify(content));
+    vi.stubEnv("HOME", folder);
+  }
+
+  it.each([
+    ["the current profile", { current: "b", profiles: [of("a"), of("b")] }, "b-id"],
+    ["the only profile", { profiles: [of("a")] }, "a-id"],
+    ["the default profile", { profiles: [of("a"), of("default")] }, "default-id"],
+  ])("the default file gives the keys of %s", async (_, content, id) => {
+    home(content);
+    expect((await keysOf({}))[0]).toBe(id);
+  });
+
+  it("a named file gives the keys of its current profile", async () => {
+    const path = join(emptyFolder(), "profiles.json");
+    writeFileSync(path, JSON.stringify({ current: "b", profiles: [of("a"), of("b")] }));
+    expect((await keysOf({ "alicloud:sharedCredentialsFile": path }))[0]).toBe("b-id");
+  });
+
+  it("an INI file under the variable of the SDKs is read as one", async () => {
+    const path = join(emptyFolder(), "credentials");
+    const text = "\uFEFF[default]\ntype = access_key\naccess_key_id = ini-id\naccess_key_secret = s\n";
+    writeFileSync(path, text);
+    expect((await keysOf({}, { ALIBABA_CLOUD_CREDENTIALS_FILE: path }))[0]).toBe("ini-id");
+  });
+
+  it("a default profile as empty as the command creates it is none", async () => {
+    home({ current: "default", profiles: [{ name: "default", mode: "AK", access_key_id: "" }] });
+    await expect(resolve()).rejects.toThrow("No Alibaba Cloud credentials were found.");
+  });
+
+  it("the section of the SDKs' shared file comes last", async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, ".alibabacloud"));
+    const text = "[default]\ntype = access_key\naccess_key_id = shared-id\naccess_key_secret = s\n";
+    writeFileSync(join(folder, ".alibabacloud", "credentials"), text);
+    vi.stubEnv("HOME", folder);
+    expect((await keysOf({}))[0]).toBe("shared-id");
+  });
+
+  it("the region is that of the profile whose keys are used", () => {
+    home({ current: "b", profiles: [of("a"), { ...of("b"), region_id: "eu-west-1" }] });
+    const regionOf = (config: Record<string, string>) =>
+      new Clouds(
+        readSettings((name) => config[name], {}),
+        {},
+      ).defaultRegion();
+    expect(regionOf({})).toBe("eu-west-1");
+    expect(() => regionOf(keys)).toThrow("No region is configured.");
+    expect(() => regionOf({ "alicloud:ecsRoleName": "r" })).toThrow("No region is configured.");
   });
 });

@@ -1,9 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { profileProvider } from "../../../../provider/accounts/profile.js";
+import { profileSource } from "../../../../provider/accounts/profile.js";
 import { profileRegion } from "../../../../provider/accounts/profileFile.js";
 import { emptyFolder } from "./folders.js";
+import { surroundings } from "./surroundings.js";
+
+function profileProvider(name: string, path: string) {
+  return profileSource({ name, path }, surroundings()).provider;
+}
 
 function fileWith(content: unknown): string {
   const path = join(emptyFolder(), "config.json");
@@ -34,6 +39,25 @@ describe("a profile", () => {
       "of a role without options",
       { mode: "RamRoleArn", ...keys, ram_role_arn: "acs:ram::1:role/r" },
       "ram_role_arn",
+    ],
+    [
+      "of a role on an instance's role",
+      { mode: "RamRoleArnWithRoleName", ram_role_name: "i", ...role },
+      "ram_role_arn/ecs_ram_role",
+    ],
+    ["of an address", { mode: "CredentialsURI", credentials_uri: "http://127.0.0.1/c" }, "credential_uri"],
+    ["of a process", { mode: "External", process_command: "true" }, "external"],
+    ["of OAuth", { mode: "OAuth", oauth_site_type: "CN" }, "oauth"],
+    [
+      "of CloudSSO",
+      {
+        mode: "CloudSSO",
+        cloud_sso_sign_in_url: "https://signin.example.com/start",
+        cloud_sso_account_id: "1",
+        cloud_sso_access_config: "ac-1",
+        access_token: "t",
+      },
+      "cloud_sso",
     ],
     [
       "of OIDC",
@@ -77,13 +101,17 @@ describe("a profile", () => {
     expect(() => profileProvider("p", path)).toThrow(/^(?!.*s3cret)/);
   });
 
-  it.each(["CloudSSO", "External", "OAuth"])("of the mode %s works from the default file only", (mode) => {
-    const path = profiles({ name: "p", mode });
+  it.each(["RsaKeyPair", "BearerToken", "Anonymous", "Invented"])("of the mode %s is refused", (mode) => {
+    const path = profiles({ name: "p", mode, private_key: "s3cret" });
     expect(() => profileProvider("p", path)).toThrow(
-      new RegExp(
-        `^Profile "p" in ${path} has the mode ${mode}, which works from .*/\\.aliyun/config\\.json only\\.$`,
-      ),
+      `Profile "p" in ${path} has the mode ${mode}, which this package cannot use`,
     );
+    expect(() => profileProvider("p", path)).toThrow(/^(?!.*s3cret)/);
+  });
+
+  it.each(["ak", "aK", "AK"])("may write its mode as %s", (mode) => {
+    const path = profiles({ name: "p", mode, ...keys });
+    expect(profileProvider("p", path).getProviderName()).toBe("static_ak");
   });
 
   it("whose sources go in a circle is refused", () => {
@@ -116,6 +144,19 @@ describe("a profile file", () => {
     const path = fileWith('{"profiles":[{"name":"p","access_key_secret":"s3cret"');
     expect(() => profileProvider("p", path)).toThrow(`The profile file ${path} is no valid JSON.`);
     expect(() => profileRegion("p", path)).toThrow(/^(?!.*s3cret)/);
+  });
+
+  it("may begin with a byte order mark, and stand in the home folder", () => {
+    const home = emptyFolder();
+    const content = JSON.stringify({ profiles: [{ name: "p", region_id: "r", ...keys }] });
+    writeFileSync(join(home, "profiles.json"), `\uFEFF${content}`);
+    vi.stubEnv("HOME", home);
+    try {
+      expect(profileRegion("p", "~/profiles.json")).toBe("r");
+      expect(profileProvider("p", "~/profiles.json").getProviderName()).toBe("static_ak");
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it("that holds nothing is no valid JSON", () => {

@@ -14,9 +14,6 @@ const plain: [
   [string, unknown],
 ][] = [
   ["alicloud:region", (s) => s.region, ["a", "a"], ["b", "b"]],
-  ["alicloud:accessKey", (s) => s.accessKey, ["a", "a"], ["b", "b"]],
-  ["alicloud:secretKey", (s) => s.secretKey, ["a", "a"], ["b", "b"]],
-  ["alicloud:securityToken", (s) => s.securityToken, ["a", "a"], ["b", "b"]],
   ["alicloud:profile", (s) => s.profile, ["a", "a"], ["b", "b"]],
   ["alicloud:sharedCredentialsFile", (s) => s.sharedCredentialsFile, ["a", "a"], ["b", "b"]],
   ["alicloud:ecsRoleName", (s) => s.ecsRoleName, ["a", "a"], ["b", "b"]],
@@ -41,7 +38,8 @@ const plain: [
 describe("each plain key", () => {
   it("is tested", () => {
     const tested = [...plain.map(([key]) => key)];
-    const others = Object.keys(environmentNames).filter((key) => !key.startsWith("alicloud:assumeRole."));
+    const isElsewhere = (key: string) => /^alicloud:(assumeRole|accessKey|secretKey|securityToken)/.test(key);
+    const others = Object.keys(environmentNames).filter((key) => !isElsewhere(key));
     expect(tested.sort()).toEqual(others.sort());
   });
 
@@ -62,6 +60,12 @@ describe("each plain key", () => {
     },
   );
 
+  it.each(plain)("%s is read without the blanks around it", (key, of, [text, value]) => {
+    expect(of(read({ [key]: ` ${text}\n` }))).toBe(value);
+    const [first] = environmentNames[key] as readonly string[];
+    if (first !== undefined) expect(of(read({}, { [first]: `\t${text} ` }))).toBe(value);
+  });
+
   it.each(plain)("%s that is empty counts as absent", (key, of, [text, value]) => {
     const [first, second] = environmentNames[key] as readonly string[];
     if (first !== undefined) expect(of(read({ [key]: "" }, { [first]: text }))).toBe(value);
@@ -74,32 +78,65 @@ describe("each plain key", () => {
 
 it("has these variables, in this order", () => {
   expect(environmentNames).toEqual({
-    "alicloud:region": ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"],
+    "alicloud:region": [
+      "ALICLOUD_REGION",
+      "ALIBABA_CLOUD_REGION",
+      "ALIBABA_CLOUD_REGION_ID",
+      "ALIBABACLOUD_REGION_ID",
+      "ALICLOUD_REGION_ID",
+      "REGION_ID",
+    ],
     "alicloud:accessKey": [
       "ALICLOUD_ACCESS_KEY",
       "ALIBABA_CLOUD_ACCESS_KEY_ID",
       "ALIBABACLOUD_ACCESS_KEY_ID",
+      "ALICLOUD_ACCESS_KEY_ID",
+      "ACCESS_KEY_ID",
     ],
     "alicloud:secretKey": [
       "ALICLOUD_SECRET_KEY",
       "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
       "ALIBABACLOUD_ACCESS_KEY_SECRET",
+      "ALICLOUD_ACCESS_KEY_SECRET",
+      "ACCESS_KEY_SECRET",
     ],
     "alicloud:securityToken": [
       "ALICLOUD_SECURITY_TOKEN",
+      "ALICLOUD_ACCESS_KEY_STS_TOKEN",
       "ALIBABA_CLOUD_SECURITY_TOKEN",
       "ALIBABACLOUD_SECURITY_TOKEN",
+      "SECURITY_TOKEN",
     ],
-    "alicloud:profile": ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"],
+    "alicloud:profile": ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALIBABACLOUD_PROFILE"],
     "alicloud:sharedCredentialsFile": ["ALICLOUD_SHARED_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_FILE"],
     "alicloud:ecsRoleName": ["ALICLOUD_ECS_ROLE_NAME", "ALIBABA_CLOUD_ECS_METADATA"],
     "alicloud:credentialsUri": ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"],
-    "alicloud:assumeRole.roleArn": ["ALICLOUD_ASSUME_ROLE_ARN", "ALIBABA_CLOUD_ROLE_ARN"],
+    "alicloud:assumeRole.roleArn": [
+      "ALICLOUD_ASSUME_ROLE_ARN",
+      "ALIBABA_CLOUD_ROLE_ARN",
+      "ALIBABACLOUD_ROLE_ARN",
+    ],
     "alicloud:assumeRole.sessionName": [
       "ALICLOUD_ASSUME_ROLE_SESSION_NAME",
       "ALIBABA_CLOUD_ROLE_SESSION_NAME",
+      "ALIBABACLOUD_ROLE_SESSION_NAME",
     ],
     "alicloud:assumeRole.sessionExpiration": ["ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION"],
+    "alicloud:assumeRole.externalId": ["ALIBABA_CLOUD_EXTERNAL_ID", "ALIBABACLOUD_EXTERNAL_ID"],
+    "alicloud:assumeRoleWithOidc.oidcProviderArn": [
+      "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",
+      "ALIBABACLOUD_OIDC_PROVIDER_ARN",
+    ],
+    "alicloud:assumeRoleWithOidc.oidcTokenFile": [
+      "ALIBABA_CLOUD_OIDC_TOKEN_FILE",
+      "ALIBABACLOUD_OIDC_TOKEN_FILE",
+    ],
+    "alicloud:assumeRoleWithOidc.oidcToken": ["ALIBABA_CLOUD_OIDC_TOKEN"],
+    "alicloud:assumeRoleWithOidc.roleArn": ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABACLOUD_ROLE_ARN"],
+    "alicloud:assumeRoleWithOidc.roleSessionName": [
+      "ALIBABA_CLOUD_ROLE_SESSION_NAME",
+      "ALIBABACLOUD_ROLE_SESSION_NAME",
+    ],
     "alicloud:accountId": ["ALICLOUD_ACCOUNT_ID", "ALIBABA_CLOUD_ACCOUNT_ID"],
     "alicloud:accountType": ["ALIBABA_CLOUD_ACCOUNT_TYPE"],
     "alicloud:protocol": [],
@@ -123,6 +160,7 @@ it("has defaults for everything", () => {
     skipRegionValidation: false,
     allowPlainHttp: false,
     waitFactor: 1,
+    places: {},
   });
 });
 

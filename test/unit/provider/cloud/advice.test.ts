@@ -25,6 +25,16 @@ describe("an explained failure", () => {
     );
   });
 
+  test.each(["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "InvalidSecurityToken.Expired"])(
+    "names whose key is refused with %s",
+    (code) => {
+      const signer = "the access key of ALICLOUD_ACCESS_KEY (LTAI…abcd)";
+      const refused = new CloudError({ product: "vpc", action: "A", code, reason: "no", signer });
+      expect(explained(refused)).toContain(`Check ${signer}, its secret and its token;`);
+      expect(explained(failure(code))).toContain("Check the access key, its secret and its token;");
+    },
+  );
+
   test("leaves other failures as they are", () => {
     expect(explained(failure("Odd"))).toBe("AllocateEipAddress failed: Odd: no (HTTP 400, request R).");
     expect(explained(new Error("it broke"))).toBe("it broke.");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scrub, secretsOf } from "../../../../provider/cloud/scrub.js";
+import { scrub, secretsOf, shortKeyId, withShortKeyIds } from "../../../../provider/cloud/scrub.js";
 
 const secret = `a b+c/"d"\\é'!(*)`;
 
@@ -70,4 +70,18 @@ describe("secretsOf", () => {
   it("can do with anything", () => {
     expect(secretsOf([undefined, null, 5, { password: 5 }, "x"])).toEqual([]);
   });
+});
+
+it.each([
+  ["LTAI5tTestTestTestabcd", "LTAI…abcd"],
+  ["STS.NTestTestTestTest1234", "STS.…1234"],
+  ["test", "te…"],
+])("shows of the key id %s what tells it apart", (id, short) => {
+  expect(shortKeyId(id)).toBe(short);
+});
+
+it("shortens the ids of keys that a message quotes, but no words of an emulator's", () => {
+  expect(withShortKeyIds("no LTAI5tTestTestTestabcd here")).toBe("no LTAI…abcd here");
+  expect(withShortKeyIds("no key-of-another-kind here", "key-of-another-kind")).toBe("no key-…kind here");
+  expect(withShortKeyIds("a test of LTAI", "test")).toBe("a test of LTAI");
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -38,6 +38,21 @@ function helper(name: string, forServer: string, answer: string): void {
 
 const answer = JSON.stringify({ ServerURL: server, Username: login.userName, Secret: login.password });
 
+it("comes from a helper that sees nothing of Pulumi's", () => {
+  const seen = join(folder, "seen");
+  helper("spy", server, answer);
+  const path = join(folder, "bin", "docker-credential-spy");
+  writeFileSync(path, readFileSync(path, "utf8").replace("read asked", `read asked\nenv > ${seen}`));
+  vi.stubEnv("PULUMI_ACCESS_TOKEN", "t0ken");
+  vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "passphr4se");
+  vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_ID", "key-of-the-cloud");
+  write({ credsStore: "spy" });
+  expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  const environment = readFileSync(seen, "utf8");
+  expect(environment).toContain("ALIBABA_CLOUD_ACCESS_KEY_ID=key-of-the-cloud");
+  expect(environment).not.toContain("PULUMI");
+});
+
 describe("a login", () => {
   it.each([
     ["a host", server, server],
@@ -50,6 +65,11 @@ describe("a login", () => {
       auths: { "other.example.com": { auth: base64("x:y") }, [key]: { auth: base64("reader:pass:word") } },
     });
     expect(loginFromDockerConfig(file, asked, true)).toEqual(login);
+  });
+
+  it("may stand in a file that begins with a byte order mark", () => {
+    write(`\uFEFF${JSON.stringify({ auths: { [server]: { auth: base64("reader:pass:word") } } })}`);
+    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
   });
 
   it("may be given in two fields", () => {

@@ -374,8 +374,8 @@ describe("the region", () => {
       {
         property: "regionId",
         reason:
-          "No region is configured. Set regionId on the resource, or one of alicloud:region, ALICLOUD_REGION or " +
-          "ALIBABA_CLOUD_REGION, for example: pulumi config set alicloud:region cn-hangzhou",
+          "No region is configured. Set regionId on the resource, or one of alicloud:region, ALICLOUD_REGION, ALIBABA_CLOUD_REGION, " +
+          "ALIBABA_CLOUD_REGION_ID, ALIBABACLOUD_REGION_ID, ALICLOUD_REGION_ID or REGION_ID, for example: pulumi config set alicloud:region cn-hangzhou",
       },
     ]);
   });

@@ -100,9 +100,7 @@ it("says where the package is missing, and how to install it", async () => {
   try {
     const client = await elsewhere.open({});
     const failure = await failureOf(client.check({}, {}));
-    expect(failure.message).toBe(
-      "The package pulumi-eci is not installed for the program in /. Run there: npm install pulumi-eci",
-    );
+    expect(failure.message).toBe("pulumi-eci is missing in /: npm add pulumi-eci");
   } finally {
     await elsewhere.close();
   }

@@ -3,6 +3,7 @@ import { type Caller, Client, type Limit } from "../cloud/client.js";
 import type { SharedCloud } from "../cloud/cloud.js";
 import type { Product } from "../cloud/products.js";
 import { getCallerAccountId } from "../cloud/sts.js";
+import { choose, mayBeInstance, nothingNamed } from "./chosenSource.js";
 import type { NamedCredential } from "./credentials.js";
 import { endpointOf } from "./endpoints.js";
 import { placesOf } from "./names.js";
@@ -51,10 +52,18 @@ class Identity {
 function withProfile(settings: Settings, profile: string | undefined): Settings {
   if (profile === undefined) return settings;
   const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
-  const { skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile } = settings;
+  const { skipRegionValidation, skipCredentialsCheck, allowPlainHttp, waitFactor, sharedCredentialsFile } =
+    settings;
   return {
     ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
-    ...{ skipRegionValidation, allowPlainHttp, waitFactor, sharedCredentialsFile, profile },
+    ...{
+      skipRegionValidation,
+      skipCredentialsCheck,
+      allowPlainHttp,
+      waitFactor,
+      sharedCredentialsFile,
+      profile,
+    },
     places: { ...settings.places, "alicloud:profile": "profile" },
   };
 }
@@ -98,6 +107,24 @@ export class Clouds {
       `"${region}" is no region of Elastic Container Instance that this version knows. Known are ${eciRegions.join(", ")}. ` +
       "If it is new, set alicloud:skipRegionValidation to true."
     );
+  }
+
+  /** What is wrong with the credentials as far as that shows without a call; `isSure` unless the machine may have a role of its own. */
+  async credentialsTrouble(
+    region: string,
+    profile: string | undefined,
+  ): Promise<{ reason: string; isSure: boolean } | undefined> {
+    const settings = withProfile(this.settings, profile);
+    if (settings.skipCredentialsCheck) return undefined;
+    try {
+      const chosen = choose(settings, this.environment);
+      if (chosen === undefined) return { reason: nothingNamed(), isSure: !mayBeInstance(this.environment) };
+      if (chosen.by === "profile" || chosen.by === "ini")
+        (await import("./credentials.js")).trySource(settings, region, this.environment);
+      return undefined;
+    } catch (error) {
+      return { reason: error instanceof Error ? error.message : String(error), isSure: true };
+    }
   }
 
   /** The region as the stack's credentials see it, or those of a profile. */

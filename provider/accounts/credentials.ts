@@ -1,12 +1,11 @@
 import Credential from "@alicloud/credentials";
 import { type Clock, realClock } from "../clock.js";
-import { placesOf } from "./names.js";
+import { choose, nothingNamed } from "./chosenSource.js";
 import { profileSource } from "./profile.js";
-import { currentProfile, defaultFile, isFile } from "./profileFile.js";
 import type { Environment, Settings } from "./settings.js";
 import { assumedRole } from "./sources/assumedRole.js";
 import { credentialsUri } from "./sources/credentialsUri.js";
-import { iniFile, sharedIniFile } from "./sources/iniFile.js";
+import { iniFile } from "./sources/iniFile.js";
 import { instanceRole } from "./sources/instanceRole.js";
 import { oidcRole } from "./sources/oidcRole.js";
 import { messageOf, type Source, type Surroundings } from "./sources/source.js";
@@ -44,29 +43,36 @@ export async function resolveCredential(
   return credential;
 }
 
-/** The first source that somebody has named, be it broken. */
+/** The source that somebody has named, be it broken. */
 function namedSource(surroundings: Surroundings): Source | undefined {
   const { settings, environment } = surroundings;
-  const { keys, halfKey, profile, sharedCredentialsFile, places } = settings;
-  if (keys !== undefined) return staticKeys(keys, keys.place);
-  if (profile !== undefined)
-    return profileSource({ name: profile, path: sharedCredentialsFile ?? defaultFile() }, surroundings);
-  if (halfKey !== undefined) {
-    throw new Error(
-      `${halfKey.given} is set, but its other half is not. Set ${halfKey.wanted} too: key, secret and token come from one place.`,
-    );
+  const chosen = choose(settings, environment);
+  switch (chosen?.by) {
+    case undefined:
+      return undefined;
+    case "keys":
+      return staticKeys(chosen.keys, chosen.keys.place);
+    case "profile":
+      return profileSource(chosen.profile, surroundings);
+    case "ecsRole":
+      return instanceRole(chosen.role, settings.places["alicloud:ecsRoleName"]);
+    case "uri": {
+      const place = settings.places["alicloud:credentialsUri"] ?? "alicloud:credentialsUri";
+      return credentialsUri(chosen.uri, place, surroundings);
+    }
+    case "oidc":
+      return oidcRole(chosen.role, surroundings);
+    case "ini":
+      return iniFile(chosen.path, surroundings);
   }
-  if (settings.ecsRoleName !== undefined)
-    return instanceRole(settings.ecsRoleName, places["alicloud:ecsRoleName"]);
-  if (settings.credentialsUri !== undefined) {
-    const place = places["alicloud:credentialsUri"] ?? "alicloud:credentialsUri";
-    return credentialsUri(settings.credentialsUri, place, surroundings);
-  }
-  if (settings.assumeRoleWithOidc !== undefined) return oidcRole(settings.assumeRoleWithOidc, surroundings);
-  const current = currentProfile(settings, environment);
-  if (current !== undefined) return profileSource(current, surroundings);
-  if (sharedCredentialsFile !== undefined) return iniFile(sharedCredentialsFile, surroundings);
-  return isFile(sharedIniFile()) ? iniFile(sharedIniFile(), surroundings) : undefined;
+}
+
+/**
+ * Puts the chosen source together as a call would, and calls nothing: what is wrong with a profile or a file is thrown. To be asked where
+ * these are named, because the vendor's SDK is loaded for it.
+ */
+export function trySource(settings: Settings, region: string, environment: Environment): void {
+  namedSource({ settings, region, environment, clock: realClock(settings.waitFactor), log: () => {} });
 }
 
 /** The machine may be an instance with a role, which nobody has to name. */
@@ -76,16 +82,6 @@ async function unnamedSource(): Promise<Source> {
     await source.provider.getCredentials();
     return source;
   } catch (error) {
-    throw new Error(`${missing()} ${messageOf(error)}`);
+    throw new Error(`${nothingNamed()} ${messageOf(error)}`);
   }
-}
-
-function missing(): string {
-  return (
-    "No Alibaba Cloud credentials were found. Looked at " +
-    `${placesOf("alicloud:accessKey")} with ${placesOf("alicloud:secretKey")}; ${placesOf("alicloud:profile")}; ` +
-    `${placesOf("alicloud:ecsRoleName")}; ${placesOf("alicloud:credentialsUri")}; alicloud:assumeRoleWithOidc or ` +
-    "ALIBABA_CLOUD_OIDC_PROVIDER_ARN; then ~/.aliyun/config.json, ~/.alibabacloud/credentials and the instance's role. " +
-    "Set one of them, for example the two access key variables."
-  );
 }

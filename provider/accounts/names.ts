@@ -82,6 +82,7 @@ export const environmentNames = {
   "pulumi-eci:ownerId": ["PULUMI_ECI_OWNER_ID"],
   "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
   "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
+  "pulumi-eci:skipCredentialsCheck": ["PULUMI_ECI_SKIP_CREDENTIALS_CHECK"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConfigKey = keyof typeof environmentNames;

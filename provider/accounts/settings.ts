@@ -49,6 +49,8 @@ export interface Settings {
   /** Tells apart stacks of the same name in different backends that share an account. */
   ownerId?: string | undefined;
   allowPlainHttp: boolean;
+  /** Whether a preview passes without any credentials. */
+  skipCredentialsCheck: boolean;
   waitFactor: number;
   /** Where a value was found that an error may have to name. */
   places: Readonly<Partial<Record<ConfigKey, string>>>;
@@ -91,6 +93,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     skipRegionValidation: flag("alicloud:skipRegionValidation", value),
     ownerId: value("pulumi-eci:ownerId"),
     allowPlainHttp: flag("pulumi-eci:allowPlainHttp", value),
+    skipCredentialsCheck: flag("pulumi-eci:skipCredentialsCheck", value),
     waitFactor: factorOf(value("pulumi-eci:waitFactor")),
     places,
   };

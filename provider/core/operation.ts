@@ -112,6 +112,11 @@ export class Operation implements Limit {
     return this.clouds.refuseRegion(region);
   }
 
+  /** What is wrong with the credentials as far as that shows without a call. */
+  credentialsTrouble(region: string, profile: string | undefined) {
+    return this.clouds.credentialsTrouble(region, profile);
+  }
+
   /** Time spent in a queue, or before the API has accepted a build, does not count. */
   restartTimeout(): void {
     this.deadline = this.clock.now() + this.timeoutMs;

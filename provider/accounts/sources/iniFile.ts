@@ -1,16 +1,9 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { parse } from "ini";
 import { readText } from "../profileFile.js";
 import { assumedRole } from "./assumedRole.js";
 import { instanceRole } from "./instanceRole.js";
 import type { Source, Surroundings } from "./source.js";
 import { staticKeys } from "./staticKeys.js";
-
-/** The file that the vendor's SDKs share. */
-export function sharedIniFile(): string {
-  return join(homedir(), ".alibabacloud", "credentials");
-}
 
 /** Credentials of a section of the SDKs' shared file. */
 export function iniFile(path: string, surroundings: Surroundings): Source {

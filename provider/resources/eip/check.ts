@@ -1,4 +1,5 @@
 import type { AccountType } from "../../accounts/settings.js";
+import { checkCredentials } from "../../core/credentialsCheck.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
@@ -47,6 +48,7 @@ export async function check(
     ...checkCombinations(inputs, olds, operation.settings.accountType),
     ...bandwidth.failures,
     ...checkChange(inputs, olds),
+    ...(await checkCredentials(operation, olds, inputs)),
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
   // One that was taken in without a name stays without.

@@ -1,4 +1,5 @@
 import { entriesOf } from "../../cloud/answer.js";
+import { checkCredentials } from "../../core/credentialsCheck.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
@@ -33,6 +34,7 @@ export async function check(
     );
   }
   failures.push(...checkCombinations(news), ...fillRegion(operation, inputs));
+  failures.push(...(await checkCredentials(operation, olds, inputs)));
   if (rules.isNotSet(inputs.imageCacheName)) {
     inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
     inputs.imageCacheName = inputs.__generatedName;

@@ -32,6 +32,7 @@ const plain: [
   ["alicloud:skipRegionValidation", (s) => s.skipRegionValidation, ["true", true], ["false", false]],
   ["pulumi-eci:ownerId", (s) => s.ownerId, ["a", "a"], ["b", "b"]],
   ["pulumi-eci:allowPlainHttp", (s) => s.allowPlainHttp, ["1", true], ["0", false]],
+  ["pulumi-eci:skipCredentialsCheck", (s) => s.skipCredentialsCheck, ["1", true], ["0", false]],
   ["pulumi-eci:waitFactor", (s) => s.waitFactor, ["0.5", 0.5], ["2", 2]],
 ];
 
@@ -146,6 +147,7 @@ it("has these variables, in this order", () => {
     "alicloud:skipRegionValidation": ["ALICLOUD_SKIP_REGION_VALIDATION"],
     "pulumi-eci:ownerId": ["PULUMI_ECI_OWNER_ID"],
     "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
+    "pulumi-eci:skipCredentialsCheck": ["PULUMI_ECI_SKIP_CREDENTIALS_CHECK"],
     "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
   });
 });
@@ -159,6 +161,7 @@ it("has defaults for everything", () => {
     maxRetryTimeoutMs: 0,
     skipRegionValidation: false,
     allowPlainHttp: false,
+    skipCredentialsCheck: false,
     waitFactor: 1,
     places: {},
   });

@@ -7,7 +7,12 @@ import { eipResource } from "../../../../../provider/resources/eip/resource.js";
 import { Runner } from "../../../../support/runner.js";
 
 function runner(environment: Record<string, string> = {}): Runner {
-  const settings = readSettings(() => undefined, { ALICLOUD_REGION: "cn-hangzhou", ...environment });
+  const variables = {
+    ALICLOUD_REGION: "cn-hangzhou",
+    PULUMI_ECI_SKIP_CREDENTIALS_CHECK: "true",
+    ...environment,
+  };
+  const settings = readSettings(() => undefined, variables);
   return new Runner(new Clouds(settings, {}));
 }
 

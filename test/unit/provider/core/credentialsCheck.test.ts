@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { Clouds } from "../../../../provider/accounts/clouds.js";
+import { readSettings } from "../../../../provider/accounts/settings.js";
+import { imageCacheResource } from "../../../../provider/resources/imageCache/resource.js";
+import { Runner } from "../../../support/runner.js";
+
+const news = { __urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::web", images: ["a:1"] };
+
+function runner(environment: Record<string, string>): Runner {
+  const variables = {
+    ALICLOUD_REGION: "cn-hangzhou",
+    ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true",
+    ...environment,
+  };
+  return new Runner(
+    new Clouds(
+      readSettings(() => undefined, variables),
+      variables,
+    ),
+  );
+}
+
+const failuresOf = async (environment: Record<string, string>, olds = {}) =>
+  (await runner(environment).check(imageCacheResource, olds, news)).failures.map(({ reason }) => reason);
+
+describe("a new resource", () => {
+  it("needs credentials that somebody has named", async () => {
+    const off = { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" };
+    expect(await failuresOf(off)).toEqual([
+      expect.stringMatching(
+        /^No Alibaba Cloud credentials were found\. .* set pulumi-eci:skipCredentialsCheck to true\.$/,
+      ),
+    ]);
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ ALICLOUD_ACCESS_KEY: "LTAI0123456789" }, /^ALICLOUD_ACCESS_KEY is set, but its other half is not\./],
+    [
+      { ALICLOUD_PROFILE: "prod", ALIBABA_CLOUD_CREDENTIALS_FILE: "/nonexistent/none.json" },
+      /none\.json cannot be read \(ENOENT\)/,
+    ],
+  ])("is told what is wrong with those that are (%#)", async (environment, reason) => {
+    expect(await failuresOf(environment)).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it.each<Record<string, string>>([
+    { ALICLOUD_ACCESS_KEY: "LTAI0123456789", ALICLOUD_SECRET_KEY: "secret" },
+    { ALICLOUD_ECS_ROLE_NAME: "role" },
+    { ALICLOUD_CREDENTIALS_URI: "http://127.0.0.1:1/" },
+    { PULUMI_ECI_SKIP_CREDENTIALS_CHECK: "true" },
+  ])("passes with %o, and nothing is called", async (environment) => {
+    expect(await failuresOf(environment)).toEqual([]);
+  });
+});
+
+it("is told once for all resources of a process, and not of those that exist", async () => {
+  const one = runner({ ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" });
+  expect((await one.check(imageCacheResource, {}, news)).failures).toHaveLength(1);
+  expect((await one.check(imageCacheResource, {}, news)).failures).toHaveLength(0);
+  expect(await failuresOf({}, { images: ["a:1"] })).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { at, isFields, mapNested, type Nested, withChanged, withEachChanged } from "../nested.js";
+import { mergedAnnotations } from "./mergedAnnotations.js";
 import { fits, type PodFilter } from "./podFilter.js";
 import { builtInWorkloads, type Workload, workloadOf } from "./workloads.js";
 
@@ -84,13 +85,13 @@ function changePod(
   });
 }
 
-/** The pod's own annotations win. They are not put together before they have to be: a secret one would hide all of them. */
+/** They are not put together before they have to be: a secret one would hide all of them. */
 function merged(annotations: Annotations, own: Nested, chosen: Chosen): Nested {
   if (pulumi.Output.isInstance(chosen)) {
     return chosen.apply((isChosen) => (isChosen ? merged(annotations, own, true) : own));
   }
   return mapNested(annotations, (added) =>
-    mapNested(own, (kept) => ({ ...(added as object), ...(isFields(kept) ? kept : {}) })),
+    mapNested(own, (kept) => mergedAnnotations(isFields(added) ? added : {}, isFields(kept) ? kept : {})),
   );
 }
 

@@ -13,7 +13,12 @@ interface PodFacts {
   of2022?: Texts;
   /** Names that are the same in every guide. */
   lasting?: Texts;
+  /** What it is about: a pod that says something of it gets nothing else of it. */
+  group?: Group;
 }
+
+/** What several annotations tell of together. */
+type Group = "cache" | "registry" | "address";
 
 const { option } = optionsOf<PodFacts>();
 
@@ -27,19 +32,26 @@ const podOptions = {
     rule: rules.trueOrFalse,
     current: annotation("eci-auto-imc"),
     of2022: annotation("eci-image-cache", onlyTrue),
+    group: "cache",
   }),
   /** The cache to start from, which must be Ready; nothing is matched then. Source: `eci-imc-id`; in 2022 `eci-image-snapshot-id`. */
   imageCacheId: option<string>({
     rule: rules.id("imc-"),
     current: annotation("eci-imc-id"),
     of2022: annotation("eci-image-snapshot-id"),
+    group: "cache",
   }),
   /** Whether only a cache that holds all images of the pod matches. Default: false. Source: `imc-perfect-match`. */
-  perfectMatch: option<boolean>({ rule: rules.trueOrFalse, current: annotation("imc-perfect-match") }),
+  perfectMatch: option<boolean>({
+    rule: rules.trueOrFalse,
+    current: annotation("imc-perfect-match"),
+    group: "cache",
+  }),
   /** How many images of the pod a cache must hold to match, 1 or more. Not together with `perfectMatch`. Source: `imc-match-count-request`. */
   matchCountRequest: option<number>({
     rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER, "images"),
     current: annotation("imc-match-count-request"),
+    group: "cache",
   }),
   /**
    * Container Registry instances and accounts to pull from without passwords, at most 20.
@@ -49,6 +61,7 @@ const podOptions = {
     rule: acrRegistriesRule,
     current: acrAnnotations,
     of2022: annotation("acr-instance-id", (entries: AcrRegistry[]) => acrTexts(entries).instanceIds),
+    group: "registry",
   }),
   /** Registries to pull from over plain HTTP, each `host[:port]`. Source: `plain-http-registry`. */
   plainHttpRegistries: option<string[]>({
@@ -74,11 +87,13 @@ const podOptions = {
   eipInstanceId: option<string>({
     rule: imageCacheArguments.eipInstanceId.rule,
     lasting: annotation("eci-eip-instanceid"),
+    group: "address",
   }),
   /** Whether the pod gets an elastic IP address of its own. Default: false. Source: `eci-with-eip`. */
   autoCreateEip: option<boolean>({
     rule: imageCacheArguments.autoCreateEip.rule,
     lasting: annotation("eci-with-eip", onlyTrue),
+    group: "address",
   }),
   /**
    * Bandwidth of that address in Mbit/s: 1 to 200 when paid by traffic, 1 to 500 when paid by bandwidth. Default: 5.
@@ -130,7 +145,7 @@ export const podOptionRules: Readonly<Record<string, Rule>> = Object.fromEntries
   entries.map(([name, { rule }]) => [name, rule]),
 );
 
-function textsOf(kind: keyof PodFacts): Readonly<Record<string, Texts>> {
+function textsOf(kind: "current" | "of2022" | "lasting"): Readonly<Record<string, Texts>> {
   return Object.fromEntries(entries.map(([name, facts]) => [name, facts[kind] ?? {}]));
 }
 
@@ -139,4 +154,19 @@ export const podOptionTexts = {
   current: textsOf("current"),
   of2022: textsOf("of2022"),
   lasting: textsOf("lasting"),
+};
+
+function namesOf({ current = {}, of2022 = {}, lasting = {} }: PodFacts): string[] {
+  return [current, of2022, lasting].flatMap((texts) => Object.keys(texts));
+}
+
+function groupOf(group: Group): readonly string[] {
+  return entries.flatMap(([, facts]) => (facts.group === group ? namesOf(facts) : []));
+}
+
+/** The annotations that tell of the same, whichever generation of names they are of. */
+export const podAnnotationGroups: Readonly<Record<Group, readonly string[]>> = {
+  cache: groupOf("cache"),
+  registry: groupOf("registry"),
+  address: groupOf("address"),
 };

@@ -3,6 +3,7 @@ import type { CheckFailure, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import { checkRoleArns, roleArn } from "../../provider/resources/imageCache/registries.js";
 import { annotation, type Texts } from "./annotationTexts.js";
+import { placedId } from "./optionRules.js";
 
 /**
  * A source of images in Container Registry that is pulled from without a password: an Enterprise instance with a custom
@@ -26,14 +27,14 @@ export interface AcrRegistry {
 export const acrRegistriesRule = rules.list(
   rules.object(
     {
-      instanceId: rules.id("cri-"),
-      regionId: rules.text({ matches: /^[a-z]+(-[a-z0-9]+)+$/, form: 'a region, such as "cn-hangzhou"' }),
+      instanceId: placedId("cri-"),
+      regionId: rules.text({ matches: /^[^\s,:]+$/, form: 'a region, such as "cn-hangzhou"' }),
       arnService: roleArn,
       arnUser: roleArn,
     },
     [],
   ),
-  { max: 20, unit: "registries" },
+  { unit: "registries" },
 );
 
 /** What the parts of an entry, and several entries, may be together. */

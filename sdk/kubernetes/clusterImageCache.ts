@@ -25,7 +25,7 @@ import { assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 import { podAnnotations } from "./podAnnotations.js";
-import { podOptionsOf } from "./podOptions.js";
+import { assertPlainPods, podOptionsOf } from "./podOptions.js";
 
 const type = "pulumi-eci:kubernetes:ClusterImageCache";
 
@@ -71,6 +71,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     const subject = `ClusterImageCache ${name}`;
     assertValid(subject, checkWay(args));
     assertPlainOptions(subject, objectOptionsOf(args), checkObject);
+    assertPlainPods(subject, args.pods);
     super(type, name, {}, options);
     const manifest = manifestOf(name, args, ownUrn(name, type, options.parent), this);
     this.imageCacheId =
@@ -147,7 +148,10 @@ export class ClusterImageCache extends pulumi.ComponentResource {
 type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
 
 function checkObject(options: Properties): Findings {
-  return checkImageCacheManifest({ name: "generated", ...options });
+  return checkImageCacheManifest(
+    { name: "generated", ...options },
+    { noun: "argument of ClusterImageCache" },
+  );
 }
 
 function manifestOf(

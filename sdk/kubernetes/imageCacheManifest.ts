@@ -1,11 +1,13 @@
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import { checkBuildAddress } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { checkAcrRegistries } from "./acrRegistries.js";
+import { checkFurtherAnnotations } from "./annotationNames.js";
+import { buildAddressFindings } from "./buildAddressFindings.js";
+import { checkOptions, type Subject } from "./checkOptions.js";
 import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { type ImageCacheManifestOptions, optionRules } from "./imageCacheObject.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
-import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
+import { imageCacheApiVersion, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 
 /** An ImageCache object as the API server takes it. */
 export interface ImageCacheManifest extends KubernetesObject {
@@ -58,18 +60,21 @@ export function imageCacheManifest(
 }
 
 /** All that is wrong with the options; values that a preview does not know yet are passed over. */
-export function checkImageCacheManifest(options: Properties): Findings {
-  const { failures, warnings } = rules.applyRules(options, optionRules, "imageCacheManifest");
-  for (const name of ["name", "images"]) {
-    if (rules.isNotSet(options[name])) failures.push({ property: name, reason: "is missing." });
-  }
-  for (const name of Object.keys((options.annotations as StringMap | undefined) ?? {})) {
-    if (!imageCacheAnnotationNames.includes(name)) continue;
-    failures.push({
-      property: `annotations["${name}"]`,
-      reason: "is made by an option of its own: use that.",
-    });
-  }
-  failures.push(...checkBuildAddress(options), ...checkAcrRegistries(options.acrRegistryInfos));
-  return { failures, warnings };
+export function checkImageCacheManifest(options: Properties, subject = ofFunction): Findings {
+  const found = [
+    checkOptions(options, optionRules, subject),
+    buildAddressFindings(options),
+    checkFurtherAnnotations(options.annotations, imageCacheAnnotationNames, "imageCache"),
+  ];
+  const missing = ["name", "images"].filter((name) => rules.isNotSet(options[name]));
+  return {
+    failures: [
+      ...found.flatMap(({ failures }) => failures),
+      ...missing.map((property) => ({ property, reason: "is missing." })),
+      ...checkAcrRegistries(options.acrRegistryInfos),
+    ],
+    warnings: found.flatMap(({ warnings }) => warnings),
+  };
 }
+
+const ofFunction: Subject = { noun: "option of imageCacheManifest" };

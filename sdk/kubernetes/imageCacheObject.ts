@@ -5,6 +5,7 @@ import { type AcrRegistry, acrAnnotations, acrRegistriesRule } from "./acrRegist
 import { annotation, optionsOf, type Texts } from "./annotationTexts.js";
 import { annotationsRule, labelsRule } from "./metadataRules.js";
 import type { StringMap } from "./objectMeta.js";
+import { placedId, repeatable, usually } from "./optionRules.js";
 
 const { option, required } = optionsOf<{ texts?: Texts }>();
 
@@ -39,12 +40,12 @@ const ownOptions = {
     ),
   }),
   /**
-   * Container Registry instances and accounts to pull from without passwords, at most 20.
+   * Container Registry instances and accounts to pull from without passwords.
    * Source: `acr-instance-ids`, `acr-service-arns`, `acr-user-arns`.
    */
   acrRegistryInfos: option<AcrRegistry[]>({ rule: acrRegistriesRule, texts: acrAnnotations }),
-  /** CPU architecture of the images: `amd64` (default) or `arm64`. Source: `imc-cpu-arch`. */
-  cpuArchitecture: option<string>({ rule: rules.oneOf("amd64", "arm64"), texts: annotation("imc-cpu-arch") }),
+  /** CPU architecture of the images: `amd64` (default) or `arm64`; another one is a warning. Source: `imc-cpu-arch`. */
+  cpuArchitecture: option<string>({ rule: usually("amd64", "arm64"), texts: annotation("imc-cpu-arch") }),
 };
 
 type SharedArguments = Shared<typeof imageCacheArguments>;
@@ -62,10 +63,22 @@ export interface ImageCacheManifestOptions
   extends PlainInputs<typeof ownOptions>,
     PlainInputs<SharedArguments> {}
 
+/** Where an annotation says it, nothing but its meaning bounds a value. */
+const rulesOfTexts: Partial<Record<keyof SharedArguments, rules.Rule>> = {
+  securityGroupId: placedId("sg-"),
+  vswitchIds: repeatable(rules.list(placedId("vsw-"), { min: 1, max: 10, unit: "vSwitches" })),
+  resourceGroupId: placedId("rg-"),
+  eipInstanceId: placedId("eip-"),
+  eipCommonBandwidthPackageId: placedId("cbwp-"),
+  plainHttpRegistries: repeatable(imageCacheArguments.plainHttpRegistries.rule),
+  insecureRegistries: repeatable(imageCacheArguments.insecureRegistries.rule),
+};
+
 /** What each option may be. */
 export const optionRules: Readonly<Record<string, rules.Rule>> = {
   ...Object.fromEntries(Object.entries(ownOptions).map(([name, { rule }]) => [name, rule])),
   ...Object.fromEntries(sharedNames.map((name) => [name, imageCacheArguments[name].rule])),
+  ...rulesOfTexts,
 };
 
 /** What each option makes of its value, by annotation. */

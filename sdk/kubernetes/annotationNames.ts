@@ -39,7 +39,7 @@ const carriers: Readonly<Record<Carrier, Names>> = {
 };
 
 /** Annotations of the product that their carrier has no use for, as far as anybody documents. */
-function checkAnnotationNames(names: readonly string[], carrier: Carrier): CheckWarning[] {
+export function checkAnnotationNames(names: readonly string[], carrier: Carrier): CheckWarning[] {
   return names.flatMap((name) => {
     const reason = strangeness(name, carriers[carrier]);
     return reason === undefined ? [] : [{ property: `annotations["${name}"]`, reason }];

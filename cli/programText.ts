@@ -21,7 +21,7 @@ function declaration({ kind, name, args }: TakenIn, index: number): string {
 const passwordText = 'config.requireSecret("registryPassword")';
 
 /** As a program would say it; a password never shows. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   const text = JSON.stringify(value, (key, item) => (key === "password" ? passwordText : item), 2);
   return text
     .replaceAll(JSON.stringify(passwordText), passwordText)
@@ -34,4 +34,24 @@ function identifier(name: string, index: number): string {
     (next ?? "").toUpperCase(),
   );
   return /^[A-Za-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : `resource${index + 1}`;
+}
+
+const reserved = new Set(
+  (
+    "abstract arguments as async await boolean break case catch class const continue debugger default delete do else enum eval export " +
+    "extends false finally for function if implements import in instanceof interface let new null package private protected public " +
+    "return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+/** Names of variables for resources of these names, each another one and none a word of the language. */
+export function variableNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name, index) => {
+    const wished = identifier(name, index);
+    const isFree = !reserved.has(wished) && !taken.has(wished);
+    const chosen = isFree ? wished : `${wished}${index + 1}`;
+    taken.add(chosen);
+    return chosen;
+  });
 }

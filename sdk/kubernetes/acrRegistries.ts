@@ -91,6 +91,22 @@ export function acrTexts(entries: readonly AcrRegistry[]): {
   };
 }
 
+/** What the texts of the three annotations say: the reverse of `acrTexts`. */
+export function acrEntries(instanceIds = "", serviceArns = "", userArns = ""): AcrRegistry[] {
+  const split = (text: string) => (text === "" ? [] : text.split(","));
+  const [instances, services, users] = [split(instanceIds), split(serviceArns), split(userArns)];
+  const length = Math.max(instances.length, services.length, users.length);
+  return Array.from({ length }, (_, index) => {
+    const [, regionId, instanceId] = /^(?:(.+):)?(.*)$/.exec(instances[index] ?? "") ?? [];
+    return {
+      ...(instanceId && { instanceId }),
+      ...(regionId !== undefined && { regionId }),
+      ...(services[index] !== undefined && { arnService: services[index] }),
+      ...(users[index] !== undefined && { arnUser: users[index] }),
+    };
+  });
+}
+
 function instanceText({ instanceId, regionId }: AcrRegistry): string | undefined {
   return instanceId === undefined || regionId === undefined ? instanceId : `${regionId}:${instanceId}`;
 }

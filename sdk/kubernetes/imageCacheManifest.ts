@@ -4,8 +4,9 @@ import { checkAcrRegistries } from "./acrRegistries.js";
 import { checkFurtherAnnotations } from "./annotationNames.js";
 import { buildAddressFindings } from "./buildAddressFindings.js";
 import { checkOptions, type Subject } from "./checkOptions.js";
-import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
+import { imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { type ImageCacheManifestOptions, optionRules } from "./imageCacheObject.js";
+import { checkTwoPlaces, sayableAnnotations } from "./imageCacheValues.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 
@@ -41,7 +42,8 @@ export function imageCacheManifest(
 ): ImageCacheManifest {
   settleFindings("imageCacheManifest", checkImageCacheManifest({ ...options }), warnings);
   const annotations = { ...imageCacheAnnotations(options), ...options.annotations };
-  const { images, imagePullSecrets = [], imageCacheSize, retentionDays, labels = {} } = options;
+  const { images, imagePullSecrets, imageCacheSize, retentionDays, labels = {} } = options;
+  const { sizeWrittenTo, retentionWrittenTo } = options;
   return {
     apiVersion: imageCacheApiVersion,
     kind: imageCacheKind,
@@ -52,11 +54,15 @@ export function imageCacheManifest(
     },
     spec: {
       images: [...images],
-      ...(imagePullSecrets.length > 0 && { imagePullSecrets: [...imagePullSecrets] }),
-      ...(imageCacheSize !== undefined && { imageCacheSize }),
-      ...(retentionDays !== undefined && { retentionDays }),
+      ...(imagePullSecrets && { imagePullSecrets: [...imagePullSecrets] }),
+      ...(isGiven(imageCacheSize) && sizeWrittenTo !== "annotation" && { imageCacheSize }),
+      ...(isGiven(retentionDays) && retentionWrittenTo !== "annotation" && { retentionDays }),
     },
   };
+}
+
+function isGiven(value: number | undefined): value is number {
+  return !rules.isNotSet(value);
 }
 
 /** All that is wrong with the options; values that a preview does not know yet are passed over. */
@@ -64,7 +70,8 @@ export function checkImageCacheManifest(options: Properties, subject = ofFunctio
   const found = [
     checkOptions(options, optionRules, subject),
     buildAddressFindings(options),
-    checkFurtherAnnotations(options.annotations, imageCacheAnnotationNames, "imageCache"),
+    checkFurtherAnnotations(options.annotations, sayableAnnotations(options), "imageCache"),
+    { failures: [], warnings: checkTwoPlaces(options) },
   ];
   const missing = ["name", "images"].filter((name) => rules.isNotSet(options[name]));
   return {

@@ -12,6 +12,9 @@ const { option, required } = optionsOf<{ texts?: Texts }>();
 /** `namespace:secretName`, each a DNS name. */
 export const pullSecretPattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?:[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
 
+/** Where a value stands that has two places. */
+const writtenTo = rules.oneOf("spec", "annotation", "both");
+
 /** What an ImageCache object has beside the arguments of `ImageCache` that it says in the same words. */
 const ownOptions = {
   /** Name of the object, a DNS name of at most 253 characters. Source: `metadata.name`. */
@@ -22,9 +25,22 @@ const ownOptions = {
       form: 'a DNS name of lower-case letters, digits, "-" and ".", such as "web-cache"',
     }),
   }),
+  /**
+   * Where the size is written: `spec` as `spec.imageCacheSize`, `annotation` as `imc-size`, or `both` (default), because no guide
+   * says which wins.
+   */
+  sizeWrittenTo: option<"spec" | "annotation" | "both">({ rule: writtenTo }),
+  /**
+   * Where the retention is written: `spec` as `spec.retentionDays`, `annotation` as `imc-retention-days`, or `both` (default),
+   * because no guide says which wins.
+   */
+  retentionWrittenTo: option<"spec" | "annotation" | "both">({ rule: writtenTo }),
   /** Labels of the object. Source: `metadata.labels`. */
   labels: option<StringMap>({ rule: labelsRule }),
-  /** Further annotations; those that an option makes are refused here. Source: `metadata.annotations`. */
+  /**
+   * Further annotations; what an option says in the same words is refused here, and one of `k8s.aliyun.com/` that nobody documents
+   * is a warning. Source: `metadata.annotations`.
+   */
   annotations: option<StringMap>({ rule: annotationsRule }),
   /**
    * Secrets of type `kubernetes.io/dockerconfigjson` to pull with, each `namespace:secretName`.
@@ -91,3 +107,6 @@ function textsOf({ object }: Facts<never>): Texts {
   if (object === undefined || !("annotation" in object) || object.annotation === undefined) return {};
   return annotation(object.annotation, object.text);
 }
+
+/** Where an option stands that has two places. */
+export const placeOptions = { imageCacheSize: "sizeWrittenTo", retentionDays: "retentionWrittenTo" } as const;

@@ -43,7 +43,7 @@ const ownOptions = {
    */
   annotations: option<StringMap>({ rule: annotationsRule }),
   /**
-   * Secrets of type `kubernetes.io/dockerconfigjson` to pull with, each `namespace:secretName`.
+   * Secrets to pull with, each `namespace:secretName`, of type `kubernetes.io/dockerconfigjson` or `kubernetes.io/dockercfg`.
    * Source: `spec.imagePullSecrets`.
    */
   imagePullSecrets: option<string[]>({

@@ -4,12 +4,14 @@ import {
   type ImageCacheManifestOptions,
   InvalidOptionsError,
   imageCacheManifest,
+  imageCacheOptions,
   type LeftOut,
   type OptionWarning,
   type WarningOptions,
 } from "../sdk/kubernetes/manifests.js";
+import { listedObjects } from "./listedObjects.js";
 
-/** How the fields of a description are called: like the options of `imageCacheManifest`, or the arguments of `ImageCache`. */
+/** How the fields of a description that is no object are called: like the options of `imageCacheManifest`, or the arguments of `ImageCache`. */
 export type Form = "object" | "api";
 
 /** What the descriptions of a file make. */
@@ -23,7 +25,7 @@ export interface DescribedManifests {
 
 /** The objects of one description or a list of them; throws an error that says all that is wrong with each. */
 export function describedManifests(content: unknown, form: Form): DescribedManifests {
-  const descriptions = Array.isArray(content) ? content : [content];
+  const descriptions = listedObjects(content);
   if (descriptions.length === 0) throw new Error("the list is empty: no image cache is described.");
   const result: DescribedManifests = { manifests: [], leftOut: [], warnings: [] };
   const wrong: string[] = [];
@@ -41,14 +43,15 @@ export function describedManifests(content: unknown, form: Form): DescribedManif
 
 function add({ manifests, leftOut, warnings }: DescribedManifests, description: unknown, form: Form): void {
   if (!isFields(description)) throw new Error("must be an object with fields such as name and images.");
-  if ("apiVersion" in description || "kind" in description) {
-    throw new Error(
-      "is a Kubernetes object already; its options are needed: name and images at the top, without spec.",
-    );
-  }
   const warningsOf = (name: string): WarningOptions => ({
     onWarning: (warning) => void warnings.push({ ...warning, name }),
   });
+  if ("apiVersion" in description || "kind" in description) {
+    const { options, leftOut: told } = imageCacheOptions(description);
+    manifests.push(imageCacheManifest(options, warningsOf(options.name)));
+    leftOut.push(...told.map((entry) => ({ ...entry, name: options.name })));
+    return;
+  }
   if (form === "object") {
     const described = description as unknown as ImageCacheManifestOptions;
     manifests.push(imageCacheManifest(described, warningsOf(described.name)));
@@ -67,7 +70,10 @@ function isFields(value: unknown): value is Record<string, unknown> {
 }
 
 function nameOf(description: unknown): string {
-  return isFields(description) && typeof description.name === "string" ? ` (${description.name})` : "";
+  if (!isFields(description)) return "";
+  const { metadata } = description;
+  const name = description.name ?? (isFields(metadata) ? metadata.name : undefined);
+  return typeof name === "string" ? ` (${name})` : "";
 }
 
 function messageOf(subject: string, error: unknown): string {

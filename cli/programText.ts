@@ -5,7 +5,7 @@ import type { TakenIn } from "./existing.js";
 /** The program that declares these resources, with a mark where the API says nothing. */
 export function programText(resources: readonly TakenIn[]): string {
   const used = [...new Set(resources.map(({ kind }) => kind.className))].sort();
-  const words = identifiers(
+  const words = variableNames(
     resources.map(({ name }) => name),
     used,
   );
@@ -25,7 +25,7 @@ function declaration({ kind, name, args }: TakenIn, word: string): string {
 const passwordText = 'config.requireSecret("registryPassword")';
 
 /** As a program would say it; a password never shows. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   const text = JSON.stringify(value, (key, item) => (key === "password" ? passwordText : item), 2);
   return text
     .replaceAll(JSON.stringify(passwordText), passwordText)
@@ -47,9 +47,9 @@ const taken = [
   "undefined",
 ];
 
-/** A variable for each resource, none twice and none that the language keeps for itself. */
-function identifiers(names: readonly string[], classes: readonly string[]): string[] {
-  const used = new Set([...taken, ...classes]);
+/** A variable for each resource of these names, none twice and none that the language, or an import of the program, keeps for itself. */
+export function variableNames(names: readonly string[], imported: readonly string[]): string[] {
+  const used = new Set([...taken, ...imported]);
   return names.map((name, index) => {
     const wished = identifier(name) ?? `resource${index + 1}`;
     let word = wished;

@@ -37,11 +37,13 @@ export class ClusterReader {
     const secret = await this.client.callUnlessGone<V1Secret>(() =>
       this.api.readNamespacedSecret({ namespace, name }),
     );
-    const text = secret?.data?.[".dockerconfigjson"];
-    if (text === undefined) {
-      throw new Error(`there is no secret ${reference} of type kubernetes.io/dockerconfigjson`);
+    const login = secret?.data && loginOf(secret.data, reference);
+    if (login === undefined) {
+      throw new Error(
+        `there is no secret ${reference} of type kubernetes.io/dockerconfigjson or kubernetes.io/dockercfg`,
+      );
     }
-    return loginsOf(text, reference);
+    return login;
   }
 }
 
@@ -51,8 +53,21 @@ interface DockerLogin {
   auth?: string;
 }
 
-function loginsOf(base64: string, reference: string): ImageRegistryCredentialInputs[] {
-  const logins = parsed(base64, reference).auths ?? {};
+type Logins = Record<string, DockerLogin>;
+
+/** A secret of the older type holds the logins alone, without the configuration around them. */
+function loginOf(
+  data: Record<string, string>,
+  reference: string,
+): ImageRegistryCredentialInputs[] | undefined {
+  const { ".dockerconfigjson": configuration, ".dockercfg": logins } = data;
+  if (configuration !== undefined) {
+    return loginsOf((parsed(configuration, reference) as { auths?: Logins }).auths ?? {});
+  }
+  return logins === undefined ? undefined : loginsOf(parsed(logins, reference) as Logins);
+}
+
+function loginsOf(logins: Logins): ImageRegistryCredentialInputs[] {
   return Object.entries(logins).map(([address, { username, password, auth = "" }]) => {
     const [user = "", ...rest] = Buffer.from(auth, "base64").toString().split(":");
     return {
@@ -63,7 +78,7 @@ function loginsOf(base64: string, reference: string): ImageRegistryCredentialInp
   });
 }
 
-function parsed(base64: string, reference: string): { auths?: Record<string, DockerLogin> } {
+function parsed(base64: string, reference: string): object {
   try {
     return JSON.parse(Buffer.from(base64, "base64").toString());
   } catch {

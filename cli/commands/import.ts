@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { Option } from "@commander-js/extra-typings";
 import { defined } from "../../provider/cloud/answer.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
@@ -13,8 +14,10 @@ import {
 import type { Existing, Kind } from "../../provider/resources/kind.js";
 import { kinds } from "../../provider/resources/kinds.js";
 import { command } from "../commandLine.js";
+import { describedFile } from "../describedFile.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
 import { whyChanged } from "../nextPreview.js";
+import { type Builder, objectProgram } from "../objectProgram.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
 import { cwdOption, organizationOption, regionOption, stackOption } from "../stack/options.js";
@@ -26,7 +29,8 @@ const statement = () =>
     "import",
     "Take existing image caches and addresses into a stack",
     `Lists the image caches and addresses of an account and region. With --id, --name, --tag or --all it picks some of them,
-writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.`,
+writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.
+With --object it prints the program of the ImageCache objects of a file, and asks nobody.`,
   )
     .addOption(repeatable("--id <id>", "Pick by id"))
     .addOption(repeatable("--name <name>", "Pick by name in the cloud"))
@@ -37,6 +41,28 @@ writes the file that "pulumi import --file" takes, and prints the program that g
         "--set <name=value>",
         "An argument that the API does not return, such as securityGroupId=sg-1",
       ),
+    )
+    .addOption(
+      new Option(
+        "--object <file>",
+        "Print the program of ImageCache objects in YAML or JSON: a ClusterImageCache that goes on with the object of the cluster",
+      ).conflicts([
+        "id",
+        "name",
+        "tag",
+        "all",
+        "set",
+        "stack",
+        "cwd",
+        "out",
+        "region",
+        "profile",
+        "organization",
+      ]),
+    )
+    .option(
+      "--with-api",
+      "With --object: an ImageCache, which the API builds, and what it has no place for on stderr",
     )
     .option("--out <file>", "Where the import file goes", "pulumi-eci-import.json")
     .addOption(stackOption)
@@ -52,6 +78,8 @@ type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 type Found = Existing & { kind: Kind };
 
 async function run(options: Options): Promise<void> {
+  if (options.object !== undefined) return printObjects(options.object, options.withApi ? "api" : "cluster");
+  if (options.withApi) throw new UsageError("--with-api is for --object");
   const extra = extraArgs(options.set ?? []);
   const stack = await selectStack(options.cwd, options.stack);
   const clouds = await cloudsOf(stack);
@@ -85,6 +113,19 @@ async function run(options: Options): Promise<void> {
     `Put this into the program, then run: pulumi import --file ${options.out} --generate-code=false`,
   );
   console.log("The preview after that shows no change.");
+}
+
+async function printObjects(file: string, builder: Builder): Promise<void> {
+  const { text, leftOut, warnings } = await describedFile(file, (content) => objectProgram(content, builder));
+  for (const { name, property, reason } of leftOut)
+    console.error(`${name}: ${property} is left out. ${reason}`);
+  for (const { name, property, reason } of warnings) console.error(`warning: ${name}: ${property} ${reason}`);
+  console.log(text);
+  if (builder === "api") return;
+  console.log(
+    "\nTo go on with the object that is in the cluster, without a new build, give the component a kubernetes provider with",
+  );
+  console.log("upsertExistingObjects: true for its first pulumi up.");
 }
 
 function extraArgs(pairs: readonly string[]): Properties {

@@ -1,15 +1,16 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import { imageCacheCrd, type KubernetesObject } from "../../sdk/kubernetes/manifests.js";
 import { command } from "../commandLine.js";
+import { describedFile } from "../describedFile.js";
 import { describedManifests, type Form } from "../describedManifests.js";
 import { cwdOption, stackOption } from "../stack/options.js";
 import { selectStack } from "../stack/stack.js";
 import { stackManifests } from "../stack/stackManifests.js";
 import type { StoredDeployment } from "../stack/storedState.js";
 import { UsageError } from "../usageError.js";
-import { fromYaml, toYaml } from "../yaml.js";
+import { toYaml } from "../yaml.js";
 
 const statement = () =>
   command(
@@ -21,7 +22,7 @@ stack, or with --file those that a file describes. The same input gives the same
     .addOption(
       new Option(
         "--file <file>",
-        "One description, a list of them or several documents, in YAML or JSON: the options of imageCacheManifest",
+        "Descriptions (the options of imageCacheManifest) and ImageCache objects, one, a list or several documents, in YAML or JSON",
       ).conflicts(["stack", "cwd"]),
     )
     .option(
@@ -58,30 +59,16 @@ async function ofStack(cwd: string, name: string | undefined): Promise<Kubernete
 }
 
 async function ofFile(file: string, form: Form): Promise<KubernetesObject[]> {
-  try {
-    const text = await readFile(file, "utf8");
-    const described = describedManifests(fromYaml(text), form);
-    for (const { name, property, reason } of described.leftOut) {
-      console.error(`${name}: ${property} is left out. ${reason}`);
-    }
-    for (const { name, property, reason } of described.warnings) {
-      console.error(`warning: ${name}: ${property} ${reason}`);
-    }
-    return described.manifests;
-  } catch (error) {
-    throw new Error(`${file}: ${reasonOf(error)}`);
+  const { manifests, leftOut, warnings } = await describedFile(file, (content) =>
+    describedManifests(content, form),
+  );
+  for (const { name, property, reason } of leftOut) {
+    console.error(`${name}: ${property} is left out. ${reason}`);
   }
-}
-
-const fileTrouble: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "is a folder, not a file",
-  EACCES: "may not be read",
-};
-
-function reasonOf(error: unknown): string {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return fileTrouble[code] ?? message;
+  for (const { name, property, reason } of warnings) {
+    console.error(`warning: ${name}: ${property} ${reason}`);
+  }
+  return manifests;
 }
 
 const definition = imageCacheCrd();

@@ -3,6 +3,7 @@ import type { CheckFailure, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import { checkRoleArns, roleArn } from "../../provider/resources/imageCache/registries.js";
 import { annotation, type Texts } from "./annotationTexts.js";
+import { placedId } from "./optionRules.js";
 
 /**
  * A source of images in Container Registry that is pulled from without a password: an Enterprise instance with a custom
@@ -26,14 +27,14 @@ export interface AcrRegistry {
 export const acrRegistriesRule = rules.list(
   rules.object(
     {
-      instanceId: rules.id("cri-"),
-      regionId: rules.text({ matches: /^[a-z]+(-[a-z0-9]+)+$/, form: 'a region, such as "cn-hangzhou"' }),
+      instanceId: placedId("cri-"),
+      regionId: rules.text({ matches: /^[^\s,:]+$/, form: 'a region, such as "cn-hangzhou"' }),
       arnService: roleArn,
       arnUser: roleArn,
     },
     [],
   ),
-  { max: 20, unit: "registries" },
+  { unit: "registries" },
 );
 
 /** What the parts of an entry, and several entries, may be together. */
@@ -88,6 +89,22 @@ export function acrTexts(entries: readonly AcrRegistry[]): {
     serviceArns: join(ordered.map(({ arnService }) => arnService)),
     userArns: join(ordered.map(({ arnUser }) => arnUser)),
   };
+}
+
+/** What the texts of the three annotations say: the reverse of `acrTexts`. */
+export function acrEntries(instanceIds = "", serviceArns = "", userArns = ""): AcrRegistry[] {
+  const split = (text: string) => (text === "" ? [] : text.split(","));
+  const [instances, services, users] = [split(instanceIds), split(serviceArns), split(userArns)];
+  const length = Math.max(instances.length, services.length, users.length);
+  return Array.from({ length }, (_, index) => {
+    const [, regionId, instanceId] = /^(?:(.+):)?(.*)$/.exec(instances[index] ?? "") ?? [];
+    return {
+      ...(instanceId && { instanceId }),
+      ...(regionId !== undefined && { regionId }),
+      ...(services[index] !== undefined && { arnService: services[index] }),
+      ...(users[index] !== undefined && { arnUser: users[index] }),
+    };
+  });
 }
 
 function instanceText({ instanceId, regionId }: AcrRegistry): string | undefined {

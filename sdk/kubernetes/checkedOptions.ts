@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Findings, Properties } from "../../provider/core/resource.js";
+import type { CheckFailure, Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { UNKNOWN } from "../../provider/core/schema/unknown.js";
-import { assertValid, type OptionWarning } from "./invalidOptions.js";
+import { isMocked } from "../mocked.js";
+import { failOnce } from "./failOnce.js";
+import { assertValid, InvalidOptionsError, type OptionWarning } from "./invalidOptions.js";
+import { isAboutId } from "./optionRules.js";
 
 type Check = (options: Properties) => Findings;
 
@@ -39,21 +42,28 @@ export function checkedOptions<T extends object>(
     return output.apply(async (known) => {
       const { failures, warnings } = check({ ...unknown, [name]: known });
       if (failures.length > 0 && (await pulumi.isSecret(output))) {
-        throw new Error(
+        return failOnce(
           `${subject}: ${name} is not valid. It is a secret, so what is wrong with it is not shown.`,
         );
       }
-      assertValid(subject, failures);
+      await failWith(subject, failures);
       // What is wrong with a secret is not shown, and what is strange about it neither.
       if (warnings.length > 0 && !(await pulumi.isSecret(output))) await warn(warnings);
       return known;
     });
   });
-  return pulumi.all(values).apply((known) => {
+  const together = pulumi.all(values);
+  return together.apply(async (known) => {
     const all = Object.fromEntries(given.map(([name], index) => [name, known[index]]));
-    assertValid(subject, check(all).failures);
+    const { failures, warnings } = check(all);
+    await failWith(subject, failures);
+    if (warnings.length > 0 && !(await pulumi.isSecret(together))) await warn(warnings);
     return all as T;
   });
+}
+
+async function failWith(subject: string, failures: readonly CheckFailure[]): Promise<void> {
+  if (failures.length > 0) await failOnce(new InvalidOptionsError(subject, failures).message);
 }
 
 /** Shows each warning once, however often its option is looked at. */
@@ -61,6 +71,7 @@ function warnOnce(subject: string, resource?: pulumi.Resource): (warnings: Optio
   const shown = new Set<string>();
   return async (warnings) => {
     for (const { property, reason } of warnings) {
+      if (isMocked() && isAboutId(reason)) continue;
       const text = `${subject}: ${property} ${reason}`;
       if (shown.has(text)) continue;
       shown.add(text);

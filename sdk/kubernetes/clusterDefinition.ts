@@ -1,19 +1,19 @@
 import * as kubernetes from "@pulumi/kubernetes";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { currentRun } from "../run.js";
 import { imageCacheCrd } from "./imageCacheCrd.js";
 
 type Provider = pulumi.ProviderResource | undefined;
 
 /** By the run, of which one process can make several, and its providers. */
 const definitions = new WeakMap<object, Map<Provider, pulumi.Resource>>();
-const withoutStack = {};
 
 /**
  * The definition of ImageCache objects in the cluster of a component: the first component that wants it declares it, and
  * the others share it. It stays when the stack goes, because with it all ImageCache objects of the cluster would go.
  */
 export function clusterDefinition(name: string, parent: pulumi.ComponentResource): pulumi.Resource {
-  const run = pulumi.runtime.getStackResource() ?? withoutStack;
+  const run = currentRun();
   const ofRun = definitions.get(run) ?? new Map<Provider, pulumi.Resource>();
   definitions.set(run, ofRun);
   const provider = parent.getProvider("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinitionPatch");

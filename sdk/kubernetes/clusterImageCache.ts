@@ -25,7 +25,7 @@ import { assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 import { podAnnotations } from "./podAnnotations.js";
-import { podOptionsOf } from "./podOptions.js";
+import { assertPlainPods, podOptionsOf } from "./podOptions.js";
 
 const type = "pulumi-eci:kubernetes:ClusterImageCache";
 
@@ -41,7 +41,7 @@ const type = "pulumi-eci:kubernetes:ClusterImageCache";
  *   vswitchIds: [vswitch.id],
  *   securityGroupId: group.id,
  * });
- * new kubernetes.apps.v1.Deployment("web", args, { transforms: [annotatePods(cache.podAnnotations)] });
+ * new kubernetes.apps.v1.Deployment("web", args, { transforms: [annotatePods(cache)] });
  * ```
  *
  * Source: CreateImageCache of ECI 2018-08-08, or the object ImageCache of `eci.alibabacloud.com/v1`.
@@ -49,6 +49,8 @@ const type = "pulumi-eci:kubernetes:ClusterImageCache";
 export class ClusterImageCache extends pulumi.ComponentResource {
   /** Id of the Ready cache; changed images give another one. Undefined with `waitForReady: false`. */
   public readonly imageCacheId: pulumi.Output<string | undefined>;
+  /** The images that it holds, as they are given. */
+  public readonly images: pulumi.Output<string[]>;
   /**
    * Annotations of pods that start from this cache and no other. They are known only once it is Ready: a pod that names a
    * cache which is not Ready is refused.
@@ -71,12 +73,14 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     const subject = `ClusterImageCache ${name}`;
     assertValid(subject, checkWay(args));
     assertPlainOptions(subject, objectOptionsOf(args), checkObject);
+    assertPlainPods(subject, args.pods);
     super(type, name, {}, options);
     const manifest = manifestOf(name, args, ownUrn(name, type, options.parent), this);
     this.imageCacheId =
       args.buildWith === "cluster"
         ? this.buildInCluster(name, args, manifest, options)
         : this.buildByApi(name, args, options);
+    this.images = pulumi.output(args.images);
     const pods = podOptionsOf(name, args, this);
     this.autoMatchAnnotations = pods.apply((known) =>
       podAnnotations({ ...known, autoMatchImageCache: true }),
@@ -86,6 +90,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     this.manifests = manifest.apply((object) => [...(args.installCrd ? [imageCacheCrd()] : []), object]);
     this.registerOutputs({
       imageCacheId: this.imageCacheId,
+      images: this.images,
       podAnnotations: this.podAnnotations,
       autoMatchAnnotations: this.autoMatchAnnotations,
       manifests: this.manifests,
@@ -147,7 +152,10 @@ export class ClusterImageCache extends pulumi.ComponentResource {
 type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
 
 function checkObject(options: Properties): Findings {
-  return checkImageCacheManifest({ name: "generated", ...options });
+  return checkImageCacheManifest(
+    { name: "generated", ...options },
+    { noun: "argument of ClusterImageCache" },
+  );
 }
 
 function manifestOf(

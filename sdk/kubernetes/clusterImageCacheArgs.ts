@@ -11,14 +11,19 @@ import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 type ApiOptions = Omit<ImageCacheInputs, keyof CommonOptions | "waitForReady">;
 
 /** What both ways of building take, in the same words. */
-export type CommonOptions = Omit<
-  ImageCacheManifestOptions,
-  "name" | "labels" | "annotations" | "imagePullSecrets" | "cpuArchitecture"
->;
+export type CommonOptions = Omit<ImageCacheManifestOptions, "name" | OnlyOfObject>;
+
+/** The options of an object that mean nothing to the API. */
+type OnlyOfObject =
+  | "labels"
+  | "annotations"
+  | "imagePullSecrets"
+  | "cpuArchitecture"
+  | "sizeWrittenTo"
+  | "retentionWrittenTo";
 
 /** What only a build by a cluster's virtual node takes. */
-export interface ClusterOptions
-  extends Pick<ImageCacheManifestOptions, "labels" | "annotations" | "imagePullSecrets" | "cpuArchitecture"> {
+export interface ClusterOptions extends Pick<ImageCacheManifestOptions, OnlyOfObject> {
   /**
    * Name of the object in the cluster. Default: the resource's name and a short hash of what it says, so that a changed one is
    * Ready before the old one goes. With a name of your own, the old one goes first. Source: `metadata.name`.
@@ -73,12 +78,14 @@ const onlyApi: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | "waitForReady", string>> = {
+export const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | "waitForReady", string>> = {
   name: "use imageCacheName for the cache's name",
   labels: "the cache is no object of the cluster",
   annotations: "the cache is no object of the cluster",
   imagePullSecrets: "use imageRegistryCredentials",
   cpuArchitecture: "the API has no such field",
+  sizeWrittenTo: "the cache is no object of the cluster",
+  retentionWrittenTo: "the cache is no object of the cluster",
   kubeconfig: "the cluster is not asked",
   context: "the cluster is not asked",
   installCrd: "the cluster is not asked",

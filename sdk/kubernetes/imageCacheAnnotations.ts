@@ -1,5 +1,5 @@
 import { annotationsFrom } from "./annotationTexts.js";
-import { type ImageCacheManifestOptions, optionTexts } from "./imageCacheObject.js";
+import { type ImageCacheManifestOptions, optionTexts, placeOptions } from "./imageCacheObject.js";
 import type { StringMap } from "./objectMeta.js";
 
 /** Which annotations come first, and in which order: so the bytes of a manifest stay as they were. */
@@ -32,7 +32,9 @@ const made = Object.values(optionTexts).flatMap((texts) => Object.keys(texts));
 export const imageCacheAnnotationNames: readonly string[] = [...new Set([...first, ...made])];
 
 export function imageCacheAnnotations(options: ImageCacheManifestOptions): StringMap {
-  const texts = annotationsFrom(optionTexts, { ...options });
+  const onlySpec = Object.entries(placeOptions).filter(([, place]) => options[place] === "spec");
+  const elsewhere = Object.fromEntries(onlySpec.map(([name]) => [name, undefined]));
+  const texts = annotationsFrom(optionTexts, { ...options, ...elsewhere });
   const ordered = imageCacheAnnotationNames.flatMap((name) => {
     const text = texts[name];
     return text === undefined ? [] : [[name, text]];

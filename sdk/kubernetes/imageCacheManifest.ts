@@ -1,14 +1,14 @@
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import {
-  buildAddressWarnings,
-  checkBuildAddress,
-} from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { checkAcrRegistries } from "./acrRegistries.js";
-import { imageCacheAnnotationNames, imageCacheAnnotations } from "./imageCacheAnnotations.js";
+import { checkFurtherAnnotations } from "./annotationNames.js";
+import { buildAddressFindings } from "./buildAddressFindings.js";
+import { checkOptions, type Subject } from "./checkOptions.js";
+import { imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { type ImageCacheManifestOptions, optionRules } from "./imageCacheObject.js";
+import { checkTwoPlaces, sayableAnnotations } from "./imageCacheValues.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
-import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
+import { imageCacheApiVersion, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 
 /** An ImageCache object as the API server takes it. */
 export interface ImageCacheManifest extends KubernetesObject {
@@ -42,7 +42,8 @@ export function imageCacheManifest(
 ): ImageCacheManifest {
   settleFindings("imageCacheManifest", checkImageCacheManifest({ ...options }), warnings);
   const annotations = { ...imageCacheAnnotations(options), ...options.annotations };
-  const { images, imagePullSecrets = [], imageCacheSize, retentionDays, labels = {} } = options;
+  const { images, imagePullSecrets, imageCacheSize, retentionDays, labels = {} } = options;
+  const { sizeWrittenTo, retentionWrittenTo } = options;
   return {
     apiVersion: imageCacheApiVersion,
     kind: imageCacheKind,
@@ -53,26 +54,34 @@ export function imageCacheManifest(
     },
     spec: {
       images: [...images],
-      ...(imagePullSecrets.length > 0 && { imagePullSecrets: [...imagePullSecrets] }),
-      ...(imageCacheSize !== undefined && { imageCacheSize }),
-      ...(retentionDays !== undefined && { retentionDays }),
+      ...(imagePullSecrets && { imagePullSecrets: [...imagePullSecrets] }),
+      ...(isGiven(imageCacheSize) && sizeWrittenTo !== "annotation" && { imageCacheSize }),
+      ...(isGiven(retentionDays) && retentionWrittenTo !== "annotation" && { retentionDays }),
     },
   };
 }
 
-/** All that is wrong with the options; values that a preview does not know yet are passed over. */
-export function checkImageCacheManifest(options: Properties): Findings {
-  const { failures, warnings } = rules.applyRules(options, optionRules, "imageCacheManifest");
-  for (const name of ["name", "images"]) {
-    if (rules.isNotSet(options[name])) failures.push({ property: name, reason: "is missing." });
-  }
-  for (const name of Object.keys((options.annotations as StringMap | undefined) ?? {})) {
-    if (!imageCacheAnnotationNames.includes(name)) continue;
-    failures.push({
-      property: `annotations["${name}"]`,
-      reason: "is made by an option of its own: use that.",
-    });
-  }
-  failures.push(...checkBuildAddress(options), ...checkAcrRegistries(options.acrRegistryInfos));
-  return { failures, warnings: [...warnings, ...buildAddressWarnings(options)] };
+function isGiven(value: number | undefined): value is number {
+  return !rules.isNotSet(value);
 }
+
+/** All that is wrong with the options; values that a preview does not know yet are passed over. */
+export function checkImageCacheManifest(options: Properties, subject = ofFunction): Findings {
+  const found = [
+    checkOptions(options, optionRules, subject),
+    buildAddressFindings(options),
+    checkFurtherAnnotations(options.annotations, sayableAnnotations(options), "imageCache"),
+    { failures: [], warnings: checkTwoPlaces(options) },
+  ];
+  const missing = ["name", "images"].filter((name) => rules.isNotSet(options[name]));
+  return {
+    failures: [
+      ...found.flatMap(({ failures }) => failures),
+      ...missing.map((property) => ({ property, reason: "is missing." })),
+      ...checkAcrRegistries(options.acrRegistryInfos),
+    ],
+    warnings: found.flatMap(({ warnings }) => warnings),
+  };
+}
+
+const ofFunction: Subject = { noun: "option of imageCacheManifest" };

@@ -5,11 +5,15 @@ import { type AcrRegistry, acrAnnotations, acrRegistriesRule } from "./acrRegist
 import { annotation, optionsOf, type Texts } from "./annotationTexts.js";
 import { annotationsRule, labelsRule } from "./metadataRules.js";
 import type { StringMap } from "./objectMeta.js";
+import { placedId, repeatable, usually } from "./optionRules.js";
 
 const { option, required } = optionsOf<{ texts?: Texts }>();
 
 /** `namespace:secretName`, each a DNS name. */
 export const pullSecretPattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?:[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
+
+/** Where a value stands that has two places. */
+const writtenTo = rules.oneOf("spec", "annotation", "both");
 
 /** What an ImageCache object has beside the arguments of `ImageCache` that it says in the same words. */
 const ownOptions = {
@@ -21,12 +25,25 @@ const ownOptions = {
       form: 'a DNS name of lower-case letters, digits, "-" and ".", such as "web-cache"',
     }),
   }),
+  /**
+   * Where the size is written: `spec` as `spec.imageCacheSize`, `annotation` as `imc-size`, or `both` (default), because no guide
+   * says which wins.
+   */
+  sizeWrittenTo: option<"spec" | "annotation" | "both">({ rule: writtenTo }),
+  /**
+   * Where the retention is written: `spec` as `spec.retentionDays`, `annotation` as `imc-retention-days`, or `both` (default),
+   * because no guide says which wins.
+   */
+  retentionWrittenTo: option<"spec" | "annotation" | "both">({ rule: writtenTo }),
   /** Labels of the object. Source: `metadata.labels`. */
   labels: option<StringMap>({ rule: labelsRule }),
-  /** Further annotations; those that an option makes are refused here. Source: `metadata.annotations`. */
+  /**
+   * Further annotations; what an option says in the same words is refused here, and one of `k8s.aliyun.com/` that nobody documents
+   * is a warning. Source: `metadata.annotations`.
+   */
   annotations: option<StringMap>({ rule: annotationsRule }),
   /**
-   * Secrets of type `kubernetes.io/dockerconfigjson` to pull with, each `namespace:secretName`.
+   * Secrets to pull with, each `namespace:secretName`, of type `kubernetes.io/dockerconfigjson` or `kubernetes.io/dockercfg`.
    * Source: `spec.imagePullSecrets`.
    */
   imagePullSecrets: option<string[]>({
@@ -39,12 +56,12 @@ const ownOptions = {
     ),
   }),
   /**
-   * Container Registry instances and accounts to pull from without passwords, at most 20.
+   * Container Registry instances and accounts to pull from without passwords.
    * Source: `acr-instance-ids`, `acr-service-arns`, `acr-user-arns`.
    */
   acrRegistryInfos: option<AcrRegistry[]>({ rule: acrRegistriesRule, texts: acrAnnotations }),
-  /** CPU architecture of the images: `amd64` (default) or `arm64`. Source: `imc-cpu-arch`. */
-  cpuArchitecture: option<string>({ rule: rules.oneOf("amd64", "arm64"), texts: annotation("imc-cpu-arch") }),
+  /** CPU architecture of the images: `amd64` (default) or `arm64`; another one is a warning. Source: `imc-cpu-arch`. */
+  cpuArchitecture: option<string>({ rule: usually("amd64", "arm64"), texts: annotation("imc-cpu-arch") }),
 };
 
 type SharedArguments = Shared<typeof imageCacheArguments>;
@@ -62,10 +79,22 @@ export interface ImageCacheManifestOptions
   extends PlainInputs<typeof ownOptions>,
     PlainInputs<SharedArguments> {}
 
+/** Where an annotation says it, nothing but its meaning bounds a value. */
+const rulesOfTexts: Partial<Record<keyof SharedArguments, rules.Rule>> = {
+  securityGroupId: placedId("sg-"),
+  vswitchIds: repeatable(rules.list(placedId("vsw-"), { min: 1, max: 10, unit: "vSwitches" })),
+  resourceGroupId: placedId("rg-"),
+  eipInstanceId: placedId("eip-"),
+  eipCommonBandwidthPackageId: placedId("cbwp-"),
+  plainHttpRegistries: repeatable(imageCacheArguments.plainHttpRegistries.rule),
+  insecureRegistries: repeatable(imageCacheArguments.insecureRegistries.rule),
+};
+
 /** What each option may be. */
 export const optionRules: Readonly<Record<string, rules.Rule>> = {
   ...Object.fromEntries(Object.entries(ownOptions).map(([name, { rule }]) => [name, rule])),
   ...Object.fromEntries(sharedNames.map((name) => [name, imageCacheArguments[name].rule])),
+  ...rulesOfTexts,
 };
 
 /** What each option makes of its value, by annotation. */
@@ -78,3 +107,6 @@ function textsOf({ object }: Facts<never>): Texts {
   if (object === undefined || !("annotation" in object) || object.annotation === undefined) return {};
   return annotation(object.annotation, object.text);
 }
+
+/** Where an option stands that has two places. */
+export const placeOptions = { imageCacheSize: "sizeWrittenTo", retentionDays: "retentionWrittenTo" } as const;

@@ -11,6 +11,7 @@ export {
   imageCacheManifest,
 } from "./imageCacheManifest.js";
 export type { ImageCacheManifestOptions } from "./imageCacheObject.js";
+export { imageCacheOptions } from "./imageCacheOptions.js";
 export { InvalidOptionsError, type OptionWarning, type WarningOptions } from "./invalidOptions.js";
 export type { KubernetesObject, StringMap } from "./objectMeta.js";
 export type { PodAnnotationsOptions } from "./podAnnotationOptions.js";

@@ -1,25 +1,25 @@
-import type { CheckFailure, Findings, Properties } from "../../provider/core/resource.js";
+import type { CheckFailure, CheckWarning, Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
-import {
-  buildAddressWarnings,
-  checkBuildAddress,
-} from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
+import { checkFurtherAnnotations } from "./annotationNames.js";
 import { annotationsFrom } from "./annotationTexts.js";
+import { buildAddressFindings } from "./buildAddressFindings.js";
+import { checkOptions, type Subject } from "./checkOptions.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 import type { StringMap } from "./objectMeta.js";
-import { type PodAnnotationsOptions, podOptionRules, podOptionTexts } from "./podAnnotationOptions.js";
+import { otherPodNames } from "./otherAnnotations.js";
+import {
+  type PodAnnotationsOptions,
+  podAnnotationNames,
+  podOptionRules,
+  podOptionTexts,
+} from "./podAnnotationOptions.js";
 
 const generations = {
   current: [podOptionTexts.current, podOptionTexts.lasting],
   "2022": [podOptionTexts.of2022, podOptionTexts.lasting],
   both: [podOptionTexts.current, podOptionTexts.of2022, podOptionTexts.lasting],
 };
-
-/** Every annotation that an option can make, in both generations of names. */
-export const podAnnotationNames: readonly string[] = generations.both.flatMap((texts) =>
-  Object.values(texts).flatMap((ofOption) => Object.keys(ofOption)),
-);
 
 /**
  * Annotations for the pods of a workload: for a Deployment they belong to `spec.template.metadata.annotations`.
@@ -33,46 +33,74 @@ export const podAnnotationNames: readonly string[] = generations.both.flatMap((t
 export function podAnnotations(options: PodAnnotationsOptions, warnings?: WarningOptions): StringMap {
   settleFindings("podAnnotations", checkPodAnnotations({ ...options }), warnings);
   const texts = generations[options.annotationNames ?? "current"];
-  return Object.assign({}, ...texts.map((ofGeneration) => annotationsFrom(ofGeneration, { ...options })));
+  const made = texts.map((ofGeneration) => annotationsFrom(ofGeneration, { ...options }));
+  return Object.assign({}, ...made, options.annotations);
+}
+
+const subject: Subject = {
+  noun: "option of podAnnotations",
+  hints: Object.fromEntries(
+    otherPodNames.map((name) => [optionLike(name), `annotations["k8s.aliyun.com/${name}"]`]),
+  ),
+};
+
+/** What an option for an annotation would be called. */
+function optionLike(annotation: string): string {
+  const words = annotation.replace(/^eci-/, "").split("-");
+  return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join("");
 }
 
 /** All that is wrong with the options; values that a preview does not know yet are passed over. */
 export function checkPodAnnotations(options: Properties): Findings {
-  const { failures, warnings } = rules.applyRules(options, podOptionRules, "podAnnotations");
-  failures.push(
+  const found = [
+    checkOptions(options, podOptionRules, subject),
+    buildAddressFindings(options),
+    checkFurtherAnnotations(options.annotations, podAnnotationNames, "pod"),
+  ];
+  const failures = found.flatMap((each) => each.failures);
+  const warnings = [
+    ...found.flatMap((each) => each.warnings),
     ...checkMatching(options),
-    ...checkBuildAddress(options),
-    ...checkAcrRegistries(options.acrRegistryInfos),
-  );
-  if (!rules.isNotSet(options.eipPublicIpAddressPoolId) && isOff(options.autoCreateEip)) {
-    failures.push({
-      property: "eipPublicIpAddressPoolId",
-      reason: "describes the address of autoCreateEip; set autoCreateEip to true.",
-    });
-  }
+    ...checkPool(options),
+  ];
+  failures.push(...checkAcrRegistries(options.acrRegistryInfos), ...checkGroups(options));
   if (options.annotationNames === "2022" || options.annotationNames === "both") {
     failures.push(...checkNamesOf2022(options));
   }
-  return { failures, warnings: [...warnings, ...buildAddressWarnings(options)] };
+  return { failures, warnings };
+}
+
+function checkPool({ eipPublicIpAddressPoolId, autoCreateEip }: Properties): CheckWarning[] {
+  if (rules.isNotSet(eipPublicIpAddressPoolId) || !isOff(autoCreateEip)) return [];
+  const reason = "describes the address of autoCreateEip; set autoCreateEip to true.";
+  return [{ property: "eipPublicIpAddressPoolId", reason }];
+}
+
+function checkGroups({ securityGroupId, securityGroupIds }: Properties): CheckFailure[] {
+  if (rules.isNotSet(securityGroupId) || rules.isNotSet(securityGroupIds)) return [];
+  return [
+    { property: "securityGroupIds", reason: "does not go together with securityGroupId: put all into one." },
+  ];
 }
 
 function isOff(value: unknown): boolean {
   return value === false || rules.isNotSet(value);
 }
 
-function checkMatching(options: Properties): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const fail = (property: string, reason: string) => failures.push({ property, reason });
+/** The id wins over matching, and a perfect match over a count. */
+function checkMatching(options: Properties): CheckWarning[] {
+  const warnings: CheckWarning[] = [];
+  const warn = (property: string, reason: string) => warnings.push({ property, reason });
   const details = ["perfectMatch", "matchCountRequest"].filter((name) => !isOff(options[name]));
   for (const name of details) {
-    if (!rules.isNotSet(options.imageCacheId)) fail(name, "has no effect beside imageCacheId: remove one.");
-    if (options.autoMatchImageCache === false) fail(name, "needs autoMatchImageCache, which is false.");
+    if (!rules.isNotSet(options.imageCacheId)) warn(name, "has no effect beside imageCacheId: remove one.");
+    if (options.autoMatchImageCache === false) warn(name, "has no effect: autoMatchImageCache is false.");
   }
   if (options.autoMatchImageCache === true && !rules.isNotSet(options.imageCacheId)) {
-    fail("autoMatchImageCache", "has no effect beside imageCacheId: remove one.");
+    warn("autoMatchImageCache", "has no effect beside imageCacheId: remove one.");
   }
-  if (details.length > 1) fail("matchCountRequest", "has no effect beside perfectMatch: remove one.");
-  return failures;
+  if (details.length > 1) warn("matchCountRequest", "has no effect beside perfectMatch: remove one.");
+  return warnings;
 }
 
 function checkNamesOf2022(options: Properties): CheckFailure[] {
@@ -86,7 +114,6 @@ function checkNamesOf2022(options: Properties): CheckFailure[] {
     : [];
   if (registries.length > 1) fail("acrRegistryInfos", "more than one instance");
   for (const [index, registry] of registries.entries()) {
-    if (registry?.regionId !== undefined) fail(`acrRegistryInfos[${index}].regionId`, "another region");
     if (registry?.arnService !== undefined) fail(`acrRegistryInfos[${index}].arnService`, "another account");
   }
   return failures;

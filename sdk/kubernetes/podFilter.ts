@@ -1,9 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { at, holdsOutput, isFields, type Nested } from "../nested.js";
+import { holdsOutput, isFields, type Nested } from "../nested.js";
+import { imageNames } from "./podImages.js";
 
 /** Which pods are meant: those that fit each condition that is given. */
 export interface PodFilter {
-  /** Namespaces of the workload. One that names none counts as `default`. Default: all. */
+  /**
+   * Namespaces of the workload. One that names none counts as of the namespace of its provider where that is known: from the
+   * configuration `kubernetes:namespace`, or from a provider that is declared after the transform is registered; else as
+   * `default`. Default: all.
+   */
   namespaces?: readonly string[] | undefined;
   /** Labels that the pod, or the workload, has. Default: any. */
   labels?: Readonly<Record<string, string>> | undefined;
@@ -11,36 +16,32 @@ export interface PodFilter {
   images?: readonly (string | RegExp)[] | undefined;
 }
 
-interface Facts {
-  namespace: unknown;
-  labels: unknown[];
-  containers: unknown[];
+/** What a filter asks of pods; each part may be known later. */
+export interface PodFacts {
+  namespace: Nested;
+  /** Of the pod and of the workload. */
+  labels: readonly Nested[];
+  images: readonly Nested[];
 }
 
-/** Whether the filter means the pods of a workload: known now, or as soon as what it asks for is known. */
-export function fits(object: Nested, template: Nested, filter: PodFilter): boolean | pulumi.Output<boolean> {
-  const { namespaces, labels, images } = filter;
-  const facts = {
-    namespace: namespaces && at(object, ["metadata", "namespace"]),
-    labels: labels ? [at(template, ["metadata", "labels"]), at(object, ["metadata", "labels"])] : [],
-    containers: images
-      ? [at(template, ["spec", "containers"]), at(template, ["spec", "initContainers"])]
-      : [],
+/** Whether the filter means these pods: known now, or as soon as what it asks for is known. */
+export function fits(facts: PodFacts, filter: PodFilter): boolean | pulumi.Output<boolean> {
+  const asked = {
+    namespace: filter.namespaces && facts.namespace,
+    labels: filter.labels ? facts.labels : [],
+    images: filter.images ? facts.images : [],
   };
-  const decide = (known: Facts) => fitsFacts(known, filter);
-  return holdsOutput(facts) ? pulumi.output(facts).apply((known) => decide(known as Facts)) : decide(facts);
+  const decide = (known: unknown) => fitsFacts(known as PodFacts, filter);
+  return holdsOutput(asked) ? (pulumi.output(asked) as pulumi.Output<unknown>).apply(decide) : decide(asked);
 }
 
-function fitsFacts({ namespace, labels, containers }: Facts, filter: PodFilter): boolean {
+function fitsFacts({ namespace, labels, images }: PodFacts, filter: PodFilter): boolean {
   const hasNamespace = filter.namespaces?.includes(String(namespace ?? "default")) ?? true;
   const hasLabels = Object.entries(filter.labels ?? {}).every(([key, value]) =>
     labels.some((candidate) => isFields(candidate) && candidate[key] === value),
   );
-  const images = containers
-    .flatMap((list) => (Array.isArray(list) ? list : []))
-    .map((container) => (isFields(container) ? container.image : undefined))
-    .filter((image) => typeof image === "string");
-  const hasImage = filter.images?.some((wanted) => images.some((image) => isImage(image, wanted))) ?? true;
+  const names = imageNames(images);
+  const hasImage = filter.images?.some((wanted) => names.some((image) => isImage(image, wanted))) ?? true;
   return hasNamespace && hasLabels && hasImage;
 }
 

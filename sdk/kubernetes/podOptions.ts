@@ -2,10 +2,23 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { isFields } from "../nested.js";
-import { checkedOptions } from "./checkedOptions.js";
+import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
 import type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";
+import { failOnce } from "./failOnce.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 import { checkPodAnnotations } from "./podAnnotations.js";
+
+/** Says in the constructor what is wrong with what the program gives as plain values. */
+export function assertPlainPods(subject: string, pods: ClusterImageCacheArgs["pods"]): void {
+  if (isNotSet(pods) || pulumi.Output.isInstance(pods) || pods instanceof Promise) return;
+  const ofPods = `${subject}: pods`;
+  if (!isFields(pods)) throw new Error(notAnObject(ofPods));
+  assertPlainOptions(ofPods, pods, checkPods);
+}
+
+function notAnObject(subject: string): string {
+  return `${subject} must be an object of options.`;
+}
 
 /** The registries of the build are those of its pods, where nothing else is said. */
 export function podOptionsOf(
@@ -21,7 +34,7 @@ export function podOptionsOf(
     })
     .apply(({ build, pods = {} }) => {
       const subject = `ClusterImageCache ${name}: pods`;
-      if (!isFields(pods)) throw new Error(`${subject} must be an object of options.`);
+      if (!isFields(pods)) return pulumi.output(failOnce(notAnObject(subject)));
       return checkedOptions<PodAnnotationsOptions>(subject, { ...build, ...pods }, checkPods, component);
     });
 }

@@ -57,6 +57,24 @@ spec:
     expect(await run("manifests", "--file", file)).toEqual(printed);
   });
 
+  test("takes objects and descriptions in one file", async () => {
+    const object = {
+      ...imageCacheManifest(job),
+      metadata: { name: "job", uid: "u", annotations: { "k8s.aliyun.com/imc-sise": "30" } },
+      status: { phase: "Ready" },
+    };
+    describeCaches([web, { kind: "List", items: [object] }]);
+    const { stdout, stderr, exitCode } = await run("manifests", "--file", file);
+    expect(stdout.split("---\n").map(fromYaml)).toEqual([
+      { ...imageCacheManifest(job), metadata: { name: "job", annotations: object.metadata.annotations } },
+      imageCacheManifest(web),
+    ]);
+    expect(stderr).toBe(
+      'warning: job: annotations["k8s.aliyun.com/imc-sise"] is not known (did you mean k8s.aliyun.com/imc-size?).\n',
+    );
+    expect(exitCode).toBe(0);
+  });
+
   test("puts the definition first", async () => {
     describeCaches(web);
     const { stdout } = await run("manifests", "--crd", "--file", file);
@@ -103,10 +121,15 @@ spec:
     [
       "a password without --from-api",
       { ...job, imageRegistryCredentials: [{ password: "hush" }] },
-      /no such/,
+      /is no option of imageCacheManifest/,
     ],
     ["an empty list", [], /caches\.json: the list is empty/],
-    ["an object of the cluster", imageCacheManifest(web), /is a Kubernetes object already/],
+    [
+      "an object without indentation",
+      { apiVersion: "eci.alibabacloud.com/v1", kind: "ImageCache", metadata: null, name: "job", spec: null },
+      /object|description 1 \(job\): name stands at the top of the object: indent it under metadata\./,
+    ],
+    ["an object of another kind", { apiVersion: "v1", kind: "Pod" }, /kind must be ImageCache, not "Pod"/],
   ])("ends with code 1 for %s", async (_, content, told) => {
     describeCaches(content);
     const { stdout, stderr, exitCode } = await run("manifests", "--file", file);

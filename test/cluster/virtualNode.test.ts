@@ -83,10 +83,14 @@ function ask(name: string, { images = ["nginx:1"], spec, annotations = {} }: Ask
 }
 
 function putLogin(name: string, auths: object): Promise<void> {
+  return putSecret(name, "dockerconfigjson", { auths });
+}
+
+function putSecret(name: string, type: "dockerconfigjson" | "dockercfg", content: object): Promise<void> {
   return put({
-    ...{ apiVersion: "v1", kind: "Secret", type: "kubernetes.io/dockerconfigjson" },
+    ...{ apiVersion: "v1", kind: "Secret", type: `kubernetes.io/${type}` },
     metadata: { name },
-    stringData: { ".dockerconfigjson": JSON.stringify({ auths }) },
+    stringData: { [`.${type}`]: JSON.stringify(content) },
   });
 }
 
@@ -281,6 +285,17 @@ describe("the life of an object", () => {
     expect(await object("still")).toEqual(before);
     emulator.clock.advance(120_000);
     await reached("Ready", "still");
+  });
+
+  it("pulls with a login of the older type of secret", async () => {
+    await emulate();
+    await putSecret("older", "dockercfg", { "https://a.example.com": { username: "me", password: "hush" } });
+    await startNode();
+    await ask("with-older", { spec: { imagePullSecrets: ["default:older"] } });
+    await reached("Ready", "with-older");
+    const [call] = emulator.calls.filter(({ action }) => action === "CreateImageCache");
+    expect(JSON.stringify(call)).toContain("a.example.com");
+    expect(await readable()).not.toContain('"password":"hush"');
   });
 
   it("ends as Failed with the events of a build that fails", async () => {

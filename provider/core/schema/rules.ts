@@ -56,8 +56,16 @@ function quote(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
+/** What an object holds is not shown. */
+function shapeOf(value: unknown): string {
+  return Array.isArray(value) ? "a list" : "an object";
+}
+
 export function text(options: { max?: number; matches?: RegExp; form?: string } = {}): Rule {
   return (value, property, fail) => {
+    if (typeof value === "object") {
+      return fail(property, `must be ${options.form ?? "a string"}, not ${shapeOf(value)}.`);
+    }
     if (typeof value !== "string") return fail(property, `must be a string, not ${quote(value)}.`);
     if (value.trim() === "") return fail(property, "must not be empty.");
     if (options.max !== undefined && value.length > options.max) {
@@ -120,6 +128,13 @@ export function id(prefix: string): Rule {
   };
 }
 
+const repeats = "repeats";
+
+/** Whether an entry is refused only because it stands in its list twice. */
+export function isRepeat(reason: string): boolean {
+  return reason.startsWith(`${repeats} `);
+}
+
 /** A list whose items each follow a rule; items that are the same by `key` are refused. A secret one is never quoted. */
 export function list(
   item: Rule,
@@ -147,7 +162,7 @@ export function list(
       if (!isKnown(identity)) continue;
       const first = seen.get(identity);
       if (first === undefined) seen.set(identity, index);
-      else fail(path, `repeats ${property}[${first}].`);
+      else fail(path, `${repeats} ${property}[${first}].`);
     }
   };
   return Object.assign(rule, { bounds: { min, max } });

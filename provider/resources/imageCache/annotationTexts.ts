@@ -7,3 +7,8 @@ export function listed(values: readonly string[]): string | undefined {
 export function onlyTrue(value: boolean): string | undefined {
   return value ? "true" : undefined;
 }
+
+/** Linux is what an object without the annotation gets. */
+export function onlyWindows(value: string): string | undefined {
+  return value === "Windows" ? "windows" : undefined;
+}

@@ -10,7 +10,7 @@ import {
   namesOf,
   type PlainInputs,
 } from "../../core/schema/table.js";
-import { listed, onlyTrue } from "./annotationTexts.js";
+import { listed, onlyTrue, onlyWindows } from "./annotationTexts.js";
 import type { AcrRegistryInfoInputs, ImageRegistryCredentialInputs } from "./registries.js";
 import {
   credentialParameters,
@@ -35,8 +35,6 @@ const image = rules.text({
   form: 'an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3"',
 });
 
-/** Linux is what an object without the annotation gets. */
-const onlyWindows = (value: string) => (value === "Windows" ? "windows" : undefined);
 /** Several values in one text are a list here. */
 const split = (value: unknown) => (typeof value === "string" ? value.split(",") : value);
 const isOne = (value: unknown) => value === 1;

@@ -6,7 +6,7 @@ import * as actions from "../../../provider/cloud/actions.js";
 import { eipArguments } from "../../../provider/resources/eip/schema.js";
 import { imageCacheArguments } from "../../../provider/resources/imageCache/schema.js";
 import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
-import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotations.js";
+import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotationOptions.js";
 import { ramPolicyPage } from "../../../tools/docs/ramPolicyPage.mts";
 
 const root = join(__dirname, "..", "..", "..");

@@ -7,35 +7,9 @@ import {
   knativeService,
   openKruiseCloneSet,
 } from "../../../../sdk/kubernetes/index.js";
-
-const added = { "k8s.aliyun.com/eci-imc-id": "imc-1" };
+import { added, applied, template, transformed } from "./transformed.js";
 
 type Annotations = Parameters<typeof annotatePods>[0];
-
-async function transformed(
-  type: string,
-  props: pulumi.Inputs,
-  options: AnnotatePodsOptions = {},
-  annotations: Annotations = added,
-) {
-  const result = await annotatePods(
-    annotations,
-    options,
-  )({
-    ...{ custom: true, type, name: "x", props, opts: {} },
-  } as pulumi.ResourceTransformArgs);
-  return result === undefined ? undefined : known(result.props);
-}
-
-function known(value: unknown): Promise<unknown> {
-  return new Promise((resolve) => {
-    (pulumi.output(value) as pulumi.Output<unknown>).apply(resolve);
-  });
-}
-
-const template = (metadata: object = {}, spec: object = {}) => ({
-  spec: { template: { metadata, spec: { containers: [{ name: "a", image: "nginx:1" }], ...spec } } },
-});
 
 describe("kinds", () => {
   it.each([
@@ -97,7 +71,7 @@ describe("kinds", () => {
 
   it("leaves a patch alone that says nothing of the pods", async () => {
     const patch = { metadata: { name: "web" }, spec: { replicas: 3 } };
-    expect(await transformed("kubernetes:apps/v1:DeploymentPatch", patch)).toEqual(patch);
+    expect(await transformed("kubernetes:apps/v1:DeploymentPatch", patch)).toBeUndefined();
   });
 });
 
@@ -185,6 +159,39 @@ describe("filter", () => {
     expect(await transformed("kubernetes:apps/v1:Deployment", template(), inDefault)).toEqual(
       template({ annotations: added }),
     );
+  });
+
+  it("counts it as one of its provider's namespace where that is known", async () => {
+    const transform = annotatePods(added, { namespaces: ["shop"] });
+    const provider = (name: string) =>
+      ({ urn: pulumi.output(`urn:pulumi:dev::web::pulumi:providers:kubernetes::${name}`) }) as object;
+    await applied(transform, "pulumi:providers:kubernetes", { namespace: "shop" }, {}, "ours");
+    await applied(transform, "pulumi:providers:kubernetes", {}, {}, "plain");
+    const of = (name: string, namespace?: pulumi.Input<string>) =>
+      applied(
+        transform,
+        "kubernetes:apps/v1:Deployment",
+        { metadata: { namespace }, ...template() },
+        { provider: provider(name) },
+      );
+    const isAnnotated = (props: unknown = {}) => JSON.stringify(props).includes("imc-1");
+    expect(isAnnotated(await of("ours"))).toBe(true);
+    expect(isAnnotated(await of("ours", "other"))).toBe(false);
+    expect(isAnnotated(await of("ours", pulumi.output("shop")))).toBe(true);
+    expect(isAnnotated(await of("plain"))).toBe(false);
+    expect(isAnnotated(await of("unseen"))).toBe(false);
+  });
+
+  it("counts it as one of the configured namespace", async () => {
+    pulumi.runtime.setConfig("kubernetes:namespace", "shop");
+    try {
+      const options = { namespaces: ["shop"] };
+      expect(await transformed("kubernetes:apps/v1:Deployment", template(), options)).toEqual(
+        template({ annotations: added }),
+      );
+    } finally {
+      pulumi.runtime.setAllConfig({});
+    }
   });
 
   it("does not wait for the annotations of what it leaves out", async () => {

@@ -3,6 +3,7 @@ import {
   type ImageCacheManifestOptions,
   InvalidOptionsError,
   imageCacheManifest,
+  type OptionWarning,
 } from "../../../../sdk/kubernetes/manifests.js";
 
 const least: ImageCacheManifestOptions = { name: "web", images: ["registry.example.com/web:1"] };
@@ -135,16 +136,19 @@ describe("what is refused", () => {
     [{ retentionDays: 0 }, "retentionDays", "1 to 65536"],
     [{ retentionDays: 65_537 }, "retentionDays", "1 to 65536"],
     [{ retentionDays: 1.5 }, "retentionDays", "1 to 65536"],
+    [
+      { imagePullSecrets: [{ name: "login" }] },
+      "imagePullSecrets[0]",
+      'must be "namespace:secretName", such as "default:registry-login", not an object.',
+    ],
+    [{ image: ["a"] }, "image", "is no option of imageCacheManifest (did you mean images?)."],
+    [{ colour: "red" }, "colour", "is no option of imageCacheManifest."],
     [{ imagePullSecrets: ["login"] }, "imagePullSecrets[0]", "namespace:secretName"],
     [{ imagePullSecrets: ["a:b", "a:b"] }, "imagePullSecrets[1]", "repeats"],
     [{ vswitchIds: ["sg-1"] }, "vswitchIds[0]", "is the id of a security group"],
     [{ securityGroupId: "vsw-1" }, "securityGroupId", "is the id of a vSwitch"],
     [{ plainHttpRegistries: ["http://r"] }, "plainHttpRegistries[0]", "without a scheme"],
     [{ insecureRegistries: ["r/path"] }, "insecureRegistries[0]", "without a scheme or a path"],
-    [{ eipBandwidth: 5 }, "eipBandwidth", "set autoCreateEip to true"],
-    [{ eipIsp: "BGP" }, "eipIsp", "set autoCreateEip to true"],
-    [{ eipInternetChargeType: "PayByTraffic" }, "eipInternetChargeType", "set autoCreateEip to true"],
-    [{ eipCommonBandwidthPackageId: "cbwp-1" }, "eipCommonBandwidthPackageId", "set autoCreateEip to true"],
     [{ autoCreateEip: true, eipInstanceId: "eip-1" }, "eipInstanceId", "does not go together"],
     [{ autoCreateEip: true, eipBandwidth: 501 }, "eipBandwidth", "1 to 500"],
     [{ acrRegistryInfos: [{}] }, "acrRegistryInfos[0]", "needs instanceId"],
@@ -159,7 +163,6 @@ describe("what is refused", () => {
       "the two role ARNs go together",
     ],
     [{ acrRegistryInfos: [{ instanceId: "cri-1" }, pair] }, "acrRegistryInfos", "pair the two by position"],
-    [{ cpuArchitecture: "x86" }, "cpuArchitecture", '"amd64" or "arm64"'],
     [{ osType: "BSD" }, "osType", '"Linux" or "Windows"'],
     [
       { annotations: { "k8s.aliyun.com/imc-size": "20" } },
@@ -167,7 +170,7 @@ describe("what is refused", () => {
       "option",
     ],
     [{ annotations: { a: 1 } }, 'annotations["a"]', "must be a string"],
-    [{ zoneId: "a" }, "zoneId", "has no such argument"],
+    [{ zoneId: "a" }, "zoneId", "is no option of"],
   ])("%j: %s %s", (options, property, reason) => {
     expect(failuresOf(options)).toContainEqual({ property, reason: expect.stringContaining(reason) });
   });
@@ -176,5 +179,66 @@ describe("what is refused", () => {
     expect(() => imageCacheManifest({ name: "Web", images: [] })).toThrow(
       'imageCacheManifest: 2 options are wrong:\n- name must be a DNS name of lower-case letters, digits, "-" and ".", such as "web-cache", not "Web".\n- images has 0 images; at least 1 is needed.',
     );
+  });
+});
+
+describe("what is strange", () => {
+  const warningsOf = (options: Record<string, unknown>) => {
+    const warnings: OptionWarning[] = [];
+    const onWarning = (warning: OptionWarning) => void warnings.push(warning);
+    imageCacheManifest({ ...least, ...options } as ImageCacheManifestOptions, { onWarning });
+    return warnings;
+  };
+
+  it.each<[Record<string, unknown>, string, string]>([
+    [{ eipBandwidth: 5 }, "eipBandwidth", "set autoCreateEip to true"],
+    [{ eipIsp: "BGP" }, "eipIsp", "set autoCreateEip to true"],
+    [{ eipInternetChargeType: "PayByTraffic" }, "eipInternetChargeType", "set autoCreateEip to true"],
+    [{ eipCommonBandwidthPackageId: "cbwp-1" }, "eipCommonBandwidthPackageId", "set autoCreateEip to true"],
+    [
+      { autoCreateEip: true, eipBandwidth: 201, eipInternetChargeType: "PayByTraffic" },
+      "eipBandwidth",
+      "the usual quota of an account is 200",
+    ],
+    [{ cpuArchitecture: "x86" }, "cpuArchitecture", '"amd64" or "arm64"'],
+    [{ insecureRegistries: ["r", "r"] }, "insecureRegistries[1]", "repeats insecureRegistries[0]"],
+    [{ vswitchIds: ["vsw-1", "vsw-1"] }, "vswitchIds[1]", "repeats vswitchIds[0]"],
+    [{ vswitchIds: ["web"] }, "vswitchIds[0]", 'does not start with "vsw-" ("web")'],
+    [{ securityGroupId: "web" }, "securityGroupId", "in the console of ECS"],
+    [{ acrRegistryInfos: [{ instanceId: "web" }] }, "acrRegistryInfos[0].instanceId", 'with "cri-"'],
+    [
+      { annotations: { "k8s.aliyun.com/imc-sise": "20" } },
+      'annotations["k8s.aliyun.com/imc-sise"]',
+      "is not known (did you mean k8s.aliyun.com/imc-size?).",
+    ],
+    [
+      { annotations: { "k8s.aliyun.com/eci-vswitch": "vsw-1" } },
+      'annotations["k8s.aliyun.com/eci-vswitch"]',
+      "is an annotation of a pod and has no effect here: use k8s.aliyun.com/vswitch-ids.",
+    ],
+    [
+      { annotations: { "k8s.aliyun.com/eci-use-specs": "2-4Gi" } },
+      'annotations["k8s.aliyun.com/eci-use-specs"]',
+      "is an annotation of a pod and has no effect here.",
+    ],
+    [
+      { annotations: { "k8s.aliyun.com/auto-match-imagecache": "true" } },
+      'annotations["k8s.aliyun.com/auto-match-imagecache"]',
+      "is no longer used: use k8s.aliyun.com/imc-enable-reuse.",
+    ],
+  ])("%j: %s %s", (options, property, reason) => {
+    expect(warningsOf(options)).toContainEqual({ property, reason: expect.stringContaining(reason) });
+  });
+
+  it("is not what everybody writes", () => {
+    expect(
+      warningsOf({
+        annotations: { "example.com/x": "", "pulumi.com/waitFor": "" },
+        vswitchIds: ["vsw-1", "vsw-2"],
+        securityGroupId: "sg-1",
+        cpuArchitecture: "arm64",
+        acrRegistryInfos: [{ instanceId: "cri-1" }],
+      }),
+    ).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../provider/core/ownership.js";
 import type { Findings, Properties } from "../../provider/core/resource.js";
+import { isNotSet } from "../../provider/core/schema/rules.js";
 import { ownUrn } from "../hidden.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
@@ -12,6 +13,7 @@ import {
   type ClusterOptions,
   type CommonOptions,
   checkWay,
+  isPinned,
   objectOptionsOf,
 } from "./clusterImageCacheArgs.js";
 import { imageCacheCrd } from "./imageCacheCrd.js";
@@ -52,8 +54,8 @@ export class ClusterImageCache extends pulumi.ComponentResource {
   /** The images that it holds, as they are given. */
   public readonly images: pulumi.Output<string[]>;
   /**
-   * Annotations of pods that start from this cache and no other. They are known only once it is Ready: a pod that names a
-   * cache which is not Ready is refused.
+   * Annotations of pods that start from this cache: those of automatic matching, known already in a preview and handed out by `pulumi up`
+   * once the cache is Ready. With `pods.pin`, the cache's id, known only then: a pod that names a cache which is not Ready is refused.
    */
   public readonly podAnnotations: pulumi.Output<StringMap>;
   /** Annotations of pods for which the cloud looks for a fitting cache. They are known at once and wait for nothing. */
@@ -85,8 +87,10 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     this.autoMatchAnnotations = pods.apply((known) =>
       podAnnotations({ ...known, autoMatchImageCache: true }),
     );
-    this.podAnnotations =
-      args.waitForReady === false ? this.autoMatchAnnotations : explicitAnnotations(pods, this.imageCacheId);
+    this.podAnnotations = isPinned(args.pods)
+      ? explicitAnnotations(pods, this.imageCacheId)
+      : onceReady(this.autoMatchAnnotations, this.imageCacheId);
+    warnOfPin(args, this);
     this.manifests = manifest.apply((object) => [...(args.installCrd ? [imageCacheCrd()] : []), object]);
     this.registerOutputs({
       imageCacheId: this.imageCacheId,
@@ -143,6 +147,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
         uid: object.metadata.uid,
         kubeconfig: args.kubeconfig,
         context: args.context,
+        onBuildFailure: args.onBuildFailure,
       },
       { parent: this, ...timeoutsOf(options) },
     ).imageCacheId;
@@ -198,6 +203,28 @@ function dnsNameOf(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, longestName);
   return cleaned.replace(/^-+|-+$/g, "") || "image-cache";
+}
+
+/** The text does not depend on the cache, so that a preview knows it; workloads still come after the cache. */
+function onceReady(
+  annotations: pulumi.Output<StringMap>,
+  imageCacheId: pulumi.Output<string | undefined>,
+): pulumi.Output<StringMap> {
+  if (pulumi.runtime.isDryRun()) return annotations;
+  return pulumi.all([annotations, imageCacheId]).apply(([known]) => known);
+}
+
+/** A pod that names a cache which is gone is refused. */
+function warnOfPin(args: ClusterImageCacheArgs, component: pulumi.Resource): void {
+  if (!isPinned(args.pods)) return;
+  const { retentionDays, eliminationStrategy } = args;
+  const ends = Object.entries({ retentionDays, eliminationStrategy }).filter(
+    ([, value]) => !isNotSet(value) && value !== "",
+  );
+  for (const [name] of ends) {
+    const text = `pods.pin beside ${name}: pods name a cache that the cloud may delete before them, and are refused then.`;
+    void pulumi.log.warn(text, component);
+  }
 }
 
 /** What is said of matching is for pods without an explicit cache. */

@@ -38,6 +38,20 @@ export interface ClusterOptions extends Pick<ImageCacheManifestOptions, OnlyOfOb
   context?: string | undefined;
 }
 
+/** What pods are told beside the cache. */
+type PodOptions = Omit<PodAnnotationsOptions, "imageCacheId" | "autoMatchImageCache">;
+
+/** How pods find the cache. */
+interface PodPin {
+  /**
+   * Whether pods name this cache by its id, and start from no other. Default: false: the cloud looks for a fitting cache, so that a pod whose
+   * cache is gone starts slowly, where a pinned one is refused. A plain value. A change rolls the annotated workloads once. Not with
+   * `waitForReady: false`; a warning beside `retentionDays` or `eliminationStrategy: "LRU"`, which let the cache go before its pods.
+   * Source: the annotation `eci-imc-id` in place of `eci-auto-imc`.
+   */
+  pin?: boolean | undefined;
+}
+
 /** Arguments of a `ClusterImageCache`. Sources are fields and annotations of an ImageCache object. */
 export interface ClusterImageCacheArgs
   extends InputsOf<CommonOptions>,
@@ -64,9 +78,7 @@ export interface ClusterImageCacheArgs
    * What pods are told beside the cache. Registries (`acrRegistryInfos`, `plainHttpRegistries`, `insecureRegistries`) are those
    * of the build where nothing is given here.
    */
-  pods?:
-    | pulumi.Input<InputsOf<Omit<PodAnnotationsOptions, "imageCacheId" | "autoMatchImageCache">>>
-    | undefined;
+  pods?: pulumi.Input<InputsOf<PodOptions> & PodPin> | undefined;
 }
 
 /** Why a build by a virtual node has no use for an argument of the API. */
@@ -92,6 +104,11 @@ export const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | 
   waitForReady: "the component waits, so that its id is always that of a Ready cache",
 };
 
+/** Whether pods name the cache. That decides what waits for what, and so it has to be known at once. */
+export function isPinned(pods: ClusterImageCacheArgs["pods"]): boolean {
+  return (pods as PodPin | undefined)?.pin === true;
+}
+
 /** Arguments that the chosen way of building has no use for. */
 export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
   const { buildWith = "api" } = args;
@@ -105,6 +122,17 @@ export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
   );
   if (notBoolean.length > 0) {
     return notBoolean.map((property) => ({ property, reason: "must be true or false." }));
+  }
+  if (args.waitForReady === false && isPinned(args.pods)) {
+    return [{ property: "pods.pin", reason: "needs waitForReady: without the wait no id is known." }];
+  }
+  if (args.onBuildFailure === "warn" && isPinned(args.pods)) {
+    return [
+      {
+        property: "onBuildFailure",
+        reason: "cannot be warn with pods.pin: pods would name a cache that is none.",
+      },
+    ];
   }
   const [strange, other] = buildWith === "api" ? [onlyCluster, "cluster"] : [onlyApi, "api"];
   return Object.entries(strange)
@@ -120,6 +148,6 @@ export function apiArgsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
 
 /** The options of the object in a cluster: all but those that steer the component, and those of the API alone. */
 export function objectOptionsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
-  const { kubeconfig, context, installCrd, waitForReady, ...described } = apiArgsOf(args);
+  const { kubeconfig, context, installCrd, waitForReady, onBuildFailure, ...described } = apiArgsOf(args);
   return Object.fromEntries(Object.entries(described).filter(([name]) => !Object.hasOwn(onlyApi, name)));
 }

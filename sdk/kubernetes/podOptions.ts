@@ -3,7 +3,7 @@ import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { isFields } from "../nested.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
-import type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";
+import { type ClusterImageCacheArgs, isPinned } from "./clusterImageCacheArgs.js";
 import { failOnce } from "./failOnce.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 import { checkPodAnnotations } from "./podAnnotations.js";
@@ -13,8 +13,13 @@ export function assertPlainPods(subject: string, pods: ClusterImageCacheArgs["po
   if (isNotSet(pods) || pulumi.Output.isInstance(pods) || pods instanceof Promise) return;
   const ofPods = `${subject}: pods`;
   if (!isFields(pods)) throw new Error(notAnObject(ofPods));
-  assertPlainOptions(ofPods, pods, checkPods);
+  const { pin, ...others } = pods as PodFields;
+  if (!isNotSet(pin) && typeof pin !== "boolean")
+    throw new Error(`${ofPods}.pin must be true or false, as a plain value.`);
+  assertPlainOptions(ofPods, others, checkPods);
 }
+
+type PodFields = Properties & { pin?: unknown };
 
 function notAnObject(subject: string): string {
   return `${subject} must be an object of options.`;
@@ -35,7 +40,10 @@ export function podOptionsOf(
     .apply(({ build, pods = {} }) => {
       const subject = `ClusterImageCache ${name}: pods`;
       if (!isFields(pods)) return pulumi.output(failOnce(notAnObject(subject)));
-      return checkedOptions<PodAnnotationsOptions>(subject, { ...build, ...pods }, checkPods, component);
+      const { pin, ...others } = pods as PodFields;
+      if (pin === true && !isPinned(args.pods))
+        return pulumi.output(failOnce(`${subject}.pin must be given as a plain value, in a plain object.`));
+      return checkedOptions<PodAnnotationsOptions>(subject, { ...build, ...others }, checkPods, component);
     });
 }
 

@@ -73,7 +73,7 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
     const [first] = test.emulator.imageCaches.list();
     expect(await test.outputs()).toMatchObject({
       imageCacheId: first?.ImageCacheId,
-      podAnnotations: { "k8s.aliyun.com/eci-imc-id": first?.ImageCacheId },
+      podAnnotations: { "k8s.aliyun.com/eci-auto-imc": "true" },
       autoMatchAnnotations: { "k8s.aliyun.com/eci-auto-imc": "true" },
       manifests: [{ kind: "ImageCache", spec: { images: ["nginx:1"], retentionDays: 7 } }],
     });
@@ -213,7 +213,7 @@ describe("with buildWith: api", () => {
     const { imageCacheId } = await test.outputs();
     expect(await test.outputs()).toMatchObject({
       podAnnotations: {
-        "k8s.aliyun.com/eci-imc-id": imageCacheId,
+        "k8s.aliyun.com/eci-auto-imc": "true",
         "k8s.aliyun.com/insecure-registry": "registry.example.com",
       },
       autoMatchAnnotations: { "k8s.aliyun.com/eci-auto-imc": "true" },

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Placement } from "./placement.js";
 import { PodAnnotator } from "./podAnnotator.js";
@@ -57,5 +58,6 @@ export function annotatePods(
   cache: CacheOfPods | Annotations,
   options: AnnotatePodsOptions = {},
 ): pulumi.ResourceTransform {
-  return new PodAnnotator(cache, options).transform;
+  // The engine calls back from outside the program, whose log and configuration it then still has.
+  return AsyncResource.bind(new PodAnnotator(cache, options).transform);
 }

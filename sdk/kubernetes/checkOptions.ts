@@ -1,12 +1,12 @@
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { applyRules, isNotSet, type Rule } from "../../provider/core/schema/rules.js";
-import { didYouMean } from "./nearestName.js";
+import { nearestName } from "./nearestName.js";
 
 /** What the options of a function are called, and which there are. */
 export interface Subject {
   /** `option of podAnnotations`. */
   noun: string;
-  /** What may be meant by a name beside those of the options, by the name that is meant to be written for it. */
+  /** What may be meant beside options, by what an option for it would be called. */
   hints?: Readonly<Record<string, string>>;
 }
 
@@ -24,9 +24,9 @@ export function checkOptions(
     noun,
   );
   for (const [property] of given.filter(([name]) => !isKnown(name))) {
-    const hint = Object.hasOwn(hints, property)
-      ? ` (did you mean ${hints[property]}?)`
-      : didYouMean(property, [...Object.keys(rules), ...Object.keys(hints)]);
+    const nearest = nearestName(property, [...Object.keys(rules), ...Object.keys(hints)]);
+    const meant = nearest !== undefined && Object.hasOwn(hints, nearest) ? hints[nearest] : nearest;
+    const hint = meant === undefined ? "" : ` (did you mean ${meant}?)`;
     failures.push({ property, reason: `is no ${noun}${hint}.` });
   }
   return { failures, warnings };

@@ -122,6 +122,52 @@ describe.skipIf(skip)("a transform of the whole stack", () => {
     expect(await test.refresh()).toMatchObject({ succeeded: true, differing: [] });
   });
 
+  it("tells of images that the cache lacks, of strangers, and of kinds that it does not know", async () => {
+    test.declare(() => {
+      const cache = { podAnnotations: { "k8s.aliyun.com/eci-auto-imc": "true" }, images: ["nginx:1"] };
+      pulumi.runtime.registerResourceTransform(
+        annotatePods(cache, { namespaces: [namespace], placement: "label" }),
+      );
+      const deployment = (name: string, images: string[]) => {
+        const { spec } = workload("apps/v1", "Deployment", name);
+        const containers = images.map((image, index) => ({ name: `c${index}`, image }));
+        const template = { ...spec.template, spec: { ...spec.template.spec, containers } };
+        new kubernetes.apps.v1.Deployment(name, { metadata: metadata(name), spec: { ...spec, template } });
+      };
+      deployment("served", ["docker.io/library/nginx:1"]);
+      deployment("half", ["nginx:1", "sidecar:2"]);
+      deployment("stranger", ["redis:7"]);
+      new kubernetes.core.v1.PodTemplate("unknown", {
+        metadata: metadata("unknown"),
+        template: workload("apps/v1", "Deployment", "unknown").spec.template,
+      });
+      return Promise.resolve({});
+    });
+    const { succeeded, output } = await test.up();
+    expect(succeeded).toBe(true);
+    expect(output).toContain(
+      "annotatePods: the cache of Deployment half lacks 1 of its 2 images: sidecar:2.",
+    );
+    expect(output).toContain("annotatePods: 1 workload has no image of the cache");
+    expect(output).toContain("annotatePods leaves pods of PodTemplate of core as they are");
+    expect(output).not.toContain("Deployment served lacks");
+    const pod = await podOf("deployment", "half");
+    expect(pod.metadata.labels).toMatchObject({ "alibabacloud.com/eci": "true" });
+  });
+
+  it("counts objects that name no namespace as of their provider's", async () => {
+    test.declare(() => {
+      pulumi.runtime.registerResourceTransform(annotatePods(added, { namespaces: [namespace] }));
+      const provider = new kubernetes.Provider("shop", { kubeconfig, namespace });
+      const { spec } = workload("apps/v1", "Deployment", "ours");
+      const { namespace: _, ...unnamed } = metadata("ours");
+      new kubernetes.apps.v1.Deployment("ours", { metadata: unnamed, spec }, { provider });
+      return Promise.resolve({});
+    });
+    expect(await test.up()).toMatchObject({ succeeded: true });
+    expect((await podOf("deployment", "ours")).metadata.annotations).toEqual(added);
+  });
+
   it("gives the controllers' pods the annotation", async () => {
     test.declare(() => {
       const { spec } = workload("apps/v1", "Deployment", "running");

@@ -1,6 +1,12 @@
+import * as kubernetes from "@pulumi/kubernetes";
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
 import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
-import { ClusterImageCache, type ClusterImageCacheArgs } from "pulumi-eci/kubernetes";
+import {
+  ClusterImageCache,
+  type ClusterImageCacheArgs,
+  imageCacheManifest,
+  imageCacheOptions,
+} from "pulumi-eci/kubernetes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TestStack } from "../engine/support/stack.js";
 import { isMissing } from "../support/plugins.js";
@@ -94,6 +100,41 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
 
     expect(await test.destroy()).toMatchObject({ succeeded: true });
     expect(await objects()).toEqual([]);
+  });
+
+  it("takes over an object that is there, with its uid and its cache", async () => {
+    await startNode();
+    const object = imageCacheManifest({
+      name: "web",
+      images: ["nginx:1"],
+      sizeWrittenTo: "spec",
+      imageCacheSize: 25,
+    });
+    await cluster.kubectl(["create", "-f", "-"], { input: JSON.stringify(object) });
+    await cluster.kubectl([
+      "wait",
+      "--for=jsonpath={.status.phase}=Ready",
+      "imagecache/web",
+      "--timeout=30s",
+    ]);
+    const [before] = await objects();
+    const { options } = imageCacheOptions(before);
+    test.declare(() => {
+      const provider = new kubernetes.Provider("k8s", {
+        kubeconfig: cluster.kubeconfigText,
+        upsertExistingObjects: true,
+      });
+      const cache = new ClusterImageCache("web", { buildWith: "cluster", ...options }, { provider });
+      return Promise.resolve({ imageCacheId: cache.imageCacheId, images: cache.images });
+    });
+    expect(await test.up()).toMatchObject({ succeeded: true });
+    const [after, ...others] = await objects();
+    expect(others).toEqual([]);
+    expect(after?.metadata.uid).toBe(before?.metadata.uid);
+    const [cache, ...otherCaches] = test.emulator.imageCaches.list();
+    expect(otherCaches).toEqual([]);
+    expect(await test.outputs()).toEqual({ imageCacheId: cache?.ImageCacheId, images: ["nginx:1"] });
+    expect(Object.keys((await test.up()).changes)).toEqual(["same"]);
   });
 
   it("ends with the events of a build that fails, and makes the object again with the next run", async () => {

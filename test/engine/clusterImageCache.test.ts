@@ -31,6 +31,19 @@ describe("a preview of a ClusterImageCache with a wrong value", () => {
     expect(errors).toContain(message);
   });
 
+  it("ends with one error for all components, without a stack, where pods are known later", async () => {
+    stack.declare(async () => {
+      const pods = pulumi.output({ perfectMatch: "yes" }) as unknown as ClusterImageCacheArgs["pods"];
+      for (const name of ["one", "two"]) new ClusterImageCache(name, { images: ["nginx"], pods });
+    });
+    const { succeeded, errors } = await stack.preview();
+    expect(succeeded).toBe(false);
+    const wrong = (name: string) =>
+      `ClusterImageCache ${name}: pods: perfectMatch must be true or false, not "yes".`;
+    expect(errors).toContain(`${wrong("one")}\n${wrong("two")}`);
+    expect(errors).not.toMatch(/podOptions|checkedOptions|failOnce/);
+  });
+
   it("quotes it, but not when it is a secret", async () => {
     const secret = await preview({ osType: pulumi.secret("hush") });
     expect(secret.errors).toContain("ClusterImageCache web: osType is not valid. It is a secret");

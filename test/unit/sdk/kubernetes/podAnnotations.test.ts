@@ -136,6 +136,7 @@ describe("what is refused", () => {
       "useSpecs",
       'is no option of podAnnotations (did you mean annotations["k8s.aliyun.com/eci-use-specs"]?).',
     ],
+    [{ spotStrategi: "x" }, "spotStrategi", 'did you mean annotations["k8s.aliyun.com/eci-spot-strategy"]?'],
     [{ perfectMach: true }, "perfectMach", "is no option of podAnnotations (did you mean perfectMatch?)."],
     [
       { annotations: { "k8s.aliyun.com/eci-imc-id": "imc-1" } },

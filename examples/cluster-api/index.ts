@@ -1,5 +1,5 @@
 // A cache for a cluster, built through the API of ECI, and a Deployment whose pods start from it. The program needs no
-// rights in the cluster for the cache, and the pods can never start before the cache is Ready.
+// rights in the cluster for the cache, and the pods come once the cache is Ready; should it ever be gone, they pull.
 import * as kubernetes from "@pulumi/kubernetes";
 import { annotatePods, ClusterImageCache } from "pulumi-eci/kubernetes";
 
@@ -26,7 +26,7 @@ const deployment = new kubernetes.apps.v1.Deployment(
       },
     },
   },
-  { transforms: [annotatePods(cache.podAnnotations, { pullIfNotPresent: true })] },
+  { transforms: [annotatePods(cache, { pullIfNotPresent: true })] },
 );
 
 export const imageCacheId = cache.imageCacheId;

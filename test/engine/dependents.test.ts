@@ -18,10 +18,15 @@ interface Changes {
   address?: EipArgs;
   cache?: Partial<ImageCacheArgs>;
   timeouts?: CustomTimeouts;
+  /** Those of the cluster's cache alone. */
+  clusterImages?: string[];
 }
 
 /** One object of each class and component, and for each output that others take something that takes it. */
-function declare(stack: TestStack, { address: addressArgs, cache: cacheArgs, timeouts }: Changes = {}): void {
+function declare(
+  stack: TestStack,
+  { address: addressArgs, cache: cacheArgs, timeouts, clusterImages = images }: Changes = {},
+): void {
   const options = timeouts === undefined ? {} : { customTimeouts: timeouts };
   stack.declare(async () => {
     const address = new Eip("address", { bandwidth: 5, ...addressArgs }, options);
@@ -30,7 +35,11 @@ function declare(stack: TestStack, { address: addressArgs, cache: cacheArgs, tim
     const set = new ImageCacheSet("set", { caches, defaults: network }, options);
     const gate = new ImageCachesReady("gate", { imageCaches: [cache] }, options);
     const { retentionDays, tags } = cacheArgs ?? {};
-    const cluster = new ClusterImageCache("cluster", { images, ...network, retentionDays, tags }, options);
+    const cluster = new ClusterImageCache(
+      "cluster",
+      { images: clusterImages, ...network, retentionDays, tags },
+      options,
+    );
     const outputs = {
       allocationId: address.allocationId,
       imageCacheId: cache.imageCacheId,
@@ -79,4 +88,12 @@ it("sees no change in a preview, and none comes, when what it takes an id from c
     expect([what, ...touched(await stack.preview()).sort()]).toEqual([what, ...expected.sort()]);
   }
   expect(touched(await stack.up()).sort()).toEqual(cases.timeouts?.[1].sort());
+});
+
+it("sees a new cache of other images, but no change of the pods that match by themselves", async () => {
+  const changes = { clusterImages: ["registry.example.com/team/web:2"] };
+  declare(stack, changes);
+  const expected = ["replace cluster", "update takes-cluster"];
+  expect(touched(await stack.preview()).sort()).toEqual(expected);
+  expect(touched(await stack.up()).sort()).toEqual(expected);
 });

@@ -1,7 +1,7 @@
+import { didYouMean } from "../../provider/core/nearestName.js";
 import type { CheckFailure, CheckWarning } from "../../provider/core/resource.js";
 import { imageCacheAnnotationNames } from "./imageCacheAnnotations.js";
 import { optionTexts } from "./imageCacheObject.js";
-import { didYouMean } from "./nearestName.js";
 import { otherPodNames, retiredNames } from "./otherAnnotations.js";
 import { podAnnotationNames, podTextsByOption } from "./podAnnotationOptions.js";
 

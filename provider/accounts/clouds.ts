@@ -8,7 +8,7 @@ import type { NamedCredential } from "./credentials.js";
 import { endpointOf } from "./endpoints.js";
 import { placesOf } from "./names.js";
 import { currentProfile, profileRegion } from "./profileFile.js";
-import { eciRegions } from "./regions.js";
+import { strangeRegion } from "./regions.js";
 import type { Environment, Settings } from "./settings.js";
 
 /** One set of credentials, and the account that they belong to; each asked for once. */
@@ -99,13 +99,13 @@ export class Clouds {
     return profile && profileRegion(profile.name, profile.path);
   }
 
-  /** Why a region cannot be used, or undefined when it can. */
-  refuseRegion(region: string): string | undefined {
+  /** What is to be said of a region that this version does not know, where nobody has said that it is right. */
+  strangeRegion(region: string): string | undefined {
     const { endpoints, skipRegionValidation } = this.settings;
-    if (skipRegionValidation || endpoints.eci !== undefined || eciRegions.includes(region)) return undefined;
+    if (skipRegionValidation || endpoints.eci !== undefined) return undefined;
+    const text = strangeRegion(region);
     return (
-      `"${region}" is no region of Elastic Container Instance that this version knows. Known are ${eciRegions.join(", ")}. ` +
-      "If it is new, set alicloud:skipRegionValidation to true."
+      text && `${text} If it is new, set alicloud:skipRegionValidation to true, and nothing is said of it.`
     );
   }
 
@@ -172,6 +172,7 @@ export class Clouds {
       region,
       endpoint: host,
       protocol,
+      unknownHost: this.settings.endpoints[product] === undefined ? strangeRegion(region) : undefined,
       credential,
       signer: credential.from,
       readTimeoutMs,

@@ -1,3 +1,5 @@
+import { didYouMean } from "../nearestName.js";
+
 /** The regions that serve ECI. */
 export const eciRegions: readonly string[] = [
   ...["ap-northeast-1", "ap-northeast-2", "ap-south-1"],
@@ -35,3 +37,24 @@ export const publicHosts = {
     centralVpcRegions.includes(region) ? "vpc.aliyuncs.com" : `vpc.${region}.aliyuncs.com`,
   sts: (region: string) => `sts.${region}.aliyuncs.com`,
 };
+
+/** What a region is written like; it becomes a part of a host's name. */
+const form = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** As the cloud writes it: capitals and blanks around it are slips. */
+export function regionWritten(region: string): string {
+  return region.trim().toLowerCase();
+}
+
+/** Why a text can be the name of no region. */
+export function refuseRegion(region: string): string | undefined {
+  return form.test(region)
+    ? undefined
+    : `must be a region such as "cn-hangzhou", not ${JSON.stringify(region)}.`;
+}
+
+/** What is to be said of a region that this version does not know; new ones come. */
+export function strangeRegion(region: string): string | undefined {
+  if (eciRegions.includes(region)) return undefined;
+  return `"${region}" is no region of Elastic Container Instance that this version knows${didYouMean(region, eciRegions)}.`;
+}

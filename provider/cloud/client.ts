@@ -11,6 +11,8 @@ export interface ClientOptions extends TransportOptions {
   maxRetryTimeoutMs: number;
   /** Whose credentials these are, in the words of a message. */
   signer?: string | undefined;
+  /** What is to be said where the host does not exist, because it may be a misspelt one: then no repetition helps. */
+  unknownHost?: string | undefined;
   clock: Clock;
   /** Shows one line to whoever runs `pulumi`: a call that keeps failing must not look like a hang. */
   log(message: string): void;
@@ -142,7 +144,10 @@ export class Client {
   }
 
   private transportFailure(error: unknown): { code: TransportCode; reason: string } {
-    const { name, code, reason, message } = error as Partial<HttpFailure>;
+    const { name, code, reason, message, isUnknownHost } = error as Partial<HttpFailure>;
+    const { unknownHost } = this.options;
+    if (isUnknownHost && unknownHost !== undefined)
+      return { code: "HostUnknown", reason: `${reason}. ${unknownHost.replace(/\.$/, "")}` };
     if (name === "HttpFailure" && code !== undefined && reason !== undefined) return { code, reason };
     return { code: "CredentialsUnusable", reason: message ?? String(error) };
   }

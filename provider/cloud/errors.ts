@@ -19,6 +19,7 @@ export interface CloudErrorDetails {
 /** What stands in `code` when the failure did not come from the API itself. */
 export type TransportCode =
   | "ConnectionFailed"
+  | "HostUnknown"
   | "RequestTimeout"
   | "UnreadableAnswer"
   | "ProxyRefused"

@@ -26,6 +26,8 @@ export class HttpFailure extends Error {
   constructor(
     readonly code: TransportCode,
     readonly reason: string,
+    /** Nobody knows the host's name. */
+    readonly isUnknownHost = false,
   ) {
     super(reason);
   }
@@ -81,6 +83,7 @@ function failureOf(error: unknown, host: string): HttpFailure {
     return new HttpFailure(
       "ConnectionFailed",
       `${host} cannot be reached or closed the connection (${code})`,
+      code === "ENOTFOUND",
     );
   return new HttpFailure("ConnectionFailed", `${host} closed the connection`);
 }

@@ -107,9 +107,9 @@ export class Operation implements Limit {
     return this.clouds.defaultRegion(profile);
   }
 
-  /** Why a region cannot be used, or undefined when it can. */
-  refuseRegion(region: string): string | undefined {
-    return this.clouds.refuseRegion(region);
+  /** What is to be said of a region that this version does not know. */
+  strangeRegion(region: string): string | undefined {
+    return this.clouds.strangeRegion(region);
   }
 
   /** What is wrong with the credentials as far as that shows without a call. */

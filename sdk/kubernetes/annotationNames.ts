@@ -1,5 +1,5 @@
-import { didYouMean } from "../../provider/core/nearestName.js";
 import type { CheckFailure, CheckWarning } from "../../provider/core/resource.js";
+import { didYouMean } from "../../provider/nearestName.js";
 import { imageCacheAnnotationNames } from "./imageCacheAnnotations.js";
 import { optionTexts } from "./imageCacheObject.js";
 import { otherPodNames, retiredNames } from "./otherAnnotations.js";

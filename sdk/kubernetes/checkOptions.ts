@@ -1,6 +1,6 @@
-import { nearestName } from "../../provider/core/nearestName.js";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { applyRules, isNotSet, type Rule } from "../../provider/core/schema/rules.js";
+import { nearestName } from "../../provider/nearestName.js";
 
 /** What the options of a function are called, and which there are. */
 export interface Subject {

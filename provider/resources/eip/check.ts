@@ -43,7 +43,7 @@ export async function check(
   const found = rules.applyRules(news, inputRules, "Eip", alicloudNames);
   const bandwidth = checkBandwidth(inputs);
   const failures = [
-    ...fillRegion(operation, inputs),
+    ...fillRegion(operation, inputs, false).failures,
     ...found.failures,
     ...checkCombinations(inputs, olds, operation.settings.accountType),
     ...bandwidth.failures,

@@ -33,14 +33,15 @@ export async function check(
       ...checkRegistryCredentials(operation, entriesOf(news.imageRegistryCredentials), areNeeded),
     );
   }
-  failures.push(...checkCombinations(news), ...fillRegion(operation, inputs));
+  const region = fillRegion(operation, inputs, true);
+  failures.push(...checkCombinations(news), ...region.failures);
   failures.push(...(await checkCredentials(operation, olds, inputs)));
   if (rules.isNotSet(inputs.imageCacheName)) {
     inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
-  return { inputs, failures, warnings: [...warnings, ...buildAddressWarnings(news)] };
+  return { inputs, failures, warnings: [...warnings, ...region.warnings, ...buildAddressWarnings(news)] };
 }
 
 /** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */

@@ -50,7 +50,7 @@ describe.each(Object.keys(rooms))("%s/", (room) => {
   });
 });
 
-const shared = ["provider/clock.js", "provider/childEnvironment.js"];
+const shared = ["provider/clock.js", "provider/childEnvironment.js", "provider/nearestName.js"];
 
 /** What each room of the provider may know, beside itself and what all share. */
 const within: Record<string, string[]> = {

@@ -117,9 +117,9 @@ describe("the arguments alone", () => {
     expect(await failuresOf({ ...unknown, regionId: UNKNOWN, internetChargeType: UNKNOWN })).toEqual([]);
   });
 
-  test("refuses a region that is not known", async () => {
-    const [failure] = await failuresOf({ regionId: "mars" });
-    expect(failure).toMatch(/^regionId "mars" is no region of Elastic Container Instance/);
+  test("is not judged by the regions of image caches", async () => {
+    expect(await failuresOf({ regionId: "cn-heyuan-acdr-1" })).toEqual([]);
+    expect((await run({ regionId: " CN-Beijing" })).inputs.regionId).toBe("cn-beijing");
   });
 });
 

@@ -249,24 +249,37 @@ describe("each rule", () => {
     expect(await failuresOf(args)).toEqual([{ property, reason }]);
   });
 
-  it("names regions that serve image caches when it knows the given one not", async () => {
-    const [failure, ...others] = await failuresOf({ regionId: "mars-1" });
-    expect(others).toEqual([]);
-    expect(failure?.property).toBe("regionId");
-    expect(failure?.reason).toMatch(
-      /^"mars-1" is no region .* Known are ap-northeast-1, .* set alicloud:skipRegionValidation to true\.$/,
-    );
+  it("warns of a region that it does not know, with the nearest name", async () => {
+    const check = (regionId: string) => runnerWith().check(imageCacheResource, {}, { ...fine, regionId });
+    const { failures, warnings } = await check("cn-hangzou");
+    expect(failures).toEqual([]);
+    expect(warnings).toEqual([
+      {
+        property: "regionId",
+        reason: expect.stringMatching(
+          /^"cn-hangzou" is no region .* \(did you mean cn-hangzhou\?\)\. If it is new, set alicloud:skipRegionValidation/,
+        ),
+      },
+    ]);
+    expect((await check(" CN-Hangzhou ")).inputs.regionId).toBe("cn-hangzhou");
+    expect((await check(" CN-Hangzhou ")).warnings).toEqual([]);
+  });
+
+  it.each(["evil.example.com/", "cn hangzhou", "a@b"])("takes %j for no region at all", async (regionId) => {
+    expect(await failuresOf({ regionId })).toEqual([
+      { property: "regionId", reason: expect.stringContaining('must be a region such as "cn-hangzhou"') },
+    ]);
   });
 
   it("takes any region where the validation is off or the endpoint is given", async () => {
     for (const key of ["alicloud:skipRegionValidation", "alicloud:endpoints"]) {
       const value = key.endsWith("endpoints") ? '{"eci":"127.0.0.1:1"}' : "true";
-      const { failures } = await runnerWith({ [key]: value }).check(
+      const { failures, warnings } = await runnerWith({ [key]: value }).check(
         imageCacheResource,
         {},
         { ...fine, regionId: "mars-1" },
       );
-      expect(failures).toEqual([]);
+      expect([failures, warnings]).toEqual([[], []]);
     }
   });
 
@@ -311,7 +324,7 @@ it("tells everything that is wrong at once", async () => {
     tags: { "acs:http://x": 5 },
     eipBandwidth: 9,
     colour: "red",
-    regionId: "mars-1",
+    regionId: "mars/1",
   });
   expect(failures.map(({ property }) => property).sort()).toEqual([
     "colour",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { didYouMean, nearestName } from "../../../../provider/core/nearestName.js";
+import { didYouMean, nearestName } from "../../../provider/nearestName.js";
 
 const names = ["imageCacheSize", "images", "imagePullSecrets", "retentionDays"];
 

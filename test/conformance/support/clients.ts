@@ -6,7 +6,12 @@ import { RuntimeOptions } from "@alicloud/tea-util";
 import Vpc from "@alicloud/vpc20160428";
 import type { Target } from "./target.js";
 
-const versions = { ECI: "2018-08-08", VPC: "2016-04-28", ECS: "2014-05-26", STS: "2015-04-01" } as const;
+export const versions = {
+  ECI: "2018-08-08",
+  VPC: "2016-04-28",
+  ECS: "2014-05-26",
+  STS: "2015-04-01",
+} as const;
 export type Product = keyof typeof versions;
 
 /** The answer of a generic call, in the API's own names. */

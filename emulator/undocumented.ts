@@ -105,3 +105,19 @@ export function securityGroupInUse(securityGroupId: string): ApiError {
 export function isZoneOf(regionId: string, zoneId: string): boolean {
   return zoneId.startsWith(regionId) && /^-?[a-z]$/.test(zoneId.slice(regionId.length));
 }
+
+/** The zones that lists show: which ones a region has is told by no document. As many as the largest region has. */
+export const zoneLetters: readonly string[] = [..."abcdefghijkl"];
+
+/** Names of regions and zones for people depend on the account's language: the id stands for them. */
+export function localName(id: string): string {
+  return id;
+}
+
+/** RegionId in ECI's DescribeRegions: that it leaves out the other regions is a guess. */
+export function regionsOfEci(regions: readonly string[], regionId: string | undefined): string[] {
+  return regions.filter((each) => (regionId ?? each) === each);
+}
+
+/** What ECI's DescribeAvailableResource can be asked for: the vendor's model has the field and no list of its words. */
+export const eciResourceCategories = ["InstanceType", "InstanceTypeFamily"] as const;

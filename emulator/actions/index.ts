@@ -1,7 +1,9 @@
 import { type Action, idempotent } from "../call.js";
 import { createImageCache } from "./eci/createImageCache.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
+import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
 import { describeImageCaches } from "./eci/describeImageCaches.js";
+import { describeRegions as describeEciRegions } from "./eci/describeRegions.js";
 import { listTagResources as listEciTagResources } from "./eci/listTagResources.js";
 import { listUsage } from "./eci/listUsage.js";
 import { tagResources as tagEciResources } from "./eci/tagResources.js";
@@ -9,8 +11,12 @@ import { untagResources } from "./eci/untagResources.js";
 import { updateImageCache } from "./eci/updateImageCache.js";
 import { createSecurityGroup } from "./ecs/createSecurityGroup.js";
 import { deleteSecurityGroup } from "./ecs/deleteSecurityGroup.js";
+import { describeAvailableResource as describeEcsResource } from "./ecs/describeAvailableResource.js";
+import { describeInstanceTypes } from "./ecs/describeInstanceTypes.js";
+import { describeRegions as describeEcsRegions } from "./ecs/describeRegions.js";
 import { describeSecurityGroupAttribute } from "./ecs/describeSecurityGroupAttribute.js";
 import { describeSecurityGroups } from "./ecs/describeSecurityGroups.js";
+import { describeZones } from "./ecs/describeZones.js";
 import { listTagResources as listEcsTagResources } from "./ecs/listTagResources.js";
 import { modifySecurityGroupAttribute } from "./ecs/modifySecurityGroupAttribute.js";
 import { modifySecurityGroupPolicy } from "./ecs/modifySecurityGroupPolicy.js";
@@ -55,7 +61,9 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       CreateImageCache: idempotent("CreateImageCache", createImageCache),
       DeleteImageCache: idempotent("DeleteImageCache", deleteImageCache),
+      DescribeAvailableResource: describeEciResource,
       DescribeImageCaches: describeImageCaches,
+      DescribeRegions: describeEciRegions,
       ListTagResources: listEciTagResources,
       ListUsage: listUsage,
       TagResources: tagEciResources,
@@ -99,8 +107,12 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       CreateSecurityGroup: idempotent("CreateSecurityGroup", createSecurityGroup),
       DeleteSecurityGroup: deleteSecurityGroup,
+      DescribeAvailableResource: describeEcsResource,
+      DescribeInstanceTypes: describeInstanceTypes,
+      DescribeRegions: describeEcsRegions,
       DescribeSecurityGroupAttribute: describeSecurityGroupAttribute,
       DescribeSecurityGroups: describeSecurityGroups,
+      DescribeZones: describeZones,
       ListTagResources: listEcsTagResources,
       ModifySecurityGroupAttribute: modifySecurityGroupAttribute,
       ModifySecurityGroupPolicy: modifySecurityGroupPolicy,

@@ -1,4 +1,5 @@
 import Eci from "@alicloud/eci20180808";
+import Ecs from "@alicloud/ecs20140526";
 import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { $OpenApiUtil } from "@alicloud/openapi-core";
 import RpcClient from "@alicloud/pop-core";
@@ -19,6 +20,10 @@ export type Answer = Record<string, unknown>;
 
 export function eciClient(target: Target): Eci {
   return new (unwrap(Eci))(new Config(configOf(target)));
+}
+
+export function ecsClient(target: Target): Ecs {
+  return new (unwrap(Ecs))(new $OpenApiUtil.Config(configOf(target)));
 }
 
 export function vpcClient(target: Target): Vpc {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { RecordedCall } from "./calls.js";
 import type { Clock } from "./clock.js";
 import { BandwidthPackages } from "./eip/bandwidthPackages.js";
+import { type CommonBandwidthPackages, heldCommonBandwidthPackages } from "./eip/commonBandwidthPackages.js";
 import { type Eips, heldEips } from "./eip/eips.js";
 import { FaultPlan, type Faults } from "./faults.js";
 import { HeldImageCaches, type ImageCaches } from "./imageCache/imageCaches.js";
@@ -33,6 +34,7 @@ export interface Emulator {
   readonly imageCaches: ImageCaches;
   readonly eips: Eips;
   readonly bandwidthPackages: BandwidthPackages;
+  readonly commonBandwidthPackages: CommonBandwidthPackages;
   readonly vpcs: Vpcs;
   readonly vswitches: VSwitches;
   readonly securityGroups: SecurityGroups;
@@ -40,7 +42,7 @@ export interface Emulator {
   seed(): Required<Seed>;
   /** Holds again what it started with, at that time; recorded calls, fault rules and client tokens are forgotten. */
   reset(): void;
-  /** Whether no image cache, no EIP and no network is left. */
+  /** Whether no image cache, no EIP, no package and no network is left. */
   isEmpty(): boolean;
   /** Stops listening and ends all connections, held and hanging ones too. */
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     imageCaches: new HeldImageCaches(cloud),
     eips: heldEips(cloud),
     bandwidthPackages: new BandwidthPackages(cloud),
+    commonBandwidthPackages: heldCommonBandwidthPackages(cloud),
     vpcs: heldVpcs(cloud),
     vswitches: heldVSwitches(cloud),
     securityGroups: heldSecurityGroups(cloud),

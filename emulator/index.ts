@@ -2,6 +2,10 @@ export { startVirtualNode, type VirtualNode, type VirtualNodeOptions } from "../
 export type { RecordedCall } from "./calls.js";
 export { type Clock, realClock, steppedClock } from "./clock.js";
 export type { BandwidthPackages } from "./eip/bandwidthPackages.js";
+export type {
+  CommonBandwidthPackageSnapshot,
+  CommonBandwidthPackages,
+} from "./eip/commonBandwidthPackages.js";
 export type { EipPatch, EipSnapshot, Eips } from "./eip/eips.js";
 export { type Emulator, startEmulator } from "./emulator.js";
 export type { Fault, FaultRule, Faults } from "./faults.js";

@@ -16,8 +16,9 @@ export function taggedOfEci(call: Call): TaggedKind {
 
 /** What ResourceType means in the tag actions of VPC. */
 export function taggedOfVpc(call: Call): TaggedKind {
-  const { eips, vpcs, vswitches } = call.cloud;
-  return kindOf(call, { EIP: eips, VPC: vpcs, VSWITCH: vswitches });
+  const { eips, vpcs, vswitches, commonBandwidthPackages } = call.cloud;
+  const kinds = { EIP: eips, VPC: vpcs, VSWITCH: vswitches, COMMONBANDWIDTHPACKAGE: commonBandwidthPackages };
+  return kindOf(call, kinds);
 }
 
 /** What ResourceType means in the tag actions of ECS. */

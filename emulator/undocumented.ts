@@ -1,4 +1,5 @@
 import { ApiError, invalidParameter } from "./apiError.js";
+import type { PackageChargeType } from "./eip/commonBandwidthPackage.js";
 import type { ImageCacheDeclaration } from "./imageCache/declaration.js";
 import type { HeldFields } from "./imageCache/imageCache.js";
 import type { Range } from "./parameters.js";
@@ -121,3 +122,24 @@ export function regionsOfEci(regions: readonly string[], regionId: string | unde
 
 /** What ECI's DescribeAvailableResource can be asked for: the vendor's model has the field and no list of its words. */
 export const eciResourceCategories = ["InstanceType", "InstanceTypeFamily"] as const;
+
+/**
+ * Bandwidths of a common package: the vendor's text names a default range for every way of billing and another one for all
+ * of them. The wider of the two holds; accounts differ.
+ */
+export const packageBandwidth: Readonly<Record<PackageChargeType, Range>> = {
+  PayByBandwidth: { min: 1, max: 20_000 },
+  PayByTraffic: { min: 1, max: 20_000 },
+  PayBy95: { min: 1, max: 20_000 },
+  PayByDominantTraffic: { min: 1, max: 2_000 },
+};
+
+/** A package that still has addresses: that it is refused is documented, its code is not. VPC's general code for it. */
+export function packageInUse(bandwidthPackageId: string): ApiError {
+  return new ApiError(400, "DependencyViolation", `The package ${bandwidthPackageId} still has EIPs.`);
+}
+
+/** Whether the address of a running build can be taken from it: undocumented. The service manages that instance, so here not. */
+export function heldByBuild(allocationId: string): ApiError {
+  return new ApiError(400, "IncorrectInstanceStatus", `A build in progress uses the EIP ${allocationId}.`);
+}

@@ -25,11 +25,15 @@ import { untagResources as untagEcsResources } from "./ecs/untagResources.js";
 import { getCallerIdentity } from "./sts/getCallerIdentity.js";
 import { addCommonBandwidthPackageIp } from "./vpc/addCommonBandwidthPackageIp.js";
 import { allocateEipAddress } from "./vpc/allocateEipAddress.js";
+import { associateEipAddress } from "./vpc/associateEipAddress.js";
+import { createCommonBandwidthPackage } from "./vpc/createCommonBandwidthPackage.js";
 import { createVpc } from "./vpc/createVpc.js";
 import { createVSwitch } from "./vpc/createVSwitch.js";
+import { deleteCommonBandwidthPackage } from "./vpc/deleteCommonBandwidthPackage.js";
 import { deleteVpc } from "./vpc/deleteVpc.js";
 import { deleteVSwitch } from "./vpc/deleteVSwitch.js";
 import { deletionProtection } from "./vpc/deletionProtection.js";
+import { describeCommonBandwidthPackages } from "./vpc/describeCommonBandwidthPackages.js";
 import { describeEipAddresses } from "./vpc/describeEipAddresses.js";
 import { describeRouteTableList } from "./vpc/describeRouteTableList.js";
 import { describeVpcAttribute } from "./vpc/describeVpcAttribute.js";
@@ -37,6 +41,8 @@ import { describeVpcs } from "./vpc/describeVpcs.js";
 import { describeVSwitchAttributes } from "./vpc/describeVSwitchAttributes.js";
 import { describeVSwitches } from "./vpc/describeVSwitches.js";
 import { listTagResources as listVpcTagResources } from "./vpc/listTagResources.js";
+import { modifyCommonBandwidthPackageAttribute } from "./vpc/modifyCommonBandwidthPackageAttribute.js";
+import { modifyCommonBandwidthPackageSpec } from "./vpc/modifyCommonBandwidthPackageSpec.js";
 import { modifyEipAddressAttribute } from "./vpc/modifyEipAddressAttribute.js";
 import { modifyEipForwardMode } from "./vpc/modifyEipForwardMode.js";
 import { modifyVpcAttribute } from "./vpc/modifyVpcAttribute.js";
@@ -45,6 +51,7 @@ import { moveResourceGroup } from "./vpc/moveResourceGroup.js";
 import { releaseEipAddress } from "./vpc/releaseEipAddress.js";
 import { removeCommonBandwidthPackageIp } from "./vpc/removeCommonBandwidthPackageIp.js";
 import { tagResources as tagVpcResources } from "./vpc/tagResources.js";
+import { unassociateEipAddress } from "./vpc/unassociateEipAddress.js";
 import { unTagResources } from "./vpc/unTagResources.js";
 
 type Product = "ECI" | "VPC" | "ECS" | "STS";
@@ -76,11 +83,15 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       AddCommonBandwidthPackageIp: idempotent("AddCommonBandwidthPackageIp", addCommonBandwidthPackageIp),
       AllocateEipAddress: idempotent("AllocateEipAddress", allocateEipAddress),
+      AssociateEipAddress: idempotent("AssociateEipAddress", associateEipAddress),
+      CreateCommonBandwidthPackage: idempotent("CreateCommonBandwidthPackage", createCommonBandwidthPackage),
       CreateVSwitch: idempotent("CreateVSwitch", createVSwitch),
       CreateVpc: idempotent("CreateVpc", createVpc),
+      DeleteCommonBandwidthPackage: deleteCommonBandwidthPackage,
       DeleteVSwitch: deleteVSwitch,
       DeleteVpc: idempotent("DeleteVpc", deleteVpc),
       DeletionProtection: deletionProtection,
+      DescribeCommonBandwidthPackages: describeCommonBandwidthPackages,
       DescribeEipAddresses: describeEipAddresses,
       DescribeRouteTableList: describeRouteTableList,
       DescribeVSwitchAttributes: describeVSwitchAttributes,
@@ -88,6 +99,8 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       DescribeVpcAttribute: describeVpcAttribute,
       DescribeVpcs: describeVpcs,
       ListTagResources: listVpcTagResources,
+      ModifyCommonBandwidthPackageAttribute: modifyCommonBandwidthPackageAttribute,
+      ModifyCommonBandwidthPackageSpec: modifyCommonBandwidthPackageSpec,
       ModifyEipAddressAttribute: modifyEipAddressAttribute,
       ModifyEipForwardMode: modifyEipForwardMode,
       ModifyVSwitchAttribute: modifyVSwitchAttribute,
@@ -99,6 +112,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
         removeCommonBandwidthPackageIp,
       ),
       TagResources: tagVpcResources,
+      UnassociateEipAddress: idempotent("UnassociateEipAddress", unassociateEipAddress),
       UnTagResources: unTagResources,
     },
   },

@@ -10,6 +10,7 @@ export function fillCloud(cloud: Cloud, seed: Seed): void {
   cloud.clientTokens.forget();
   fill(cloud.imageCaches, held.imageCaches);
   fill(cloud.eips, held.eips);
+  fill(cloud.commonBandwidthPackages, held.commonBandwidthPackages);
   fill(cloud.vpcs, held.vpcs);
   fill(cloud.vswitches, held.vswitches);
   fill(cloud.securityGroups, held.securityGroups);
@@ -19,10 +20,11 @@ export function fillCloud(cloud: Cloud, seed: Seed): void {
   cloud.releasedAddresses.clear();
   for (const { allocationId, ipAddress } of held.releasedAddresses ?? [])
     cloud.releasedAddresses.set(allocationId, ipAddress);
-  const { imageCaches, eips, vpcs, vswitches, securityGroups } = cloud;
+  const { imageCaches, eips, commonBandwidthPackages, vpcs, vswitches, securityGroups } = cloud;
   const ordered: { sequence: number }[] = [
     ...imageCaches.list(),
     ...eips.list(),
+    ...commonBandwidthPackages.list(),
     ...vpcs.list(),
     ...vswitches.list(),
     ...securityGroups.list(),

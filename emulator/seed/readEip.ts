@@ -47,6 +47,7 @@ export const readEip: Shape<Eip> = object<Eip>({
     object<NonNullable<Eip["holder"]>>({
       instanceId: filledText,
       instanceType: text,
+      privateIpAddress: optional(text),
       until: optional(moment),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { BandwidthPackage } from "../options.js";
 import { filledText, listOf, moment, number, object, optional, type Shape } from "../shapes.js";
+import { readCommonBandwidthPackage } from "./readCommonBandwidthPackage.js";
 import { isp, readEip } from "./readEip.js";
 import { readImageCache } from "./readImageCache.js";
 import { readSecurityGroup, readTemporaryInstance, readVpc, readVSwitch } from "./readNetwork.js";
@@ -18,6 +19,7 @@ const shape: Shape<Seed> = object<Seed>({
       object<BandwidthPackage>({ bandwidthPackageId: filledText, isp, bandwidth: number }),
     ),
   ),
+  commonBandwidthPackages: optional(setOf("bandwidthPackageId", readCommonBandwidthPackage)),
   vpcs: optional(setOf("vpcId", readVpc)),
   vswitches: optional(setOf("vswitchId", readVSwitch)),
   securityGroups: optional(setOf("securityGroupId", readSecurityGroup)),

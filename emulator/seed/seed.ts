@@ -1,3 +1,4 @@
+import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import type { Eip } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
 import type { SecurityGroup } from "../network/securityGroup.js";
@@ -20,6 +21,8 @@ export interface Seed {
   readonly eips?: readonly Eip[];
   readonly releasedAddresses?: readonly ReleasedAddress[];
   readonly bandwidthPackages?: readonly BandwidthPackage[];
+  /** Those that somebody has made; bandwidthPackages are those that are only declared. */
+  readonly commonBandwidthPackages?: readonly CommonBandwidthPackage[];
   readonly vpcs?: readonly Vpc[];
   readonly vswitches?: readonly VSwitch[];
   readonly securityGroups?: readonly SecurityGroup[];

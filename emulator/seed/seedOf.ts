@@ -14,6 +14,7 @@ export function seedOf(cloud: Cloud): Required<Seed> {
       ipAddress,
     })),
     bandwidthPackages: cloud.bandwidthPackages.list(),
+    commonBandwidthPackages: cloud.commonBandwidthPackages.list(),
     vpcs: cloud.vpcs.list(),
     vswitches: cloud.vswitches.list(),
     securityGroups: cloud.securityGroups.list(),

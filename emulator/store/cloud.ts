@@ -1,3 +1,4 @@
+import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import { type Eip, isHeld } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
 import { isGone } from "../imageCache/life.js";
@@ -16,6 +17,7 @@ export class Cloud {
   /** The addresses that were given back, by id: whoever asks for one gets it again while nobody else has it. */
   readonly releasedAddresses = new Map<string, string>();
   readonly bandwidthPackages = new Collection<BandwidthPackage>("bandwidthPackageId");
+  readonly commonBandwidthPackages = new Collection<CommonBandwidthPackage>("bandwidthPackageId");
   readonly vpcs = new Collection<Vpc>("vpcId");
   readonly vswitches = new Collection<VSwitch>("vswitchId");
   readonly securityGroups = new Collection<SecurityGroup>("securityGroupId");
@@ -68,12 +70,19 @@ export class Cloud {
     return this.temporaryInstances.where((instance) => instance.vswitchId === vswitchId).list();
   }
 
-  /** The package of a cbwp- id: a declared one, or unless strict one of 100 Mbit/s made up on demand. */
+  /** The package of a cbwp- id: one that is known, or unless strict one of 100 Mbit/s made up on demand. */
   bandwidthPackage(bandwidthPackageId: string): BandwidthPackage | undefined {
-    const declared = this.bandwidthPackages.get(bandwidthPackageId);
-    if (declared || this.settings.strictBandwidthPackages) return declared;
+    const known = this.knownBandwidthPackage(bandwidthPackageId);
+    if (known || this.settings.strictBandwidthPackages) return known;
     if (!bandwidthPackageId.startsWith("cbwp-")) return undefined;
     return { bandwidthPackageId, isp: "BGP", bandwidth: 100 };
+  }
+
+  /** A package that was made or declared. */
+  knownBandwidthPackage(bandwidthPackageId: string): BandwidthPackage | undefined {
+    const made = this.commonBandwidthPackages.get(bandwidthPackageId);
+    if (!made) return this.bandwidthPackages.get(bandwidthPackageId);
+    return { bandwidthPackageId, isp: made.fields.ISP, bandwidth: made.fields.Bandwidth };
   }
 
   bandwidthPackageOf({ bandwidthPackageId }: Eip): BandwidthPackage | undefined {
@@ -82,7 +91,8 @@ export class Cloud {
 
   isEmpty(): boolean {
     this.settle();
-    const kinds = [this.imageCaches, this.eips, this.vpcs, this.vswitches, this.securityGroups];
+    const { imageCaches, eips, commonBandwidthPackages, vpcs, vswitches, securityGroups } = this;
+    const kinds = [imageCaches, eips, commonBandwidthPackages, vpcs, vswitches, securityGroups];
     return kinds.every(({ size }) => size === 0);
   }
 

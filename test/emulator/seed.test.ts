@@ -28,8 +28,17 @@ async function settle(target: Target): Promise<void> {
   });
   await create(target, { Image: ["registry.example.com/fail-build:1"] });
   await vpc(target, "ReleaseEipAddress", { AllocationId: await allocate(target) });
-  const member = await allocate(target);
-  await vpc(target, "AddCommonBandwidthPackageIp", { IpInstanceId: member, BandwidthPackageId: "cbwp-1" });
+  const { BandwidthPackageId } = await vpc(target, "CreateCommonBandwidthPackage", { Bandwidth: 50 });
+  for (const id of ["cbwp-1", BandwidthPackageId]) {
+    const member = await allocate(target);
+    await vpc(target, "AddCommonBandwidthPackageIp", { IpInstanceId: member, BandwidthPackageId: id });
+  }
+  const bound = {
+    AllocationId: await allocate(target),
+    InstanceId: "eni-1",
+    InstanceType: "NetworkInterface",
+  };
+  await vpc(target, "AssociateEipAddress", { ...bound, PrivateIpAddress: "10.0.1.9" });
 }
 
 /** What the API tells of everything. Request ids are the calls' own. */
@@ -37,6 +46,7 @@ async function answers(target: Target): Promise<unknown> {
   const lists = await Promise.all([
     describe(target),
     describeEips(target),
+    call(target, "VPC", "DescribeCommonBandwidthPackages", {}),
     call(target, "VPC", "DescribeVpcs", {}),
     call(target, "VPC", "DescribeVSwitches", {}),
     ecs(target, "DescribeSecurityGroups", {}),

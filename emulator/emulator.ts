@@ -6,7 +6,9 @@ import { type CommonBandwidthPackages, heldCommonBandwidthPackages } from "./eip
 import { type Eips, heldEips } from "./eip/eips.js";
 import { FaultPlan, type Faults } from "./faults.js";
 import { HeldImageCaches, type ImageCaches } from "./imageCache/imageCaches.js";
+import { heldNatGateways, type NatGateways } from "./network/natGateways.js";
 import { heldSecurityGroups, type SecurityGroups } from "./network/securityGroups.js";
+import { heldSnatEntries, type SnatEntries } from "./network/snatEntries.js";
 import { heldVpcs, type Vpcs } from "./network/vpcs.js";
 import { heldVSwitches, type VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
@@ -37,6 +39,8 @@ export interface Emulator {
   readonly commonBandwidthPackages: CommonBandwidthPackages;
   readonly vpcs: Vpcs;
   readonly vswitches: VSwitches;
+  readonly natGateways: NatGateways;
+  readonly snatEntries: SnatEntries;
   readonly securityGroups: SecurityGroups;
   /** What it holds now, as data that another emulator can start with. Passwords read `***`. */
   seed(): Required<Seed>;
@@ -73,6 +77,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     commonBandwidthPackages: heldCommonBandwidthPackages(cloud),
     vpcs: heldVpcs(cloud),
     vswitches: heldVSwitches(cloud),
+    natGateways: heldNatGateways(cloud),
+    snatEntries: heldSnatEntries(cloud),
     securityGroups: heldSecurityGroups(cloud),
     seed: () => seedOf(cloud),
     reset: () => {

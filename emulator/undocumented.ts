@@ -143,3 +143,32 @@ export function packageInUse(bandwidthPackageId: string): ApiError {
 export function heldByBuild(allocationId: string): ApiError {
   return new ApiError(400, "IncorrectInstanceStatus", `A build in progress uses the EIP ${allocationId}.`);
 }
+
+/** A gateway in a vSwitch without a free address: undocumented. The code that ECI has for builds. */
+export function noAddressForNatGateway(vswitchId: string): ApiError {
+  return new ApiError(400, "InvalidVSwitchId.IpNotEnough", `No address is left in ${vswitchId}.`);
+}
+
+/** What keeps a gateway from being deleted is documented, its codes are not. Those of DeleteVpc's kin. */
+export function natGatewayInUse(kind: "SnatEntry" | "EIPS"): ApiError {
+  return new ApiError(400, `DependencyViolation.${kind}`, "The NAT gateway still has dependent resources.");
+}
+
+/** An SNAT entry with an address that its gateway does not have: undocumented. The code that clients wait out. */
+export function eipNotInGateway(address: string, natGatewayId: string): ApiError {
+  return new ApiError(400, "EIP_NOT_IN_GATEWAY", `The address ${address} is not bound to ${natGatewayId}.`);
+}
+
+/** Two SNAT entries of one gateway for the same source: that they exclude each other is a guess, and so is the code. */
+export function snatSourceTaken(source: string): ApiError {
+  return new ApiError(
+    400,
+    "Forbidden.SourceVSwitchId.Duplicated",
+    `There is an entry for ${source} already.`,
+  );
+}
+
+/** An SNAT entry whose addresses were taken by force: undocumented. Without any it has no use, and goes. */
+export function isSnatEntryGone({ snatIps }: { snatIps: readonly string[] }): boolean {
+  return snatIps.length === 0;
+}

@@ -27,19 +27,26 @@ import { addCommonBandwidthPackageIp } from "./vpc/addCommonBandwidthPackageIp.j
 import { allocateEipAddress } from "./vpc/allocateEipAddress.js";
 import { associateEipAddress } from "./vpc/associateEipAddress.js";
 import { createCommonBandwidthPackage } from "./vpc/createCommonBandwidthPackage.js";
+import { createNatGateway } from "./vpc/createNatGateway.js";
+import { createSnatEntry } from "./vpc/createSnatEntry.js";
 import { createVpc } from "./vpc/createVpc.js";
 import { createVSwitch } from "./vpc/createVSwitch.js";
 import { deleteCommonBandwidthPackage } from "./vpc/deleteCommonBandwidthPackage.js";
+import { deleteNatGateway } from "./vpc/deleteNatGateway.js";
+import { deleteSnatEntry } from "./vpc/deleteSnatEntry.js";
 import { deleteVpc } from "./vpc/deleteVpc.js";
 import { deleteVSwitch } from "./vpc/deleteVSwitch.js";
 import { deletionProtection } from "./vpc/deletionProtection.js";
 import { describeCommonBandwidthPackages } from "./vpc/describeCommonBandwidthPackages.js";
 import { describeEipAddresses } from "./vpc/describeEipAddresses.js";
+import { describeNatGateways } from "./vpc/describeNatGateways.js";
 import { describeRouteTableList } from "./vpc/describeRouteTableList.js";
+import { describeSnatTableEntries } from "./vpc/describeSnatTableEntries.js";
 import { describeVpcAttribute } from "./vpc/describeVpcAttribute.js";
 import { describeVpcs } from "./vpc/describeVpcs.js";
 import { describeVSwitchAttributes } from "./vpc/describeVSwitchAttributes.js";
 import { describeVSwitches } from "./vpc/describeVSwitches.js";
+import { getNatGatewayAttribute } from "./vpc/getNatGatewayAttribute.js";
 import { listTagResources as listVpcTagResources } from "./vpc/listTagResources.js";
 import { modifyCommonBandwidthPackageAttribute } from "./vpc/modifyCommonBandwidthPackageAttribute.js";
 import { modifyCommonBandwidthPackageSpec } from "./vpc/modifyCommonBandwidthPackageSpec.js";
@@ -85,19 +92,26 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       AllocateEipAddress: idempotent("AllocateEipAddress", allocateEipAddress),
       AssociateEipAddress: idempotent("AssociateEipAddress", associateEipAddress),
       CreateCommonBandwidthPackage: idempotent("CreateCommonBandwidthPackage", createCommonBandwidthPackage),
+      CreateNatGateway: idempotent("CreateNatGateway", createNatGateway),
+      CreateSnatEntry: idempotent("CreateSnatEntry", createSnatEntry),
       CreateVSwitch: idempotent("CreateVSwitch", createVSwitch),
       CreateVpc: idempotent("CreateVpc", createVpc),
       DeleteCommonBandwidthPackage: deleteCommonBandwidthPackage,
+      DeleteNatGateway: deleteNatGateway,
+      DeleteSnatEntry: idempotent("DeleteSnatEntry", deleteSnatEntry),
       DeleteVSwitch: deleteVSwitch,
       DeleteVpc: idempotent("DeleteVpc", deleteVpc),
       DeletionProtection: deletionProtection,
       DescribeCommonBandwidthPackages: describeCommonBandwidthPackages,
       DescribeEipAddresses: describeEipAddresses,
+      DescribeNatGateways: describeNatGateways,
       DescribeRouteTableList: describeRouteTableList,
+      DescribeSnatTableEntries: describeSnatTableEntries,
       DescribeVSwitchAttributes: describeVSwitchAttributes,
       DescribeVSwitches: describeVSwitches,
       DescribeVpcAttribute: describeVpcAttribute,
       DescribeVpcs: describeVpcs,
+      GetNatGatewayAttribute: getNatGatewayAttribute,
       ListTagResources: listVpcTagResources,
       ModifyCommonBandwidthPackageAttribute: modifyCommonBandwidthPackageAttribute,
       ModifyCommonBandwidthPackageSpec: modifyCommonBandwidthPackageSpec,

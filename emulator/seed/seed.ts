@@ -1,7 +1,9 @@
 import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import type { Eip } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
+import type { NatGateway } from "../network/natGateway.js";
 import type { SecurityGroup } from "../network/securityGroup.js";
+import type { SnatEntry } from "../network/snatEntry.js";
 import type { TemporaryInstance } from "../network/temporaryInstance.js";
 import type { Vpc } from "../network/vpc.js";
 import type { VSwitch } from "../network/vswitch.js";
@@ -25,6 +27,8 @@ export interface Seed {
   readonly commonBandwidthPackages?: readonly CommonBandwidthPackage[];
   readonly vpcs?: readonly Vpc[];
   readonly vswitches?: readonly VSwitch[];
+  readonly natGateways?: readonly NatGateway[];
+  readonly snatEntries?: readonly SnatEntry[];
   readonly securityGroups?: readonly SecurityGroup[];
   readonly temporaryInstances?: readonly TemporaryInstance[];
 }

@@ -17,6 +17,8 @@ export function seedOf(cloud: Cloud): Required<Seed> {
     commonBandwidthPackages: cloud.commonBandwidthPackages.list(),
     vpcs: cloud.vpcs.list(),
     vswitches: cloud.vswitches.list(),
+    natGateways: cloud.natGateways.list(),
+    snatEntries: cloud.snatEntries.list(),
     securityGroups: cloud.securityGroups.list(),
     temporaryInstances: cloud.temporaryInstances.list(),
   };

@@ -2,7 +2,9 @@ import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import { type Eip, isHeld } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
 import { isGone } from "../imageCache/life.js";
+import type { NatGateway } from "../network/natGateway.js";
 import type { SecurityGroup } from "../network/securityGroup.js";
+import type { SnatEntry } from "../network/snatEntry.js";
 import type { TemporaryInstance } from "../network/temporaryInstance.js";
 import type { Vpc } from "../network/vpc.js";
 import type { VSwitch } from "../network/vswitch.js";
@@ -20,6 +22,8 @@ export class Cloud {
   readonly commonBandwidthPackages = new Collection<CommonBandwidthPackage>("bandwidthPackageId");
   readonly vpcs = new Collection<Vpc>("vpcId");
   readonly vswitches = new Collection<VSwitch>("vswitchId");
+  readonly natGateways = new Collection<NatGateway>("natGatewayId");
+  readonly snatEntries = new Collection<SnatEntry>("snatEntryId");
   readonly securityGroups = new Collection<SecurityGroup>("securityGroupId");
   readonly temporaryInstances = new Collection<TemporaryInstance>("containerGroupId");
   readonly clientTokens: ClientTokens;
@@ -66,6 +70,10 @@ export class Cloud {
     return this.vswitches.where((vswitch) => vswitch.vpcId === vpcId).list();
   }
 
+  natGatewaysIn({ vswitchId }: VSwitch): NatGateway[] {
+    return this.natGateways.where((gateway) => gateway.vswitchId === vswitchId).list();
+  }
+
   temporaryInstancesIn({ vswitchId }: VSwitch): TemporaryInstance[] {
     return this.temporaryInstances.where((instance) => instance.vswitchId === vswitchId).list();
   }
@@ -91,9 +99,10 @@ export class Cloud {
 
   isEmpty(): boolean {
     this.settle();
-    const { imageCaches, eips, commonBandwidthPackages, vpcs, vswitches, securityGroups } = this;
-    const kinds = [imageCaches, eips, commonBandwidthPackages, vpcs, vswitches, securityGroups];
-    return kinds.every(({ size }) => size === 0);
+    const { imageCaches, eips, commonBandwidthPackages } = this;
+    const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = this;
+    const networks = [vpcs, vswitches, natGateways, snatEntries, securityGroups];
+    return [imageCaches, eips, commonBandwidthPackages, ...networks].every(({ size }) => size === 0);
   }
 
   /** Lets the temporary instance of a build go a little after its end, with its address and its EIP. */

@@ -4,6 +4,7 @@ import { steppedClock } from "../../emulator/index.js";
 import { call } from "../conformance/support/clients.js";
 import { allocate, describeEips, vpc } from "../conformance/support/eips.js";
 import { create, describe, describeOne, update } from "../conformance/support/imageCaches.js";
+import { createWayOut } from "../conformance/support/natGateways.js";
 import { createSecurityGroup, createVpc, createVSwitch, ecs } from "../conformance/support/networks.js";
 import type { Target } from "../conformance/support/target.js";
 import { startedEmulator } from "./support/startedEmulator.js";
@@ -33,6 +34,8 @@ async function settle(target: Target): Promise<void> {
     const member = await allocate(target);
     await vpc(target, "AddCommonBandwidthPackageIp", { IpInstanceId: member, BandwidthPackageId: id });
   }
+  const { SnatTableId, SnatIp } = await createWayOut(target, { VpcId, VSwitchId });
+  await vpc(target, "CreateSnatEntry", { SnatTableId, SnatIp, SourceVSwitchId: VSwitchId });
   const bound = {
     AllocationId: await allocate(target),
     InstanceId: "eni-1",
@@ -49,6 +52,8 @@ async function answers(target: Target): Promise<unknown> {
     call(target, "VPC", "DescribeCommonBandwidthPackages", {}),
     call(target, "VPC", "DescribeVpcs", {}),
     call(target, "VPC", "DescribeVSwitches", {}),
+    call(target, "VPC", "DescribeNatGateways", {}),
+    call(target, "VPC", "DescribeSnatTableEntries", {}),
     ecs(target, "DescribeSecurityGroups", {}),
   ]);
   return JSON.parse(JSON.stringify(lists, (name, value) => (name === "RequestId" ? undefined : value)));

@@ -1,9 +1,10 @@
-import { ApiError } from "../../apiError.js";
+import { ApiError, invalidParameter } from "../../apiError.js";
 import type { Answer, Call } from "../../call.js";
 import { eipHolderTypes, eipStatus } from "../../eip/eip.js";
 import { findEip } from "../../eip/findEip.js";
+import { findNatInstance } from "../../network/findNatGateway.js";
 
-/** Instances of other products are none of this emulator's: their ids are taken as they are. */
+/** Instances other than NAT gateways are none of this emulator's: their ids are taken as they are. */
 export function associateEipAddress(call: Call): Answer {
   const { parameters, now } = call;
   const eip = findEip(call);
@@ -11,6 +12,7 @@ export function associateEipAddress(call: Call): Answer {
   const instanceType = parameters.oneOf("InstanceType", eipHolderTypes) ?? "EcsInstance";
   const mode = parameters.oneOf("Mode", ["NAT", "MULTI_BINDED", "BINDED"]);
   if (instanceType === "NetworkInterface") parameters.required("PrivateIpAddress");
+  if (instanceType === "Nat") checkTakesEips(call);
   if (instanceType === "IpAddress") parameters.required("VpcId");
   const status = eipStatus(eip, now);
   if (status !== "Available") {
@@ -20,4 +22,10 @@ export function associateEipAddress(call: Call): Answer {
   eip.holder = { instanceId, instanceType, ...(privateIpAddress !== undefined && { privateIpAddress }) };
   eip.fields.Mode = mode ?? "NAT";
   return {};
+}
+
+function checkTakesEips(call: Call): void {
+  if (findNatInstance(call).networkType !== "internet") {
+    throw invalidParameter("InstanceId", "a VPC NAT gateway takes no EIP");
+  }
 }

@@ -18,6 +18,8 @@ const objects = new Set([
   "common-bandwidth-packages",
   "vpcs",
   "vswitches",
+  "nat-gateways",
+  "snat-entries",
   "security-groups",
 ]);
 
@@ -30,7 +32,7 @@ export class Control {
 
   constructor(parts: Parts) {
     const { clock, faults, imageCaches, eips, bandwidthPackages, commonBandwidthPackages } = parts;
-    const { vpcs, vswitches, securityGroups } = parts;
+    const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = parts;
     this.routes = {
       "GET state": () => ({
         now: wireTime(clock.now()),
@@ -40,6 +42,8 @@ export class Control {
         commonBandwidthPackages: commonBandwidthPackages.list(),
         vpcs: vpcs.list(),
         vswitches: vswitches.list(),
+        natGateways: natGateways.list(),
+        snatEntries: snatEntries.list(),
         securityGroups: securityGroups.list(),
         heldCalls: faults.heldCalls,
       }),
@@ -61,6 +65,8 @@ export class Control {
       "DELETE common-bandwidth-packages/*": (id) => commonBandwidthPackages.remove(id),
       "DELETE vpcs/*": (id) => vpcs.remove(id),
       "DELETE vswitches/*": (id) => vswitches.remove(id),
+      "DELETE nat-gateways/*": (id) => natGateways.remove(id),
+      "DELETE snat-entries/*": (id) => snatEntries.remove(id),
       "DELETE security-groups/*": (id) => securityGroups.remove(id),
     };
   }

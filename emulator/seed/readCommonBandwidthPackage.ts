@@ -3,18 +3,8 @@ import {
   type CommonBandwidthPackageFields,
   packageChargeTypes,
 } from "../eip/commonBandwidthPackage.js";
-import {
-  filledText,
-  flag,
-  listOf,
-  moment,
-  number,
-  object,
-  oneOf,
-  type Shape,
-  tags,
-  text,
-} from "../shapes.js";
+import { filledText, flag, listOf, moment, number, object, oneOf, type Shape, text } from "../shapes.js";
+import { tags } from "../tagShape.js";
 import { isp } from "./readEip.js";
 
 export const readCommonBandwidthPackage: Shape<CommonBandwidthPackage> = object<CommonBandwidthPackage>({

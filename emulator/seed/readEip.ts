@@ -10,9 +10,9 @@ import {
   oneOf,
   optional,
   type Shape,
-  tags,
   text,
 } from "../shapes.js";
+import { tags } from "../tagShape.js";
 
 export const isp: Shape<Isp> = oneOf(...isps);
 

@@ -1,17 +1,7 @@
 import type { NatGateway, NatGatewayFields } from "../network/natGateway.js";
 import type { SnatEntry } from "../network/snatEntry.js";
-import {
-  filledText,
-  flag,
-  listOf,
-  moment,
-  number,
-  object,
-  oneOf,
-  type Shape,
-  tags,
-  text,
-} from "../shapes.js";
+import { filledText, flag, listOf, moment, number, object, oneOf, type Shape, text } from "../shapes.js";
+import { tags } from "../tagShape.js";
 
 const place = { accountId: filledText, regionId: filledText, sequence: number };
 

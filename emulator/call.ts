@@ -2,7 +2,7 @@ import { notFound } from "./apiError.js";
 import type { Account } from "./options.js";
 import type { Parameters } from "./parameters.js";
 import type { Cloud } from "./store/cloud.js";
-import type { Collection, Place } from "./store/collection.js";
+import type { Place } from "./store/collection.js";
 
 /** The body of a successful answer, without its RequestId. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export function seenBy({ account, parameters }: Call): (object: Place) => boolea
 /** The object whose id a parameter holds; the code and the noun are for a call that sees none of that id. */
 export function namedObject<T extends Place>(
   call: Call,
-  objects: Collection<T>,
+  objects: ReadonlyMap<string, T>,
   parameter: string,
   { code, noun }: { code: string; noun: string },
 ): T {

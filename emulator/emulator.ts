@@ -2,10 +2,13 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { RecordedCall } from "./calls.js";
 import type { Clock } from "./clock.js";
 import { BandwidthPackages } from "./eip/bandwidthPackages.js";
+import { type CommonBandwidthPackages, heldCommonBandwidthPackages } from "./eip/commonBandwidthPackages.js";
 import { type Eips, heldEips } from "./eip/eips.js";
 import { FaultPlan, type Faults } from "./faults.js";
 import { HeldImageCaches, type ImageCaches } from "./imageCache/imageCaches.js";
+import { heldNatGateways, type NatGateways } from "./network/natGateways.js";
 import { heldSecurityGroups, type SecurityGroups } from "./network/securityGroups.js";
+import { heldSnatEntries, type SnatEntries } from "./network/snatEntries.js";
 import { heldVpcs, type Vpcs } from "./network/vpcs.js";
 import { heldVSwitches, type VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
@@ -33,14 +36,17 @@ export interface Emulator {
   readonly imageCaches: ImageCaches;
   readonly eips: Eips;
   readonly bandwidthPackages: BandwidthPackages;
+  readonly commonBandwidthPackages: CommonBandwidthPackages;
   readonly vpcs: Vpcs;
   readonly vswitches: VSwitches;
+  readonly natGateways: NatGateways;
+  readonly snatEntries: SnatEntries;
   readonly securityGroups: SecurityGroups;
   /** What it holds now, as data that another emulator can start with. Passwords read `***`. */
   seed(): Required<Seed>;
   /** Holds again what it started with, at that time; recorded calls, fault rules and client tokens are forgotten. */
   reset(): void;
-  /** Whether no image cache, no EIP and no network is left. */
+  /** Whether no image cache, no EIP, no package and no network is left. */
   isEmpty(): boolean;
   /** Stops listening and ends all connections, held and hanging ones too. */
   close(): Promise<void>;
@@ -68,8 +74,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     imageCaches: new HeldImageCaches(cloud),
     eips: heldEips(cloud),
     bandwidthPackages: new BandwidthPackages(cloud),
+    commonBandwidthPackages: heldCommonBandwidthPackages(cloud),
     vpcs: heldVpcs(cloud),
     vswitches: heldVSwitches(cloud),
+    natGateways: heldNatGateways(cloud),
+    snatEntries: heldSnatEntries(cloud),
     securityGroups: heldSecurityGroups(cloud),
     seed: () => seedOf(cloud),
     reset: () => {

@@ -62,7 +62,7 @@ export interface EmulatorOptions {
   failingImages?: readonly FailingImage[];
   /** Registries (host[:port]) that want this login. Default none. */
   registries?: Readonly<Record<string, RegistryLogin>>;
-  /** Builds of images outside *.aliyuncs.com fail without an EIP. Default false. */
+  /** Builds of images outside *.aliyuncs.com fail without an EIP or a NAT gateway. Default false. */
   requireInternetRoute?: boolean;
   /** What DeleteImageCache does while Preparing or Creating. Default refused. */
   deleteWhileBuilding?: "allowed" | "refused";

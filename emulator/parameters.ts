@@ -5,6 +5,8 @@ export interface Range {
   readonly max: number;
 }
 
+export const positive: Range = { min: 0, max: 1_000_000 };
+
 /** The flat parameters of one call, read with the gateway's rules. */
 export class Parameters {
   constructor(
@@ -35,6 +37,17 @@ export class Parameters {
     const number = Number(value);
     if (range && (number < range.min || number > range.max)) {
       throw invalidParameter(this.prefix + name, `it must be from ${range.min} to ${range.max}`);
+    }
+    return number;
+  }
+
+  /** A number that may have a fraction, such as "8.0". */
+  decimal(name: string, range: Range): number | undefined {
+    const value = this.filled(name);
+    if (value === undefined) return undefined;
+    const number = /^\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= range.min && number <= range.max)) {
+      throw invalidParameter(this.prefix + name, `it must be a number from ${range.min} to ${range.max}`);
     }
     return number;
   }

@@ -1,5 +1,3 @@
-import type { Tag } from "./tags.js";
-
 /** Takes a value of unknown origin, or says what is wrong with it and where. */
 export type Shape<T> = (value: unknown, where: string) => T;
 
@@ -92,5 +90,3 @@ export const anyObject: Shape<Readonly<Record<string, unknown>>> = (value, where
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
   throw new Error(`${where || "It"} must be a JSON object.`);
 };
-
-export const tags: Shape<Tag[]> = listOf(object<Tag>({ Key: text, Value: text }));

@@ -16,8 +16,15 @@ export function taggedOfEci(call: Call): TaggedKind {
 
 /** What ResourceType means in the tag actions of VPC. */
 export function taggedOfVpc(call: Call): TaggedKind {
-  const { eips, vpcs, vswitches } = call.cloud;
-  return kindOf(call, { EIP: eips, VPC: vpcs, VSWITCH: vswitches });
+  const { eips, vpcs, vswitches, commonBandwidthPackages, natGateways } = call.cloud;
+  const kinds = {
+    EIP: eips,
+    VPC: vpcs,
+    VSWITCH: vswitches,
+    COMMONBANDWIDTHPACKAGE: commonBandwidthPackages,
+    NATGATEWAY: natGateways,
+  };
+  return kindOf(call, kinds);
 }
 
 /** What ResourceType means in the tag actions of ECS. */

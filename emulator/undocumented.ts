@@ -1,4 +1,5 @@
 import { ApiError, invalidParameter } from "./apiError.js";
+import type { PackageChargeType } from "./eip/commonBandwidthPackage.js";
 import type { ImageCacheDeclaration } from "./imageCache/declaration.js";
 import type { HeldFields } from "./imageCache/imageCache.js";
 import type { Range } from "./parameters.js";
@@ -104,4 +105,70 @@ export function securityGroupInUse(securityGroupId: string): ApiError {
 /** Which zones a region has changes from account to account: any single letter is one here. */
 export function isZoneOf(regionId: string, zoneId: string): boolean {
   return zoneId.startsWith(regionId) && /^-?[a-z]$/.test(zoneId.slice(regionId.length));
+}
+
+/** The zones that lists show: which ones a region has is told by no document. As many as the largest region has. */
+export const zoneLetters: readonly string[] = [..."abcdefghijkl"];
+
+/** Names of regions and zones for people depend on the account's language: the id stands for them. */
+export function localName(id: string): string {
+  return id;
+}
+
+/** RegionId in ECI's DescribeRegions: that it leaves out the other regions is a guess. */
+export function regionsOfEci(regions: readonly string[], regionId: string | undefined): string[] {
+  return regions.filter((each) => (regionId ?? each) === each);
+}
+
+/** What ECI's DescribeAvailableResource can be asked for: the vendor's model has the field and no list of its words. */
+export const eciResourceCategories = ["InstanceType", "InstanceTypeFamily"] as const;
+
+/**
+ * Bandwidths of a common package: the vendor's text names a default range for every way of billing and another one for all
+ * of them. The wider of the two holds; accounts differ.
+ */
+export const packageBandwidth: Readonly<Record<PackageChargeType, Range>> = {
+  PayByBandwidth: { min: 1, max: 20_000 },
+  PayByTraffic: { min: 1, max: 20_000 },
+  PayBy95: { min: 1, max: 20_000 },
+  PayByDominantTraffic: { min: 1, max: 2_000 },
+};
+
+/** A package that still has addresses: that it is refused is documented, its code is not. VPC's general code for it. */
+export function packageInUse(bandwidthPackageId: string): ApiError {
+  return new ApiError(400, "DependencyViolation", `The package ${bandwidthPackageId} still has EIPs.`);
+}
+
+/** Whether the address of a running build can be taken from it: undocumented. The service manages that instance, so here not. */
+export function heldByBuild(allocationId: string): ApiError {
+  return new ApiError(400, "IncorrectInstanceStatus", `A build in progress uses the EIP ${allocationId}.`);
+}
+
+/** A gateway in a vSwitch without a free address: undocumented. The code that ECI has for builds. */
+export function noAddressForNatGateway(vswitchId: string): ApiError {
+  return new ApiError(400, "InvalidVSwitchId.IpNotEnough", `No address is left in ${vswitchId}.`);
+}
+
+/** What keeps a gateway from being deleted is documented, its codes are not. Those of DeleteVpc's kin. */
+export function natGatewayInUse(kind: "SnatEntry" | "EIPS"): ApiError {
+  return new ApiError(400, `DependencyViolation.${kind}`, "The NAT gateway still has dependent resources.");
+}
+
+/** An SNAT entry with an address that its gateway does not have: undocumented. The code that clients wait out. */
+export function eipNotInGateway(address: string, natGatewayId: string): ApiError {
+  return new ApiError(400, "EIP_NOT_IN_GATEWAY", `The address ${address} is not bound to ${natGatewayId}.`);
+}
+
+/** Two SNAT entries of one gateway for the same source: that they exclude each other is a guess, and so is the code. */
+export function snatSourceTaken(source: string): ApiError {
+  return new ApiError(
+    400,
+    "Forbidden.SourceVSwitchId.Duplicated",
+    `There is an entry for ${source} already.`,
+  );
+}
+
+/** An SNAT entry whose addresses were taken by force: undocumented. Without any it has no use, and goes. */
+export function isSnatEntryGone({ snatIps }: { snatIps: readonly string[] }): boolean {
+  return snatIps.length === 0;
 }

@@ -1,7 +1,9 @@
 import { type Action, idempotent } from "../call.js";
 import { createImageCache } from "./eci/createImageCache.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
+import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
 import { describeImageCaches } from "./eci/describeImageCaches.js";
+import { describeRegions as describeEciRegions } from "./eci/describeRegions.js";
 import { listTagResources as listEciTagResources } from "./eci/listTagResources.js";
 import { listUsage } from "./eci/listUsage.js";
 import { tagResources as tagEciResources } from "./eci/tagResources.js";
@@ -9,8 +11,12 @@ import { untagResources } from "./eci/untagResources.js";
 import { updateImageCache } from "./eci/updateImageCache.js";
 import { createSecurityGroup } from "./ecs/createSecurityGroup.js";
 import { deleteSecurityGroup } from "./ecs/deleteSecurityGroup.js";
+import { describeAvailableResource as describeEcsResource } from "./ecs/describeAvailableResource.js";
+import { describeInstanceTypes } from "./ecs/describeInstanceTypes.js";
+import { describeRegions as describeEcsRegions } from "./ecs/describeRegions.js";
 import { describeSecurityGroupAttribute } from "./ecs/describeSecurityGroupAttribute.js";
 import { describeSecurityGroups } from "./ecs/describeSecurityGroups.js";
+import { describeZones } from "./ecs/describeZones.js";
 import { listTagResources as listEcsTagResources } from "./ecs/listTagResources.js";
 import { modifySecurityGroupAttribute } from "./ecs/modifySecurityGroupAttribute.js";
 import { modifySecurityGroupPolicy } from "./ecs/modifySecurityGroupPolicy.js";
@@ -19,18 +25,31 @@ import { untagResources as untagEcsResources } from "./ecs/untagResources.js";
 import { getCallerIdentity } from "./sts/getCallerIdentity.js";
 import { addCommonBandwidthPackageIp } from "./vpc/addCommonBandwidthPackageIp.js";
 import { allocateEipAddress } from "./vpc/allocateEipAddress.js";
+import { associateEipAddress } from "./vpc/associateEipAddress.js";
+import { createCommonBandwidthPackage } from "./vpc/createCommonBandwidthPackage.js";
+import { createNatGateway } from "./vpc/createNatGateway.js";
+import { createSnatEntry } from "./vpc/createSnatEntry.js";
 import { createVpc } from "./vpc/createVpc.js";
 import { createVSwitch } from "./vpc/createVSwitch.js";
+import { deleteCommonBandwidthPackage } from "./vpc/deleteCommonBandwidthPackage.js";
+import { deleteNatGateway } from "./vpc/deleteNatGateway.js";
+import { deleteSnatEntry } from "./vpc/deleteSnatEntry.js";
 import { deleteVpc } from "./vpc/deleteVpc.js";
 import { deleteVSwitch } from "./vpc/deleteVSwitch.js";
 import { deletionProtection } from "./vpc/deletionProtection.js";
+import { describeCommonBandwidthPackages } from "./vpc/describeCommonBandwidthPackages.js";
 import { describeEipAddresses } from "./vpc/describeEipAddresses.js";
+import { describeNatGateways } from "./vpc/describeNatGateways.js";
 import { describeRouteTableList } from "./vpc/describeRouteTableList.js";
+import { describeSnatTableEntries } from "./vpc/describeSnatTableEntries.js";
 import { describeVpcAttribute } from "./vpc/describeVpcAttribute.js";
 import { describeVpcs } from "./vpc/describeVpcs.js";
 import { describeVSwitchAttributes } from "./vpc/describeVSwitchAttributes.js";
 import { describeVSwitches } from "./vpc/describeVSwitches.js";
+import { getNatGatewayAttribute } from "./vpc/getNatGatewayAttribute.js";
 import { listTagResources as listVpcTagResources } from "./vpc/listTagResources.js";
+import { modifyCommonBandwidthPackageAttribute } from "./vpc/modifyCommonBandwidthPackageAttribute.js";
+import { modifyCommonBandwidthPackageSpec } from "./vpc/modifyCommonBandwidthPackageSpec.js";
 import { modifyEipAddressAttribute } from "./vpc/modifyEipAddressAttribute.js";
 import { modifyEipForwardMode } from "./vpc/modifyEipForwardMode.js";
 import { modifyVpcAttribute } from "./vpc/modifyVpcAttribute.js";
@@ -39,6 +58,7 @@ import { moveResourceGroup } from "./vpc/moveResourceGroup.js";
 import { releaseEipAddress } from "./vpc/releaseEipAddress.js";
 import { removeCommonBandwidthPackageIp } from "./vpc/removeCommonBandwidthPackageIp.js";
 import { tagResources as tagVpcResources } from "./vpc/tagResources.js";
+import { unassociateEipAddress } from "./vpc/unassociateEipAddress.js";
 import { unTagResources } from "./vpc/unTagResources.js";
 
 type Product = "ECI" | "VPC" | "ECS" | "STS";
@@ -55,7 +75,9 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       CreateImageCache: idempotent("CreateImageCache", createImageCache),
       DeleteImageCache: idempotent("DeleteImageCache", deleteImageCache),
+      DescribeAvailableResource: describeEciResource,
       DescribeImageCaches: describeImageCaches,
+      DescribeRegions: describeEciRegions,
       ListTagResources: listEciTagResources,
       ListUsage: listUsage,
       TagResources: tagEciResources,
@@ -68,18 +90,31 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       AddCommonBandwidthPackageIp: idempotent("AddCommonBandwidthPackageIp", addCommonBandwidthPackageIp),
       AllocateEipAddress: idempotent("AllocateEipAddress", allocateEipAddress),
+      AssociateEipAddress: idempotent("AssociateEipAddress", associateEipAddress),
+      CreateCommonBandwidthPackage: idempotent("CreateCommonBandwidthPackage", createCommonBandwidthPackage),
+      CreateNatGateway: idempotent("CreateNatGateway", createNatGateway),
+      CreateSnatEntry: idempotent("CreateSnatEntry", createSnatEntry),
       CreateVSwitch: idempotent("CreateVSwitch", createVSwitch),
       CreateVpc: idempotent("CreateVpc", createVpc),
+      DeleteCommonBandwidthPackage: deleteCommonBandwidthPackage,
+      DeleteNatGateway: deleteNatGateway,
+      DeleteSnatEntry: idempotent("DeleteSnatEntry", deleteSnatEntry),
       DeleteVSwitch: deleteVSwitch,
       DeleteVpc: idempotent("DeleteVpc", deleteVpc),
       DeletionProtection: deletionProtection,
+      DescribeCommonBandwidthPackages: describeCommonBandwidthPackages,
       DescribeEipAddresses: describeEipAddresses,
+      DescribeNatGateways: describeNatGateways,
       DescribeRouteTableList: describeRouteTableList,
+      DescribeSnatTableEntries: describeSnatTableEntries,
       DescribeVSwitchAttributes: describeVSwitchAttributes,
       DescribeVSwitches: describeVSwitches,
       DescribeVpcAttribute: describeVpcAttribute,
       DescribeVpcs: describeVpcs,
+      GetNatGatewayAttribute: getNatGatewayAttribute,
       ListTagResources: listVpcTagResources,
+      ModifyCommonBandwidthPackageAttribute: modifyCommonBandwidthPackageAttribute,
+      ModifyCommonBandwidthPackageSpec: modifyCommonBandwidthPackageSpec,
       ModifyEipAddressAttribute: modifyEipAddressAttribute,
       ModifyEipForwardMode: modifyEipForwardMode,
       ModifyVSwitchAttribute: modifyVSwitchAttribute,
@@ -91,6 +126,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
         removeCommonBandwidthPackageIp,
       ),
       TagResources: tagVpcResources,
+      UnassociateEipAddress: idempotent("UnassociateEipAddress", unassociateEipAddress),
       UnTagResources: unTagResources,
     },
   },
@@ -99,8 +135,12 @@ export const apis: Readonly<Record<string, ProductApi>> = {
     actions: {
       CreateSecurityGroup: idempotent("CreateSecurityGroup", createSecurityGroup),
       DeleteSecurityGroup: deleteSecurityGroup,
+      DescribeAvailableResource: describeEcsResource,
+      DescribeInstanceTypes: describeInstanceTypes,
+      DescribeRegions: describeEcsRegions,
       DescribeSecurityGroupAttribute: describeSecurityGroupAttribute,
       DescribeSecurityGroups: describeSecurityGroups,
+      DescribeZones: describeZones,
       ListTagResources: listEcsTagResources,
       ModifySecurityGroupAttribute: modifySecurityGroupAttribute,
       ModifySecurityGroupPolicy: modifySecurityGroupPolicy,

@@ -1,12 +1,15 @@
 import { ApiError, notFound } from "../apiError.js";
-import type { Call } from "../call.js";
+import { type Call, seenBy } from "../call.js";
 import type { BandwidthPackage } from "../options.js";
 import type { Eip } from "./eip.js";
 import { findEip } from "./findEip.js";
 
-export function requireBandwidthPackage({ cloud, parameters }: Call): BandwidthPackage {
+/** The package of a call: one that its account has made in the region, or one that belongs to nobody. */
+export function requireBandwidthPackage(call: Call): BandwidthPackage {
+  const { cloud, parameters } = call;
   const bandwidthPackageId = parameters.required("BandwidthPackageId");
-  const found = cloud.bandwidthPackage(bandwidthPackageId);
+  const owned = cloud.commonBandwidthPackages.get(bandwidthPackageId);
+  const found = owned && !seenBy(call)(owned) ? undefined : cloud.bandwidthPackage(bandwidthPackageId);
   if (!found) {
     throw notFound("InvalidBandwidthPackageId.NotFound", `The bandwidth package ${bandwidthPackageId}`);
   }

@@ -16,6 +16,16 @@ export const isps = [
 ] as const;
 export type Isp = (typeof isps)[number];
 
+/** What an address can be bound to. */
+export const eipHolderTypes = [
+  "EcsInstance",
+  "SlbInstance",
+  "Nat",
+  "NetworkInterface",
+  "HaVip",
+  "IpAddress",
+] as const;
+
 export type InternetChargeType = "PayByBandwidth" | "PayByTraffic";
 export type InstanceChargeType = "PostPaid" | "PrePaid";
 
@@ -23,6 +33,7 @@ export type InstanceChargeType = "PostPaid" | "PrePaid";
 interface EipHolder {
   readonly instanceId: string;
   readonly instanceType: string;
+  readonly privateIpAddress?: string;
   /** The address is free from here on; absent when nobody knows. */
   until?: number;
 }

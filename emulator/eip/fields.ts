@@ -91,7 +91,7 @@ function bandwidthRange(charge: InstanceChargeType, internet: InternetChargeType
   return { min: 1, max: internet === "PayByTraffic" ? 200 : 500 };
 }
 
-function readIsp(parameters: Parameters, regionId: string): EipFields["ISP"] {
+export function readIsp(parameters: Parameters, regionId: string): EipFields["ISP"] {
   const text = parameters.filled("ISP") ?? "BGP";
   const isp = isps.find((candidate) => candidate === text);
   if (!isp || (isp === "BGP_PRO" && !bgpProRegions.includes(regionId))) {
@@ -103,7 +103,7 @@ function readIsp(parameters: Parameters, regionId: string): EipFields["ISP"] {
   return isp;
 }
 
-function readProtectionTypes(parameters: Parameters): string[] {
+export function readProtectionTypes(parameters: Parameters): string[] {
   const types = parameters.list("SecurityProtectionTypes", 1);
   if (types.some((type) => type !== "AntiDDoS_Enhanced")) {
     throw invalidParameter("SecurityProtectionTypes", "it must be AntiDDoS_Enhanced");

@@ -82,7 +82,7 @@ export function describeEip(
     InstanceId: holder?.instanceId ?? "",
     InstanceType: holder?.instanceType ?? "",
     InstanceRegionId: holder ? eip.regionId : "",
-    PrivateIpAddress: "",
+    PrivateIpAddress: holder?.privateIpAddress ?? "",
     Mode: fields.Mode,
     BusinessStatus: "Normal",
     OperationLocks: { LockReason: [] },

@@ -13,11 +13,15 @@ export interface FailingImage {
 }
 
 /** Why a build with these fields will fail, or undefined when it will not. */
-export function findBuildFailure(fields: HeldFields, settings: Settings): BuildFailure | undefined {
+export function findBuildFailure(
+  fields: HeldFields,
+  settings: Settings,
+  hasRoute: boolean,
+): BuildFailure | undefined {
   for (const image of fields.Images) {
     const failure =
       failureByName(image, settings.failingImages) ??
-      failureByRoute(image, fields, settings) ??
+      (settings.requireInternetRoute && !hasRoute ? failureByRoute(image, fields) : undefined) ??
       failureByLogin(image, fields, settings.registries);
     if (failure) return failure;
   }
@@ -39,13 +43,13 @@ function failureByName(image: string, rules: readonly FailingImage[]): BuildFail
   return rule.failure ?? pullFailed(image, "manifest unknown");
 }
 
-function failureByRoute(image: string, fields: HeldFields, settings: Settings): BuildFailure | undefined {
+function failureByRoute(image: string, fields: HeldFields): BuildFailure | undefined {
   const registry = registryOf(image);
   const inside =
     registry.endsWith(".aliyuncs.com") ||
     hosts(fields.PlainHttpRegistry).includes(registry) ||
     hosts(fields.InsecureRegistry).includes(registry);
-  if (!settings.requireInternetRoute || inside || fields.EipInstanceId) return undefined;
+  if (inside) return undefined;
   return pullFailed(
     image,
     `no route to ${registry}: give the cache an EIP, or the vSwitch a NAT gateway (i/o timeout)`,

@@ -1,5 +1,6 @@
 import { eipStatus } from "../eip/eip.js";
 import { chooseVSwitch } from "../network/buildNetwork.js";
+import { hasInternetRoute } from "../network/internetRoute.js";
 import type { Cloud } from "../store/cloud.js";
 import { isIn } from "../store/collection.js";
 import { eipHolderInstanceType, eipNotUsable } from "../undocumented.js";
@@ -22,7 +23,11 @@ export function startImageCacheBuild(
   const { fields } = owner;
   const vswitchId = chooseVSwitch(cloud, owner, fields);
   const eip = fields.EipInstanceId ? usableEip(cloud, owner, fields.EipInstanceId, now) : undefined;
-  const failure = findBuildFailure(fields, cloud.settings);
+  const failure = findBuildFailure(
+    fields,
+    cloud.settings,
+    eip !== undefined || hasInternetRoute(vswitchId, cloud),
+  );
   const build = startBuild(purpose, cloud.settings, now, fields.Flash ?? false, failure);
   const { containerGroupId } = build;
   const until = build.endsAt + cloud.settings.eipReleaseMs;

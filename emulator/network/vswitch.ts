@@ -49,7 +49,8 @@ const reservedAddresses = 4;
 
 export function availableAddresses(vswitch: VSwitch, cloud: Cloud): number {
   const size = parseCidr(vswitch.cidrBlock)?.size ?? 0;
-  const used = cloud.temporaryInstancesIn(vswitch).length + vswitch.otherAddresses;
+  const held = cloud.temporaryInstancesIn(vswitch).length + cloud.natGatewaysIn(vswitch).length;
+  const used = held + vswitch.otherAddresses;
   return Math.max(0, size - reservedAddresses - used);
 }
 
@@ -74,8 +75,8 @@ export function describeVSwitch(vswitch: VSwitch, vpc: Vpc | undefined, cloud: C
   };
 }
 
-export function findVSwitch(call: Call): VSwitch {
-  return namedObject(call, call.cloud.vswitches, "VSwitchId", {
+export function findVSwitch(call: Call, parameter = "VSwitchId"): VSwitch {
+  return namedObject(call, call.cloud.vswitches, parameter, {
     code: "InvalidVSwitchId.NotFound",
     noun: "vSwitch",
   });

@@ -10,8 +10,11 @@ export function fillCloud(cloud: Cloud, seed: Seed): void {
   cloud.clientTokens.forget();
   fill(cloud.imageCaches, held.imageCaches);
   fill(cloud.eips, held.eips);
+  fill(cloud.commonBandwidthPackages, held.commonBandwidthPackages);
   fill(cloud.vpcs, held.vpcs);
   fill(cloud.vswitches, held.vswitches);
+  fill(cloud.natGateways, held.natGateways);
+  fill(cloud.snatEntries, held.snatEntries);
   fill(cloud.securityGroups, held.securityGroups);
   fill(cloud.temporaryInstances, held.temporaryInstances);
   const packages = [...bandwidthPackages, ...(held.bandwidthPackages ?? [])];
@@ -19,12 +22,16 @@ export function fillCloud(cloud: Cloud, seed: Seed): void {
   cloud.releasedAddresses.clear();
   for (const { allocationId, ipAddress } of held.releasedAddresses ?? [])
     cloud.releasedAddresses.set(allocationId, ipAddress);
-  const { imageCaches, eips, vpcs, vswitches, securityGroups } = cloud;
+  const { imageCaches, eips, commonBandwidthPackages, vpcs, vswitches } = cloud;
+  const { natGateways, snatEntries, securityGroups } = cloud;
   const ordered: { sequence: number }[] = [
     ...imageCaches.list(),
     ...eips.list(),
+    ...commonBandwidthPackages.list(),
     ...vpcs.list(),
     ...vswitches.list(),
+    ...natGateways.list(),
+    ...snatEntries.list(),
     ...securityGroups.list(),
   ];
   cloud.startSequenceAfter(Math.max(0, ...ordered.map(({ sequence }) => sequence)));

@@ -10,9 +10,9 @@ import {
   oneOf,
   optional,
   type Shape,
-  tags,
   text,
 } from "../shapes.js";
+import { tags } from "../tagShape.js";
 
 export const isp: Shape<Isp> = oneOf(...isps);
 
@@ -47,6 +47,7 @@ export const readEip: Shape<Eip> = object<Eip>({
     object<NonNullable<Eip["holder"]>>({
       instanceId: filledText,
       instanceType: text,
+      privateIpAddress: optional(text),
       until: optional(moment),
     }),
   ),

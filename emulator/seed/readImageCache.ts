@@ -17,9 +17,9 @@ import {
   oneOf,
   optional,
   type Shape,
-  tags,
   text,
 } from "../shapes.js";
+import { tags } from "../tagShape.js";
 
 /** What a cache holds, as patches change it too. */
 export const imageCacheFields: Fields<HeldFields> = {

@@ -2,7 +2,8 @@ import type { SecurityGroup, SecurityGroupFields } from "../network/securityGrou
 import type { TemporaryInstance } from "../network/temporaryInstance.js";
 import type { Vpc, VpcFields } from "../network/vpc.js";
 import type { VSwitch, VSwitchFields } from "../network/vswitch.js";
-import { filledText, moment, number, object, oneOf, optional, type Shape, tags, text } from "../shapes.js";
+import { filledText, moment, number, object, oneOf, optional, type Shape, text } from "../shapes.js";
+import { tags } from "../tagShape.js";
 
 const place = { accountId: filledText, regionId: filledText, sequence: number, createdAt: moment };
 

@@ -1,7 +1,9 @@
 import type { BandwidthPackage } from "../options.js";
 import { filledText, listOf, moment, number, object, optional, type Shape } from "../shapes.js";
+import { readCommonBandwidthPackage } from "./readCommonBandwidthPackage.js";
 import { isp, readEip } from "./readEip.js";
 import { readImageCache } from "./readImageCache.js";
+import { readNatGateway, readSnatEntry } from "./readNatGateway.js";
 import { readSecurityGroup, readTemporaryInstance, readVpc, readVSwitch } from "./readNetwork.js";
 import type { ReleasedAddress, Seed } from "./seed.js";
 
@@ -18,8 +20,11 @@ const shape: Shape<Seed> = object<Seed>({
       object<BandwidthPackage>({ bandwidthPackageId: filledText, isp, bandwidth: number }),
     ),
   ),
+  commonBandwidthPackages: optional(setOf("bandwidthPackageId", readCommonBandwidthPackage)),
   vpcs: optional(setOf("vpcId", readVpc)),
   vswitches: optional(setOf("vswitchId", readVSwitch)),
+  natGateways: optional(setOf("natGatewayId", readNatGateway)),
+  snatEntries: optional(setOf("snatEntryId", readSnatEntry)),
   securityGroups: optional(setOf("securityGroupId", readSecurityGroup)),
   temporaryInstances: optional(setOf("containerGroupId", readTemporaryInstance)),
 });

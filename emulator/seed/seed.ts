@@ -1,6 +1,9 @@
+import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import type { Eip } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
+import type { NatGateway } from "../network/natGateway.js";
 import type { SecurityGroup } from "../network/securityGroup.js";
+import type { SnatEntry } from "../network/snatEntry.js";
 import type { TemporaryInstance } from "../network/temporaryInstance.js";
 import type { Vpc } from "../network/vpc.js";
 import type { VSwitch } from "../network/vswitch.js";
@@ -20,8 +23,12 @@ export interface Seed {
   readonly eips?: readonly Eip[];
   readonly releasedAddresses?: readonly ReleasedAddress[];
   readonly bandwidthPackages?: readonly BandwidthPackage[];
+  /** Those that somebody has made; bandwidthPackages are those that are only declared. */
+  readonly commonBandwidthPackages?: readonly CommonBandwidthPackage[];
   readonly vpcs?: readonly Vpc[];
   readonly vswitches?: readonly VSwitch[];
+  readonly natGateways?: readonly NatGateway[];
+  readonly snatEntries?: readonly SnatEntry[];
   readonly securityGroups?: readonly SecurityGroup[];
   readonly temporaryInstances?: readonly TemporaryInstance[];
 }

@@ -14,8 +14,11 @@ export function seedOf(cloud: Cloud): Required<Seed> {
       ipAddress,
     })),
     bandwidthPackages: cloud.bandwidthPackages.list(),
+    commonBandwidthPackages: cloud.commonBandwidthPackages.list(),
     vpcs: cloud.vpcs.list(),
     vswitches: cloud.vswitches.list(),
+    natGateways: cloud.natGateways.list(),
+    snatEntries: cloud.snatEntries.list(),
     securityGroups: cloud.securityGroups.list(),
     temporaryInstances: cloud.temporaryInstances.list(),
   };

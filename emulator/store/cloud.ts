@@ -1,7 +1,10 @@
+import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import { type Eip, isHeld } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
 import { isGone } from "../imageCache/life.js";
+import type { NatGateway } from "../network/natGateway.js";
 import type { SecurityGroup } from "../network/securityGroup.js";
+import type { SnatEntry } from "../network/snatEntry.js";
 import type { TemporaryInstance } from "../network/temporaryInstance.js";
 import type { Vpc } from "../network/vpc.js";
 import type { VSwitch } from "../network/vswitch.js";
@@ -16,8 +19,11 @@ export class Cloud {
   /** The addresses that were given back, by id: whoever asks for one gets it again while nobody else has it. */
   readonly releasedAddresses = new Map<string, string>();
   readonly bandwidthPackages = new Collection<BandwidthPackage>("bandwidthPackageId");
+  readonly commonBandwidthPackages = new Collection<CommonBandwidthPackage>("bandwidthPackageId");
   readonly vpcs = new Collection<Vpc>("vpcId");
   readonly vswitches = new Collection<VSwitch>("vswitchId");
+  readonly natGateways = new Collection<NatGateway>("natGatewayId");
+  readonly snatEntries = new Collection<SnatEntry>("snatEntryId");
   readonly securityGroups = new Collection<SecurityGroup>("securityGroupId");
   readonly temporaryInstances = new Collection<TemporaryInstance>("containerGroupId");
   readonly clientTokens: ClientTokens;
@@ -64,16 +70,27 @@ export class Cloud {
     return this.vswitches.where((vswitch) => vswitch.vpcId === vpcId).list();
   }
 
+  natGatewaysIn({ vswitchId }: VSwitch): NatGateway[] {
+    return this.natGateways.where((gateway) => gateway.vswitchId === vswitchId).list();
+  }
+
   temporaryInstancesIn({ vswitchId }: VSwitch): TemporaryInstance[] {
     return this.temporaryInstances.where((instance) => instance.vswitchId === vswitchId).list();
   }
 
-  /** The package of a cbwp- id: a declared one, or unless strict one of 100 Mbit/s made up on demand. */
+  /** The package of a cbwp- id: one that is known, or unless strict one of 100 Mbit/s made up on demand. */
   bandwidthPackage(bandwidthPackageId: string): BandwidthPackage | undefined {
-    const declared = this.bandwidthPackages.get(bandwidthPackageId);
-    if (declared || this.settings.strictBandwidthPackages) return declared;
+    const known = this.knownBandwidthPackage(bandwidthPackageId);
+    if (known || this.settings.strictBandwidthPackages) return known;
     if (!bandwidthPackageId.startsWith("cbwp-")) return undefined;
     return { bandwidthPackageId, isp: "BGP", bandwidth: 100 };
+  }
+
+  /** A package that was made or declared. */
+  knownBandwidthPackage(bandwidthPackageId: string): BandwidthPackage | undefined {
+    const made = this.commonBandwidthPackages.get(bandwidthPackageId);
+    if (!made) return this.bandwidthPackages.get(bandwidthPackageId);
+    return { bandwidthPackageId, isp: made.fields.ISP, bandwidth: made.fields.Bandwidth };
   }
 
   bandwidthPackageOf({ bandwidthPackageId }: Eip): BandwidthPackage | undefined {
@@ -82,8 +99,10 @@ export class Cloud {
 
   isEmpty(): boolean {
     this.settle();
-    const kinds = [this.imageCaches, this.eips, this.vpcs, this.vswitches, this.securityGroups];
-    return kinds.every(({ size }) => size === 0);
+    const { imageCaches, eips, commonBandwidthPackages } = this;
+    const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = this;
+    const networks = [vpcs, vswitches, natGateways, snatEntries, securityGroups];
+    return [imageCaches, eips, commonBandwidthPackages, ...networks].every(({ size }) => size === 0);
   }
 
   /** Lets the temporary instance of a build go a little after its end, with its address and its EIP. */

@@ -143,7 +143,7 @@ group("DeletionProtection", () => {
     const protect = (fields: object) =>
       vpc(target, "DeletionProtection", { InstanceId: "eip-none", ProtectionEnable: true, ...fields });
     await expect(protect({ Type: "EIP" })).rejects.toMatchObject(notFound);
-    await expect(protect({ Type: "CBWP" })).rejects.toMatchObject({
+    await expect(protect({ Type: "SLB" })).rejects.toMatchObject({
       code: "DeletionProtection.TypeNotSupport",
     });
     await expect(protect({})).rejects.toMatchObject({ code: "MissingParameter" });

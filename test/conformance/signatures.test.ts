@@ -34,6 +34,22 @@ group("signatures", () => {
     await expect(asked).rejects.toMatchObject({ code: "SignatureDoesNotMatch" });
   });
 
+  test("V1: show a refused client the text that it should have signed, after the only colon", async () => {
+    const target = await openTarget();
+    const asked = identityV1({ ...target, accessKeySecret: "guess" }, { Odd: "a:b" });
+    const { message } = await asked.then(
+      () => new Error(),
+      (error: Error) => error,
+    );
+    const [, told, ...more] =
+      message
+        .replace(/, URL: .*$/s, "")
+        .split("calculation. ")[1]
+        ?.split(":") ?? [];
+    expect(told).toMatch(/^GET&%2F&AccessKeyId%3Dtest%26Action%3DGetCallerIdentity%26.*Odd%3Da%253Ab/);
+    expect(more).toEqual([]);
+  });
+
   test.for(clients)("%s: want the security token of a key that has one", async ([, ask], context) => {
     const account = { accountId: "5", accessKeyId: "STS.x", accessKeySecret: "s" };
     const target = await openTarget({ accounts: [{ ...account, securityToken: "tok+en/=" }] }, context);
@@ -132,11 +148,14 @@ group("signatures", () => {
     expect((await plain("/?Action=%zz")).body).toMatchObject({ Code: "InvalidParameter" });
   });
 
-  test.each(["DescribeRegions", "constructor", "__proto__"])("refuse the action %s", async (action) => {
-    const target = await openTarget();
-    await expect(call(target, "ECI", action, {})).rejects.toMatchObject({
-      code: "InvalidApi.NotFound",
-      statusCode: 404,
-    });
-  });
+  test.each(["DescribeContainerGroups", "constructor", "__proto__"])(
+    "refuse the action %s",
+    async (action) => {
+      const target = await openTarget();
+      await expect(call(target, "ECI", action, {})).rejects.toMatchObject({
+        code: "InvalidApi.NotFound",
+        statusCode: 404,
+      });
+    },
+  );
 });

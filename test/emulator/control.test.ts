@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { expect, describe as group, test } from "vitest";
-import { allocate } from "../conformance/support/eips.js";
+import { allocate, vpc } from "../conformance/support/eips.js";
 import { create, describe, describeOne } from "../conformance/support/imageCaches.js";
+import { createNetwork, createWayOut } from "../conformance/support/natGateways.js";
 import { type Started, startedEmulator } from "./support/startedEmulator.js";
 
 async function control({ emulator }: Started, method: string, path: string, body?: unknown) {
@@ -88,6 +89,27 @@ group("the control path", () => {
     });
     await control(started, "DELETE", `eips/${id}`);
     expect(started.emulator.isEmpty()).toBe(true);
+  });
+
+  test("shows and removes packages, gateways and their SNAT entries", async () => {
+    const started = await startedEmulator();
+    const { emulator, target } = started;
+    await vpc(target, "CreateCommonBandwidthPackage", { Bandwidth: 50 });
+    const network = await createNetwork(target);
+    const { SnatTableId, SnatIp, binding } = await createWayOut(target, network);
+    await vpc(target, "CreateSnatEntry", { SnatTableId, SnatIp, SourceVSwitchId: network.VSwitchId });
+    const state = JSON.parse((await control(started, "GET", "state")).text);
+    for (const [path, id] of [
+      ["common-bandwidth-packages", state.commonBandwidthPackages[0].BandwidthPackageId],
+      ["snat-entries", state.snatEntries[0].SnatEntryId],
+      ["nat-gateways", state.natGateways[0].NatGatewayId],
+      ["eips", binding.AllocationId],
+      ["vswitches", network.VSwitchId],
+      ["vpcs", network.VpcId],
+    ]) {
+      expect((await control(started, "DELETE", `${path}/${id}`)).status).toBe(200);
+    }
+    expect(emulator.isEmpty()).toBe(true);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { steppedClock } from "../../emulator/index.js";
 import { call } from "../conformance/support/clients.js";
 import { allocate, describeEips, vpc } from "../conformance/support/eips.js";
 import { create, describe, describeOne, update } from "../conformance/support/imageCaches.js";
+import { createWayOut } from "../conformance/support/natGateways.js";
 import { createSecurityGroup, createVpc, createVSwitch, ecs } from "../conformance/support/networks.js";
 import type { Target } from "../conformance/support/target.js";
 import { startedEmulator } from "./support/startedEmulator.js";
@@ -28,8 +29,19 @@ async function settle(target: Target): Promise<void> {
   });
   await create(target, { Image: ["registry.example.com/fail-build:1"] });
   await vpc(target, "ReleaseEipAddress", { AllocationId: await allocate(target) });
-  const member = await allocate(target);
-  await vpc(target, "AddCommonBandwidthPackageIp", { IpInstanceId: member, BandwidthPackageId: "cbwp-1" });
+  const { BandwidthPackageId } = await vpc(target, "CreateCommonBandwidthPackage", { Bandwidth: 50 });
+  for (const id of ["cbwp-1", BandwidthPackageId]) {
+    const member = await allocate(target);
+    await vpc(target, "AddCommonBandwidthPackageIp", { IpInstanceId: member, BandwidthPackageId: id });
+  }
+  const { SnatTableId, SnatIp } = await createWayOut(target, { VpcId, VSwitchId });
+  await vpc(target, "CreateSnatEntry", { SnatTableId, SnatIp, SourceVSwitchId: VSwitchId });
+  const bound = {
+    AllocationId: await allocate(target),
+    InstanceId: "eni-1",
+    InstanceType: "NetworkInterface",
+  };
+  await vpc(target, "AssociateEipAddress", { ...bound, PrivateIpAddress: "10.0.1.9" });
 }
 
 /** What the API tells of everything. Request ids are the calls' own. */
@@ -37,8 +49,11 @@ async function answers(target: Target): Promise<unknown> {
   const lists = await Promise.all([
     describe(target),
     describeEips(target),
+    call(target, "VPC", "DescribeCommonBandwidthPackages", {}),
     call(target, "VPC", "DescribeVpcs", {}),
     call(target, "VPC", "DescribeVSwitches", {}),
+    call(target, "VPC", "DescribeNatGateways", {}),
+    call(target, "VPC", "DescribeSnatTableEntries", {}),
     ecs(target, "DescribeSecurityGroups", {}),
   ]);
   return JSON.parse(JSON.stringify(lists, (name, value) => (name === "RequestId" ? undefined : value)));

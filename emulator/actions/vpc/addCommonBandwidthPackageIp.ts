@@ -19,8 +19,8 @@ export function addCommonBandwidthPackageIp(call: Call): Answer {
   if (eip.fields.ChargeType === "PrePaid") {
     throw new ApiError(400, "IpInstanceId.ChargeType.NotSupport", "A PrePaid EIP cannot join a package.");
   }
-  const declared = cloud.bandwidthPackages.get(bandwidthPackageId);
-  if (declared && declared.isp !== eip.fields.ISP) throw ispMismatch(eip.fields.ISP, declared.isp);
+  const known = cloud.knownBandwidthPackage(bandwidthPackageId);
+  if (known && known.isp !== eip.fields.ISP) throw ispMismatch(eip.fields.ISP, known.isp);
   eip.bandwidthPackageId = bandwidthPackageId;
   return {};
 }

@@ -4,7 +4,10 @@ import { vswitchInUse } from "../../undocumented.js";
 
 export function deleteVSwitch(call: Call): Answer {
   const vswitch = findVSwitch(call);
-  if (call.cloud.temporaryInstancesIn(vswitch).length > 0) throw vswitchInUse(vswitch.vswitchId);
-  call.cloud.vswitches.delete(vswitch.vswitchId);
+  const { cloud } = call;
+  const instances = [...cloud.temporaryInstancesIn(vswitch), ...cloud.natGatewaysIn(vswitch)];
+  const entries = cloud.snatEntries.where(({ sourceVSwitchId }) => sourceVSwitchId === vswitch.vswitchId);
+  if (instances.length > 0 || entries.size > 0) throw vswitchInUse(vswitch.vswitchId);
+  cloud.vswitches.delete(vswitch.vswitchId);
   return {};
 }

@@ -6,6 +6,7 @@ export function deleteVpc(call: Call): Answer {
   const { cloud } = call;
   const vpc = findVpc(call);
   if (cloud.vswitchesOf(vpc).length > 0) throw dependency("VSwitch");
+  if (cloud.natGateways.where(({ vpcId }) => vpcId === vpc.vpcId).size > 0) throw dependency("NatGateway");
   if (cloud.securityGroups.where(({ vpcId }) => vpcId === vpc.vpcId).size > 0) {
     throw dependency("SecurityGroup");
   }

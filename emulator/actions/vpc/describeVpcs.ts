@@ -1,6 +1,7 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { describeVpc } from "../../network/vpc.js";
+import { describeVpc, type Vpc } from "../../network/vpc.js";
 import { numberedPage } from "../../numberedPage.js";
+import type { Cloud } from "../../store/cloud.js";
 import { isIn } from "../../store/collection.js";
 import { matchesTags, readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
@@ -26,7 +27,12 @@ export function describeVpcs(call: Call): Answer {
   const entries = items.map((vpc) => ({
     ...describeVpc(vpc, cloud),
     RouterTableIds: { RouterTableIds: [vpc.routeTableId] },
-    NatGatewayIds: { NatGatewayIds: [] },
+    NatGatewayIds: { NatGatewayIds: natGatewayIds(cloud, vpc) },
   }));
   return { ...page, Vpcs: { Vpc: entries } };
+}
+
+function natGatewayIds(cloud: Cloud, { vpcId }: Vpc): string[] {
+  const gateways = cloud.natGateways.where((gateway) => gateway.vpcId === vpcId).list();
+  return gateways.map(({ natGatewayId }) => natGatewayId);
 }

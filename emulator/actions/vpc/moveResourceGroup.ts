@@ -1,5 +1,6 @@
 import { invalidParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
+import { findCommonBandwidthPackage } from "../../eip/commonBandwidthPackage.js";
 import { findEip } from "../../eip/findEip.js";
 import { findVpc } from "../../network/vpc.js";
 
@@ -14,7 +15,10 @@ export function moveResourceGroup(call: Call): Answer {
     case "VPC":
       findVpc(call, "ResourceId").fields.ResourceGroupId = group;
       return {};
+    case "BANDWIDTHPACKAGE":
+      findCommonBandwidthPackage(call, "ResourceId").fields.ResourceGroupId = group;
+      return {};
     default:
-      throw invalidParameter("ResourceType", "only Eip and VPC are known here");
+      throw invalidParameter("ResourceType", "only Eip, VPC and BandwidthPackage are known here");
   }
 }

@@ -12,7 +12,16 @@ import { readEipPatch, readFailure, readImageCachePatch } from "./readPatch.js";
 
 export const controlPrefix = "/_emulator";
 
-const objects = new Set(["image-caches", "eips", "vpcs", "vswitches", "security-groups"]);
+const objects = new Set([
+  "image-caches",
+  "eips",
+  "common-bandwidth-packages",
+  "vpcs",
+  "vswitches",
+  "nat-gateways",
+  "snat-entries",
+  "security-groups",
+]);
 
 type Parts = Omit<Emulator, "url" | "host" | "port" | "isEmpty" | "close">;
 type Route = (id: string, body: unknown) => unknown;
@@ -22,15 +31,19 @@ export class Control {
   private readonly routes: Readonly<Record<string, Route>>;
 
   constructor(parts: Parts) {
-    const { clock, faults, imageCaches, eips, bandwidthPackages, vpcs, vswitches, securityGroups } = parts;
+    const { clock, faults, imageCaches, eips, bandwidthPackages, commonBandwidthPackages } = parts;
+    const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = parts;
     this.routes = {
       "GET state": () => ({
         now: wireTime(clock.now()),
         imageCaches: imageCaches.list(),
         eips: eips.list(),
         bandwidthPackages: bandwidthPackages.list(),
+        commonBandwidthPackages: commonBandwidthPackages.list(),
         vpcs: vpcs.list(),
         vswitches: vswitches.list(),
+        natGateways: natGateways.list(),
+        snatEntries: snatEntries.list(),
         securityGroups: securityGroups.list(),
         heldCalls: faults.heldCalls,
       }),
@@ -49,8 +62,11 @@ export class Control {
       "POST image-caches/*/fail": (id, body) => imageCaches.fail(id, readFailure(body ?? {}, "")),
       "POST eips/*": (id, body) => eips.change(id, readEipPatch(body, "")),
       "DELETE eips/*": (id) => eips.remove(id),
+      "DELETE common-bandwidth-packages/*": (id) => commonBandwidthPackages.remove(id),
       "DELETE vpcs/*": (id) => vpcs.remove(id),
       "DELETE vswitches/*": (id) => vswitches.remove(id),
+      "DELETE nat-gateways/*": (id) => natGateways.remove(id),
+      "DELETE snat-entries/*": (id) => snatEntries.remove(id),
       "DELETE security-groups/*": (id) => securityGroups.remove(id),
     };
   }

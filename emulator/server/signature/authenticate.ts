@@ -20,7 +20,7 @@ export class Authenticator {
     checkDate(proof.date);
     checkSecurityToken(account, proof.securityToken);
     if (!proof.isSignedBy(account.accessKeySecret)) {
-      throw new ApiError(400, "SignatureDoesNotMatch", "The signature or the body's hash does not match.");
+      throw new ApiError(400, "SignatureDoesNotMatch", proof.mismatch);
     }
     this.useNonce(`${proof.accessKeyId} ${proof.nonce}`);
     return account;

@@ -13,4 +13,6 @@ interface Proof {
   readonly date: string;
   readonly nonce: string;
   isSignedBy(secret: string): boolean;
+  /** What a client that signed otherwise is told. */
+  readonly mismatch: string;
 }

@@ -45,6 +45,8 @@ export function readV1(request: WireRequest): SignedRequest {
         nonce: mandatory("SignatureNonce"),
         isSignedBy: (secret) =>
           isSameText(signature, createHmac("sha1", `${secret}&`).update(text).digest("base64")),
+        // Clients compare what follows the only colon, and the length of what precedes it, with their own text.
+        mismatch: `Specified signature is not matched with our calculation. server string to sign is:${text}`,
       };
     },
   };

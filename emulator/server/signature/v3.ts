@@ -26,6 +26,7 @@ export function readV3(request: WireRequest): SignedRequest | undefined {
         date: mandatoryHeader(request, "x-acs-date"),
         nonce: mandatoryHeader(request, "x-acs-signature-nonce"),
         isSignedBy: (secret) => isSigned(request, signedHeaders, signature, secret),
+        mismatch: "The signature or the body's hash does not match.",
       };
     },
   };

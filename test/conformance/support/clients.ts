@@ -1,4 +1,5 @@
 import Eci from "@alicloud/eci20180808";
+import Ecs from "@alicloud/ecs20140526";
 import { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { $OpenApiUtil } from "@alicloud/openapi-core";
 import RpcClient from "@alicloud/pop-core";
@@ -6,7 +7,12 @@ import { RuntimeOptions } from "@alicloud/tea-util";
 import Vpc from "@alicloud/vpc20160428";
 import type { Target } from "./target.js";
 
-const versions = { ECI: "2018-08-08", VPC: "2016-04-28", ECS: "2014-05-26", STS: "2015-04-01" } as const;
+export const versions = {
+  ECI: "2018-08-08",
+  VPC: "2016-04-28",
+  ECS: "2014-05-26",
+  STS: "2015-04-01",
+} as const;
 export type Product = keyof typeof versions;
 
 /** The answer of a generic call, in the API's own names. */
@@ -14,6 +20,10 @@ export type Answer = Record<string, unknown>;
 
 export function eciClient(target: Target): Eci {
   return new (unwrap(Eci))(new Config(configOf(target)));
+}
+
+export function ecsClient(target: Target): Ecs {
+  return new (unwrap(Ecs))(new $OpenApiUtil.Config(configOf(target)));
 }
 
 export function vpcClient(target: Target): Vpc {

@@ -1,0 +1,42 @@
+import { execFile, execFileSync } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { cacheFolder } from "../../../tools/obtain/programs.mts";
+import { type Answer, type Product, versions } from "./clients.js";
+import type { Target } from "./target.js";
+
+const folder = cacheFolder("python");
+const path = [process.env.PYTHONPATH, folder].filter((part) => part !== undefined && part !== "");
+const env = { ...process.env, PYTHONPATH: path.join(delimiter), PYTHONDONTWRITEBYTECODE: "1" };
+
+const modules = { older: "aliyunsdkcore", newer: "alibabacloud_tea_openapi.client" } as const;
+const packages = { older: "aliyun-python-sdk-core", newer: "alibabacloud-tea-openapi" } as const;
+export type Generation = keyof typeof modules;
+
+/** Whether Python or its client of that generation is not there; if so, says what is skipped and how to get it. */
+export function isPythonMissing(generation: Generation): boolean {
+  try {
+    execFileSync("python3", ["-c", `import ${modules[generation]}`], { env, stdio: "ignore" });
+    return false;
+  } catch {
+    const name = packages[generation];
+    console.warn(
+      `SKIPPED: the ${generation} Python client (python3 -m pip install --target ${folder} ${name}).`,
+    );
+    return true;
+  }
+}
+
+/** One call by the Python client of that generation: its answer, or the code and message that it raises. */
+export async function callByPython(
+  generation: Generation,
+  { emulator: _, ...target }: Target,
+  product: Product,
+  action: string,
+  parameters: object,
+): Promise<Answer> {
+  const script = join(__dirname, "python", `${generation}.py`);
+  const wanted = { target, product, version: versions[product], action, parameters };
+  const { stdout } = await promisify(execFile)("python3", [script, JSON.stringify(wanted)], { env });
+  return JSON.parse(stdout) as Answer;
+}

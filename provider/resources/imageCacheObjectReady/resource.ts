@@ -1,3 +1,4 @@
+import { hiddenInputs } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
 import { type DiffResult, PartialFailure, type Properties, type Resource } from "../../core/resource.js";
 import { sameValue } from "../../core/schema/same.js";
@@ -20,8 +21,7 @@ const textOf = (value: unknown) => (typeof value === "string" ? value : undefine
 
 /** Arguments and hidden inputs decide; beside them a cache that is not, or no longer, there. The id is the name. */
 function diff(_: Operation, __: string, olds: Properties, news: Properties): Promise<DiffResult> {
-  const names = new Set([...Object.keys(news), ...argumentNames]);
-  const changed = [...names].some((name) => !sameValue(olds[name], news[name]));
+  const changed = [...argumentNames, ...hiddenInputs].some((name) => !sameValue(olds[name], news[name]));
   const stale = olds.phase !== "Ready" || hasExpired(olds);
   const replaces = sameValue(olds.name, news.name) ? [] : ["name"];
   return Promise.resolve({ changes: changed ? undefined : stale, replaces });

@@ -109,14 +109,18 @@ describe("credentials and regions that cannot be used", () => {
     [
       "half a key",
       { ALICLOUD_SECRET_KEY: "" },
-      /alicloud:accessKey is set, but its other half is not\. Set alicloud:secretKey/,
+      /ALICLOUD_ACCESS_KEY is set, but its other half is not\. Set ALICLOUD_SECRET_KEY/,
     ],
     [
       "no region",
       { ALICLOUD_REGION: "" },
       /No region is configured\. Set regionId .*alicloud:region, ALICLOUD_REGION/,
     ],
-    ["an unknown region", { ALICLOUD_REGION: "cn-nowhere", ECI_ENDPOINT: "" }, /"cn-nowhere" is no region/],
+    [
+      "no name of a region",
+      { ALICLOUD_REGION: "cn/nowhere" },
+      /must be a region such as "cn-hangzhou", not "cn\/nowhere"/,
+    ],
     ["a cloud that is not there", { STS_ENDPOINT: "http://127.0.0.1:9" }, /127\.0\.0\.1:9 cannot be reached/],
   ];
 

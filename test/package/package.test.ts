@@ -76,7 +76,8 @@ describe("the packed package, without the Kubernetes client", () => {
   it("checks new resources and gates without any SDK", () => {
     const text = `
       const provider = require("pulumi-eci/provider");
-      const config = { get: (name) => ({ "alicloud:region": "cn-beijing" })[name] };
+      const keys = { "alicloud:accessKey": "test", "alicloud:secretKey": "test" };
+      const config = { get: (name) => ({ "alicloud:region": "cn-beijing", ...keys })[name] };
       const news = {
         imageCache: { images: ["a:1"] },
         eip: {},

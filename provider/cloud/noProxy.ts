@@ -44,7 +44,8 @@ function isInRange(entry: string, host: string): boolean {
   }
 }
 
-function bare(host: string): string {
+/** A host as names and addresses are compared: without brackets, capitals and the root's dot. */
+export function bare(host: string): string {
   return host
     .toLowerCase()
     .replace(/^\[|\]$/g, "")

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isExempt } from "./noProxy.js";
+import { bare, isExempt } from "./noProxy.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,10 +34,7 @@ function firstOf(names: readonly string[], environment: Environment): [string, s
 
 /** Whether a host name, in brackets or not, is this machine. */
 export function isLoopback(hostname: string): boolean {
-  const host = hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, "")
-    .replace(/\.$/, "");
+  const host = bare(hostname);
   if (isIP(host) === 4) return host.startsWith("127.");
   if (isIP(host) === 6) return host === "::1" || /^::ffff:(127\.|7f)/.test(host);
   return host === "localhost" || host.endsWith(".localhost");
@@ -45,7 +42,8 @@ export function isLoopback(hostname: string): boolean {
 
 /** Never quotes the value, which may hold a password. */
 function parse(text: string, variable: string): ProxyServer {
-  const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || url.hostname === "") {
     throw new Error(`${variable} is no URL of a proxy. Set it to one such as http://proxy.example.com:3128.`);
   }
@@ -61,14 +59,6 @@ function parse(text: string, variable: string): ProxyServer {
     authorization: username === "" && password === "" ? undefined : basic(username, password),
     variable,
   };
-}
-
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** For a library that wants user and password in the URL. Never to be shown. */

@@ -3,7 +3,7 @@ import type { Call } from "../call.js";
 import type { Cloud } from "../store/cloud.js";
 import { noAddressForNatGateway } from "../undocumented.js";
 import { parseCidr } from "./cidr.js";
-import { availableAddresses, type VSwitch } from "./vswitch.js";
+import { availableAddresses, reservedAddresses, type VSwitch } from "./vswitch.js";
 
 /** The address of a new gateway in its vSwitch: the one of NatIp, or the first that no other gateway has. */
 export function chooseNatAddress({ cloud, parameters }: Call, vswitch: VSwitch): string {
@@ -17,11 +17,12 @@ export function chooseNatAddress({ cloud, parameters }: Call, vswitch: VSwitch):
 }
 
 /** Those that the vendor does not keep for itself: all but the first and the last three. */
-function freeAddresses({ vswitchId, cidrBlock }: VSwitch, cloud: Cloud): string[] {
-  const { first, size } = parseCidr(cidrBlock) ?? { first: 0, size: 0 };
-  const used = cloud.natGateways.where((gateway) => gateway.vswitchId === vswitchId).list();
-  const taken = new Set(used.map(({ privateIpAddress }) => privateIpAddress));
-  const all = Array.from({ length: Math.max(0, size - 4) }, (_, index) => dotted(first + 1 + index));
+function freeAddresses(vswitch: VSwitch, cloud: Cloud): string[] {
+  const { first, size } = parseCidr(vswitch.cidrBlock) ?? { first: 0, size: 0 };
+  const taken = new Set(cloud.natGatewaysIn(vswitch).map(({ privateIpAddress }) => privateIpAddress));
+  const all = Array.from({ length: Math.max(0, size - reservedAddresses) }, (_, index) =>
+    dotted(first + 1 + index),
+  );
   return all.filter((address) => !taken.has(address));
 }
 

@@ -45,7 +45,7 @@ export interface DescribedVSwitch {
 }
 
 /** The vendor keeps the first address and the last three. */
-const reservedAddresses = 4;
+export const reservedAddresses = 4;
 
 export function availableAddresses(vswitch: VSwitch, cloud: Cloud): number {
   const size = parseCidr(vswitch.cidrBlock)?.size ?? 0;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { version } from "@pulumi/pulumi/version.js";
 import type { Computed as ComputedFacts, Facts, OutputOf } from "../provider/core/schema/table.js";
-import { hiddenInputsOf } from "./hidden.js";
+import { hiddenInputsOf, subjectOf } from "./hidden.js";
 import { loaderText } from "./loader.js";
 
 /** What a class has of its arguments and of what the cloud adds to them. */
@@ -42,7 +42,7 @@ export function resourceOf<Arguments extends object, Computed extends object>(
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
-      if (options?.id !== undefined) refuseOldSdk(`${type.split(":").at(-1)} ${name}`);
+      if (options?.id !== undefined) refuseOldSdk(subjectOf(type, name));
       const props: pulumi.Inputs = Object.fromEntries(outputs.map((output) => [output, undefined]));
       Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}), {
         __provider: loaderText(loader),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HiddenInputs } from "../provider/core/hidden.js";
+import { isMocked } from "./mocked.js";
 
 /** What the provider needs to know of a resource and the engine's host does not tell it. */
 export function hiddenInputsOf(
@@ -22,10 +23,15 @@ export function hiddenInputsOf(
   };
 }
 
+/** A resource as a message calls it, such as `ImageCache web`. */
+export function subjectOf(type: string, name: string): string {
+  return `${type.split(":").at(-1)} ${name}`;
+}
+
 /** What Pulumi would say of the option for a dynamic resource tells nobody what to do. */
 function refuseImport(name: string, type: string, { import: id }: pulumi.CustomResourceOptions): void {
   if (id === undefined) return;
-  const what = `${type.split(":").at(-1)} ${name} takes no import option`;
+  const what = `${subjectOf(type, name)} takes no import option`;
   const shown = typeof id === "string" ? id : "…";
   throw new Error(
     /ImageCache$|Eip$/.test(type)
@@ -38,8 +44,9 @@ function refuseImport(name: string, type: string, { import: id }: pulumi.CustomR
 function organization(): string {
   try {
     return pulumi.getOrganization();
-  } catch {
-    return "organization";
+  } catch (error) {
+    if (isMocked()) return "organization";
+    throw error;
   }
 }
 

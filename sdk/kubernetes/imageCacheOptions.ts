@@ -5,7 +5,7 @@ import { checkImageCacheManifest } from "./imageCacheManifest.js";
 import { type ImageCacheManifestOptions, placeOptions } from "./imageCacheObject.js";
 import { imageCacheValues } from "./imageCacheValues.js";
 import { assertValid, settleFindings, type WarningOptions } from "./invalidOptions.js";
-import { checkObjectShape, type FieldsOfObject, fieldsOf, specFields } from "./objectShape.js";
+import { checkObjectShape, type FieldsOfObject, fieldsOf, isFields, specFields } from "./objectShape.js";
 
 const subject = "imageCacheOptions";
 
@@ -113,5 +113,5 @@ function leftOutOf({ object, metadata, spec }: FieldsOfObject): LeftOut[] {
 }
 
 function fields(value: unknown): Properties {
-  return typeof value === "object" && value !== null ? (value as Properties) : {};
+  return isFields(value) ? value : {};
 }

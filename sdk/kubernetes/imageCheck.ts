@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isFields, mapNested, type Nested } from "../nested.js";
 import { lackingImages } from "./imageReference.js";
-import { podAnnotationGroups } from "./podAnnotationOptions.js";
+import { podAnnotationGroups, podTextsByOption } from "./podAnnotationOptions.js";
 import { imageNames } from "./podImages.js";
 
 /** How long no further workload has to come before their number is told. */
 const quietMs = 200;
-const pins = ["k8s.aliyun.com/eci-imc-id", "k8s.aliyun.com/eci-image-snapshot-id"];
+const pins = podTextsByOption.imageCacheId ?? [];
 
 /** One pod that is annotated. */
 interface AnnotatedPod {

@@ -65,6 +65,6 @@ function partFailure(property: string, value: unknown): CheckFailure {
   return { property, reason: isNotSet(value) ? "is missing." : "must be an object of fields." };
 }
 
-function isFields(value: unknown): value is Properties {
+export function isFields(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { Properties } from "../../provider/core/resource.js";
 import { eipKind } from "../../provider/resources/eip/kind.js";
+import { ofSubscriptions } from "../../provider/resources/eip/paymentType.js";
 import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
 import type { Kind } from "../../provider/resources/kind.js";
 import { isSecret } from "./storedState.js";
@@ -18,9 +19,6 @@ const dropped: Readonly<Record<Kind["name"], readonly string[]>> = {
   eip: ["__defaults", "logProject", "logStore", "highDefinitionMonitorLogStatus", "allocationId"],
 };
 
-/** What it takes with every address and sends with a subscription only. */
-const ofSubscriptions: readonly string[] = ["period", "pricingCycle", "autoPay"];
-
 /** The alicloud provider's declared arguments in this package's names and forms; what is not named goes by the same one. */
 export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
   const args: Properties = {};
@@ -31,6 +29,7 @@ export function argsOfAlicloud(kind: Kind, inputs: Properties): Properties {
       facts.find(([own, { alicloud }]) => alicloud?.name === key || own === key) ?? [];
     if (value !== zero) args[name] = alicloud?.fromTheirs?.(value) ?? value;
   }
+  // It takes them with every address, and sends them with a subscription only.
   if (kind.name === "eip" && args.paymentType !== "Subscription") {
     for (const name of ofSubscriptions) delete args[name];
   }

@@ -15,10 +15,10 @@ export async function looked<T extends { tags: Readonly<Record<string, string>> 
   object: T | undefined,
 ): Promise<{ object: T; state: Properties; accountId: string } | undefined> {
   const cloud = await operation.cloud();
-  if (object === undefined) {
-    if (!isRead(state)) return undefined;
-    throw new Error(`${id} does not exist in ${cloud.region} of the account ${await cloud.accountId()}.`);
-  }
+  if (object === undefined && !isRead(state)) return undefined;
+  const accountId = await cloud.accountId();
+  if (object === undefined)
+    throw new Error(`${id} does not exist in ${cloud.region} of the account ${accountId}.`);
   if (!isRead(state)) operation.session.keepIfCreating(cloud.shared, kind, id, object.tags);
-  return { object, state: { regionId: cloud.region, ...state }, accountId: await cloud.accountId() };
+  return { object, state: { regionId: cloud.region, ...state }, accountId };
 }

@@ -10,6 +10,7 @@ import { alicloudHints, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown, isUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
 import { aboveUsual, usualByTraffic } from "../trafficQuota.js";
+import { ofSubscriptions } from "./paymentType.js";
 import { bandwidthText, type EipInputs, eipArguments, fieldNames } from "./schema.js";
 
 const bgpProRegions = [
@@ -89,7 +90,7 @@ function checkCombinations(
     if (inputs.pricingCycle === "Year" && Number(inputs.period) > 5)
       fail("period", `must be at most 5 when pricingCycle is "Year", not ${inputs.period}.`);
   } else if (paymentType === "PayAsYouGo") {
-    for (const name of ["period", "pricingCycle", "autoPay"] as const) {
+    for (const name of ofSubscriptions) {
       if (given(name)) fail(name, 'belongs to a Subscription; set paymentType to "Subscription".');
     }
   }

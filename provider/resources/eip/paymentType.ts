@@ -1,5 +1,8 @@
 import type { EipAddress } from "../../cloud/vpc.js";
 
+/** The arguments that count for a subscription only. */
+export const ofSubscriptions = ["period", "pricingCycle", "autoPay"] as const;
+
 /** The names of this package for the two ways to pay, by the API's. */
 const paymentTypes: Readonly<Record<string, string>> = { PostPaid: "PayAsYouGo", PrePaid: "Subscription" };
 

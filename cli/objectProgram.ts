@@ -4,7 +4,7 @@ import type { AcrRegistry } from "../sdk/kubernetes/acrRegistries.js";
 import { onlyCluster } from "../sdk/kubernetes/clusterImageCacheArgs.js";
 import { InvalidOptionsError, imageCacheOptions, type LeftOut } from "../sdk/kubernetes/manifests.js";
 import { listedObjects } from "./listedObjects.js";
-import { literal, variableNames } from "./programText.js";
+import { argumentLines, declarationText, variableNames } from "./programText.js";
 
 /** Who builds the cache that a program declares. */
 export type Builder = "cluster" | "api";
@@ -31,8 +31,7 @@ export function objectProgram(content: unknown, builder: Builder): ObjectProgram
   );
   const declarations = found.map((options, index) => {
     const args = builder === "api" ? apiArgs(options, program) : { buildWith: "cluster", ...options };
-    const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
-    return `const ${names[index]} = new ${className}(${JSON.stringify(options.name)}, {\n${lines.join("\n")}\n});`;
+    return declarationText(names[index] ?? "", className, String(options.name), argumentLines(args));
   });
   program.text = [`import { ${className} } from "${module}";`, ...declarations].join("\n\n");
   return program;

@@ -14,18 +14,32 @@ export function programText(resources: readonly TakenIn[]): string {
 }
 
 function declaration({ kind, name, args }: TakenIn, word: string): string {
-  const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
+  const lines = argumentLines(args);
   if (Object.keys(args).some((key) => kind.arguments[key]?.secret))
     lines.push("  // With: const config = new pulumi.Config();");
   const missing = writeOnlyFields(kind.arguments).filter((key) => args[key] === undefined);
   if (missing.length > 0) lines.push(`  // The API does not tell: ${missing.join(", ")}.`);
-  return `const ${word} = new ${kind.className}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+  return declarationText(word, kind.className, name, lines);
+}
+
+/** A resource as a program declares it; each line is an argument or a comment. */
+export function declarationText(
+  variable: string,
+  className: string,
+  name: string,
+  lines: readonly string[],
+): string {
+  return `const ${variable} = new ${className}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+}
+
+export function argumentLines(args: object): string[] {
+  return Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
 }
 
 const passwordText = 'config.requireSecret("registryPassword")';
 
 /** As a program would say it; a password never shows. */
-export function literal(value: unknown): string {
+function literal(value: unknown): string {
   const text = JSON.stringify(value, (key, item) => (key === "password" ? passwordText : item), 2);
   return text
     .replaceAll(JSON.stringify(passwordText), passwordText)

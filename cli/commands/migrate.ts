@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
@@ -12,7 +11,9 @@ import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
 import { whyChanged } from "../nextPreview.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
+import { placeUnder, providerOf } from "../stack/alicloudProvider.js";
 import { alicloudTypes, argsOfAlicloud } from "../stack/alicloudState.js";
+import { dynamicProvider, isDynamicProvider } from "../stack/dynamicProvider.js";
 import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
 import {
@@ -100,8 +101,7 @@ async function moveOf(
     throw new Error(`${old.urn} cannot be moved: it has no id.`);
   const urn = urnWithType(old.urn, kind.type);
   const { name } = identityOfUrn(old.urn, identity.organization);
-  const provider = providerOf(resources, old);
-  const place = placeOf(old.urn, provider, clouds);
+  const place = placeUnder(providerOf(resources, old), old.urn, clouds);
   const region = place.regionId ?? clouds.defaultRegion(place.profile);
   const shared = await clouds.in(region, place.profile);
   const cloud = new Cloud(shared, { deadline: clouds.clock.now() + lookTimeoutMs });
@@ -142,59 +142,6 @@ async function refuseChanges(clouds: Clouds, moves: readonly Move[]): Promise<vo
   );
 }
 
-/** The provider that has managed a resource. */
-function providerOf(
-  resources: readonly StoredResource[],
-  { provider = "" }: StoredResource,
-): StoredResource | undefined {
-  const urn = provider.slice(0, provider.lastIndexOf("::"));
-  return resources.find((resource) => resource.urn === urn);
-}
-
-const isCredential =
-  /^(accessKey|secretKey|securityToken|assumeRole|assumeRoles|assumeRoleWithOidc|signVersion|ecsRoleName|credentialsUri|sharedCredentialsFile)$/;
-
-/** Where a resource is, as far as that is not where the stack's configuration says. */
-function placeOf(
-  urn: string,
-  provider: StoredResource | undefined,
-  clouds: Clouds,
-): { regionId?: string; profile?: string } {
-  const inputs = provider?.inputs ?? {};
-  const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-  const profile =
-    isDefault(provider) || text(inputs.profile) === clouds.settings.profile
-      ? undefined
-      : text(inputs.profile);
-  const own = Object.keys(inputs).filter((name) => isCredential.test(name));
-  if (!isDefault(provider) && own.length > 0) {
-    throw new Error(
-      `${urn} cannot be moved: the provider ${provider?.urn.split("::").at(-1)} has credentials of its own (${own.join(", ")}), and resources of this ` +
-        "package take them from the stack's configuration or from a profile. Put them into a profile of the aliyun command's file, " +
-        "give the provider that profile in their place, run pulumi up, and then this command again. Nothing was changed.",
-    );
-  }
-  const region = text(inputs.region);
-  const isElsewhere = region !== undefined && region !== regionWithout(clouds, profile);
-  return { ...(isElsewhere && { regionId: region }), ...(profile !== undefined && { profile }) };
-}
-
-/** Made by the engine itself, of the stack's configuration. */
-function isDefault(provider: StoredResource | undefined): boolean {
-  return /^default(_|$)/.test(provider?.urn.split("::").at(-1) ?? "default");
-}
-
-/** The region of a resource that names none, where there is one. */
-function regionWithout(clouds: Clouds, profile: string | undefined): string | undefined {
-  try {
-    return clouds.defaultRegion(profile);
-  } catch {
-    return undefined;
-  }
-}
-
-const providerType = "pulumi:providers:pulumi-nodejs";
-
 function moved(
   deployment: StoredDeployment,
   moves: readonly Move[],
@@ -203,17 +150,8 @@ function moved(
 ): StoredDeployment {
   const urns = new Map(moves.map(({ old, urn }) => [old.urn, urn]));
   const resources = deployment.resources ?? [];
-  const known = resources.find(({ type, urn }) => type === providerType && urn.endsWith("::default"));
-  const configured = inputsOfProvider(config);
-  const provider: StoredResource = {
-    urn: `urn:pulumi:${identity.stack}::${identity.project}::${providerType}::default`,
-    custom: true,
-    id: randomUUID(),
-    type: providerType,
-    inputs: configured,
-    outputs: configured,
-    ...withoutEmpty(known),
-  };
+  const known = resources.find(isDynamicProvider);
+  const provider = dynamicProvider(identity, config, known);
   const reference = `${provider.urn}::${provider.id}`;
   const changed = resources.map((resource) => {
     if (resource === known) return provider;
@@ -224,20 +162,6 @@ function moved(
   const first = changed.findIndex(({ type }) => type.startsWith("pulumi-nodejs:"));
   if (known === undefined) changed.splice(Math.max(first, 0), 0, provider);
   return withUrns({ ...deployment, resources: changed }, urns);
-}
-
-/** The whole configuration, as the engine hands it to the provider of dynamic resources. */
-function inputsOfProvider(config: ConfigMap): Properties {
-  const entries = Object.entries(config);
-  return Object.fromEntries(
-    entries.map(([key, { value, secret }]) => [key, secret ? asSecret(value) : value]),
-  );
-}
-
-/** An entry of the state without inputs and outputs that hold nothing: refresh and destroy would run without any configuration. */
-function withoutEmpty(resource: StoredResource | undefined): Partial<StoredResource> {
-  const { inputs = {}, outputs = {}, ...rest } = resource ?? {};
-  return Object.keys(inputs).length === 0 ? rest : { ...rest, inputs, outputs };
 }
 
 function movedResource(resource: StoredResource, { taken, urn }: Move, provider: string): StoredResource {

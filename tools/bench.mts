@@ -8,6 +8,7 @@ import { type Bar, chart } from "./bench/chart.mts";
 import { type Measured, measure } from "./bench/measure.mts";
 import { alicloud } from "./bench/programs.mts";
 import { between } from "./docs/between.mts";
+import { markdownTable } from "./docs/markdownTable.mts";
 import { enginePath } from "./obtain/pulumiCli.mts";
 
 const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
@@ -52,8 +53,7 @@ const columns = [
 ];
 
 function table(first: string[], rows: string[][]): string {
-  const header = [...first, ...columns];
-  return [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return markdownTable([...first, ...columns], rows);
 }
 
 async function measureOwn(counts: readonly number[]): Promise<Map<number, Measured>> {

@@ -7,14 +7,11 @@ import { startEmulator } from "pulumi-eci/emulator";
 import { type Installed, installedPackages } from "./bench/installedPackages.mts";
 import { type Loading, loading } from "./bench/loading.mts";
 import { between } from "./docs/between.mts";
+import { markdownTable } from "./docs/markdownTable.mts";
 
 const root = join(import.meta.dirname, "..");
 const page = join(root, "docs", "benchmark.md");
 const reported = 1024;
-
-function rows(header: string[], cells: string[][]): string {
-  return [header, header.map(() => "---"), ...cells].map((row) => `| ${row.join(" | ")} |`).join("\n");
-}
 
 function installation(): string {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-eci-footprint-"));
@@ -29,7 +26,7 @@ function installation(): string {
     return [
       `A fresh folder with the tarball alone, without peers, has ${megabytes(kilobytes)} MB. Above one megabyte are:`,
       "",
-      rows(["package", "MB", "brought by"], large.map(cellsOf)),
+      markdownTable(["package", "MB", "brought by"], large.map(cellsOf)),
     ].join("\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -47,7 +44,7 @@ async function loadings(): Promise<string> {
   const emulator = await startEmulator();
   try {
     const measured = Object.entries(await loading(root, emulator.url));
-    return rows(
+    return markdownTable(
       ["what", "modules", "of these outside the package", "ms (median of 7)"],
       measured.map(([what, { modules, outside, ms }]: [string, Loading]) => [
         what,

@@ -1,4 +1,5 @@
 import type * as table from "../../provider/cloud/actions.ts";
+import { markdownTable } from "./markdownTable.mts";
 
 type Table = Pick<typeof table, "actions" | "permissionsFor">;
 type Scope = table.Scope;
@@ -38,20 +39,16 @@ function rows({ actions }: Table): string {
   const lines = Object.entries(actions).flatMap(([product, named]) =>
     Object.entries(named)
       .filter(([, needs]) => Object.keys(needs).length > 0)
-      .map(([action, needs]) =>
-        row([`\`${product}:${action}\``, ...scopeNames.map((scope) => cell(needs, scope))]),
-      ),
+      .map(([action, needs]) => [
+        `\`${product}:${action}\``,
+        ...scopeNames.map((scope) => cell(needs, scope)),
+      ]),
   );
-  const head = row(["action", ...scopeNames.map((scope) => scopes[scope])]);
-  return [head, row(["action", ...scopeNames].map(() => "---")), ...lines].join("\n");
+  return markdownTable(["action", ...scopeNames.map((scope) => scopes[scope])], lines);
 }
 
 function cell(needs: table.Needs, scope: Scope): string {
   return needs[scope]?.join(", ") ?? "";
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
 }
 
 function section(policy: (typeof policies)[number], source: Table): string {

@@ -134,10 +134,7 @@ describe("pulumi-eci migrate", () => {
     async (resource, own, reason) => {
       await store([resource], own);
       const before = await stack.storedState();
-      const { stderr } = await stack.command("migrate", "--stack", "dev", "--yes").then(
-        () => expect.fail("It succeeded."),
-        (error: { stderr: string }) => error,
-      );
+      const { stderr } = await stack.commandFailure("migrate", "--stack", "dev", "--yes");
       expect(stderr).toMatch(reason);
       expect(await stack.storedState()).toBe(before);
     },
@@ -145,10 +142,7 @@ describe("pulumi-eci migrate", () => {
 
   it("stops where two types would become one resource", async () => {
     await store([web, { ...web, type: "alicloud:eci/openApiImageCache:OpenApiImageCache" }]);
-    const { stderr } = await stack.command("migrate", "--stack", "dev").then(
-      () => expect.fail("It succeeded."),
-      (error: { stderr: string }) => error,
-    );
+    const { stderr } = await stack.commandFailure("migrate", "--stack", "dev");
     expect(stderr).toMatch(/would both be called urn:.*ImageCache::web\. Rename one/);
   });
 

@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { install } from "../package/support/installed.js";
+import { engineVariables } from "./support/stack.js";
 
 const { engines, peerDependencies } = JSON.parse(
   readFileSync(join(__dirname, "..", "..", "package.json"), "utf8"),
@@ -18,7 +19,7 @@ it("runs on the oldest SDK and the oldest Node that the package allows", async (
     const PATH = [join(modules, ".bin"), sdk, process.env.PATH].join(delimiter);
     const { stdout } = await promisify(execFile)(
       join(modules, ".bin", "node"),
-      [join(__dirname, "oldestSdk", "run.mjs")],
+      [join(__dirname, "oldestSdk", "run.mjs"), JSON.stringify(engineVariables)],
       { cwd: installed.folder, env: { ...process.env, PATH } },
     );
     expect(JSON.parse(stdout)).toEqual({

@@ -12,11 +12,7 @@ describe("pulumi-eci sweep", () => {
   });
   afterAll(() => stack.close());
 
-  const failureOf = (...args: string[]) =>
-    stack.command("sweep", ...args).then(
-      () => expect.fail("It succeeded."),
-      ({ stderr, code }: { stderr: string; code: number }) => ({ stderr, code }),
-    );
+  const failureOf = (...args: string[]) => stack.commandFailure("sweep", ...args);
 
   it.each(["", " ", "abc", "Infinity", "0x10", "1e9"])("takes %j for no number of hours", async (hours) => {
     expect(await failureOf("--older-than", hours, "--yes")).toEqual({

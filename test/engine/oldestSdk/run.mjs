@@ -1,4 +1,4 @@
-// A life of an address and a cache, on the SDK and the package that the working folder holds.
+// A life of an address and a cache, on the SDK and the package that the working folder holds, with the variables that are given as JSON.
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -31,13 +31,7 @@ try {
       pulumiHome: join(folder, "home"),
       envVars: {
         PULUMI_BACKEND_URL: `file://${folder}`,
-        PULUMI_CONFIG_PASSPHRASE: "engine tests",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_ECI_WAIT_FACTOR: "0.01",
-        ALICLOUD_ACCESS_KEY: "test",
-        ALICLOUD_SECRET_KEY: "test",
-        ALICLOUD_REGION: "cn-hangzhou",
+        ...JSON.parse(process.argv[2]),
         ECI_ENDPOINT: emulator.url,
         VPC_ENDPOINT: emulator.url,
         STS_ENDPOINT: emulator.url,

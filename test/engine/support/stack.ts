@@ -18,6 +18,17 @@ import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from
 const { grpcClientOptions } = settings as unknown as { grpcClientOptions: Record<string, unknown> };
 Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
+/** What every run needs, wherever its backend and its cloud are. */
+export const engineVariables = {
+  PULUMI_CONFIG_PASSPHRASE: "engine tests",
+  PULUMI_SKIP_UPDATE_CHECK: "true",
+  PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  PULUMI_ECI_WAIT_FACTOR: "0.01",
+  ALICLOUD_ACCESS_KEY: "test",
+  ALICLOUD_SECRET_KEY: "test",
+  ALICLOUD_REGION: "cn-hangzhou",
+};
+
 export interface Run {
   /** All that the command has printed. */
   output: string;
@@ -64,13 +75,7 @@ export class TestStack {
         pulumiHome: join(folder, "home"),
         envVars: {
           PULUMI_BACKEND_URL: `file://${folder}`,
-          PULUMI_CONFIG_PASSPHRASE: "engine tests",
-          PULUMI_SKIP_UPDATE_CHECK: "true",
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-          PULUMI_ECI_WAIT_FACTOR: "0.01",
-          ALICLOUD_ACCESS_KEY: "test",
-          ALICLOUD_SECRET_KEY: "test",
-          ALICLOUD_REGION: "cn-hangzhou",
+          ...engineVariables,
           ECI_ENDPOINT: emulator.url,
           VPC_ENDPOINT: emulator.url,
           STS_ENDPOINT: emulator.url,
@@ -150,6 +155,16 @@ export class TestStack {
   /** Runs a command of the package in the stack's project. */
   command(...args: string[]): Promise<string> {
     return this.script(join(__dirname, "..", "..", "..", "dist", "cli", "index.js"), ...args);
+  }
+
+  /** How a command of the package fails. */
+  commandFailure(...args: string[]): Promise<{ stderr: string; code: number }> {
+    return this.command(...args).then(
+      () => {
+        throw new Error("The command succeeded.");
+      },
+      ({ stderr, code }: { stderr: string; code: number }) => ({ stderr, code }),
+    );
   }
 
   /** Runs a script in the stack's project, in a process of its own. */

@@ -50,10 +50,14 @@ function optionLike(annotation: string): string {
   return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join("");
 }
 
-/** All that is wrong with the options; values that a preview does not know yet are passed over. */
-export function checkPodAnnotations(options: Properties): Findings {
+/**
+ * All that is wrong with the options; values that a preview does not know yet are passed over. `beside` are options that somebody else
+ * reads, and that may be what a misspelt one means.
+ */
+export function checkPodAnnotations(options: Properties, beside: readonly string[] = []): Findings {
+  const hints = { ...subject.hints, ...Object.fromEntries(beside.map((name) => [name, name])) };
   const found = [
-    checkOptions(options, podOptionRules, subject),
+    checkOptions(options, podOptionRules, { ...subject, hints }),
     buildAddressFindings(options),
     checkFurtherAnnotations(options.annotations, podAnnotationNames, "pod"),
   ];

@@ -50,7 +50,7 @@ export function podOptionsOf(
 function checkPods(options: Properties): Findings {
   const { imageCacheId, autoMatchImageCache, ...others } = options;
   const own = Object.entries({ imageCacheId, autoMatchImageCache }).filter(([, value]) => !isNotSet(value));
-  const { failures, warnings } = checkPodAnnotations(others);
+  const { failures, warnings } = checkPodAnnotations(others, ["pin"]);
   const reason = "is what the component itself says; leave it out.";
   return { failures: [...own.map(([property]) => ({ property, reason })), ...failures], warnings };
 }

@@ -26,6 +26,7 @@ it.each<[unknown, string]>([
     { useSpecs: "2-4Gi" },
     'ClusterImageCache web: pods: useSpecs is no option of podAnnotations (did you mean annotations["k8s.aliyun.com/eci-use-specs"]?).',
   ],
+  [{ pinn: true }, "ClusterImageCache web: pods: pinn is no option of podAnnotations (did you mean pin?)."],
   [{ imageCacheId: "imc-1", eipInstanceId: later }, "pods: imageCacheId is what the component itself says"],
   ["matching", "ClusterImageCache web: pods must be an object of options."],
 ])("refuses plain pods in the constructor: %j", (pods, message) => {

@@ -20,6 +20,7 @@ export default defineConfig({
       layer("cli", "test/cli", 20),
       layer("conformance", "test/conformance", 20),
       layer("package", "test/package", 120),
+      layer("registry", "test/registry", 30, { globalSetup: ["test/support/registry/globalSetup.ts"] }),
       layer("wire", "test/wire", 30),
       layer("faults", "test/faults", 240, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
       layer("engine", "test/engine", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),

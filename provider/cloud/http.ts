@@ -1,7 +1,8 @@
+import type { Agent } from "node:http";
 import httpx from "httpx";
 import { agentThrough, ProxyFailure, refusal } from "./agent.js";
 import type { TransportCode } from "./errors.js";
-import { type Environment, proxyFor } from "./proxy.js";
+import { type Environment, type ProxyServer, proxyFor } from "./proxy.js";
 
 export interface HttpRequest {
   method: "GET" | "POST";
@@ -46,11 +47,10 @@ export async function sendHttp(
     readTimeoutMs: readTimeout,
     connectTimeoutMs: connectTimeout,
   } = request;
-  const proxy = proxyOf(url, environment);
-  const agent = proxy === undefined ? {} : { agent: agentThrough(proxy, url.protocol, connectTimeout) };
+  const { proxy, agent } = wayTo(url, environment, connectTimeout);
   const data = body === undefined ? {} : { data: body };
   try {
-    const options = { method, headers, readTimeout, connectTimeout, ...data, ...agent };
+    const options = { method, headers, readTimeout, connectTimeout, ...data, ...(agent && { agent }) };
     const response = await httpx.request(request.url, options);
     const text = String(await httpx.read(response, "utf8"));
     if (proxy !== undefined && response.statusCode === 407) throw refusal(proxy, 407);
@@ -61,9 +61,15 @@ export async function sendHttp(
   }
 }
 
-function proxyOf(url: URL, environment: Environment) {
+/** The proxy that stands between, if any, and the agent that goes through it. */
+export function wayTo(
+  url: URL,
+  environment: Environment,
+  connectTimeoutMs: number,
+): { proxy?: ProxyServer; agent?: Agent } {
   try {
-    return proxyFor(url, environment);
+    const proxy = proxyFor(url, environment);
+    return proxy === undefined ? {} : { proxy, agent: agentThrough(proxy, url.protocol, connectTimeoutMs) };
   } catch (error) {
     throw new HttpFailure("ProxyRefused", (error as Error).message.replace(/\.$/, ""));
   }
@@ -72,7 +78,8 @@ function proxyOf(url: URL, environment: Environment) {
 /** What no repetition cures: who answers is not the one that was called, or nobody vouches for it. */
 const certificate = /^(ERR_TLS_CERT|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
 
-function failureOf(error: unknown, host: string): HttpFailure {
+/** What kept an answer away. */
+export function failureOf(error: unknown, host: string): HttpFailure {
   if (error instanceof ProxyFailure)
     return new HttpFailure(error.isRefusal ? "ProxyRefused" : "ConnectionFailed", error.reason);
   const { name, code } = error as { name?: string; code?: string };

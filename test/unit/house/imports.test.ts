@@ -55,7 +55,7 @@ const shared = ["provider/clock.js", "provider/childEnvironment.js", "provider/n
 /** What each room of the provider may know, beside itself and what all share. */
 const within: Record<string, string[]> = {
   cloud: [],
-  registry: [],
+  registry: ["cloud"],
   accounts: ["cloud"],
   kubernetes: ["cloud"],
   core: ["accounts", "cloud", "registry"],

@@ -1,0 +1,141 @@
+import type { Environment } from "../cloud/proxy.js";
+import { isLoopback } from "../cloud/proxy.js";
+import { publicTwin } from "./acrHosts.js";
+import { Budget, BudgetSpent } from "./budget.js";
+import { ContentStore, contentFolder } from "./contentStore.js";
+import { Door } from "./door.js";
+import type { Login } from "./login.js";
+import { lookUp } from "./lookUp.js";
+import type { Platform } from "./manifest.js";
+import type { Outcome } from "./outcome.js";
+import { type ImageReference, parseReference } from "./reference.js";
+import { Registry, type RegistryPlace } from "./registry.js";
+import { RegistryRefusal, RegistryTrouble, type TroubleCause } from "./trouble.js";
+
+export interface RegistrySettings {
+  /** Where the registry of a host is really asked; `*` stands for all others. */
+  registryEndpoints: Readonly<Record<string, string>>;
+  /** How long all look-ups of a process may take together. */
+  registryTimeoutMs: number;
+  /** The cloud is an emulator: nothing is asked off this machine. */
+  isEmulated: boolean;
+}
+
+/** How an image is asked for. */
+export interface Asking {
+  platform: Platform;
+  login?: Login | undefined;
+  /** Its registry speaks plain HTTP. */
+  isPlain?: boolean;
+  /** Nobody vouches for its registry's certificate. */
+  isInsecure?: boolean;
+  /** Default: what the process has. */
+  budget?: Budget;
+}
+
+/** Asks registries for images: each reference once in a process, whoever names it. */
+export class Registries {
+  private readonly registries = new Map<string, Registry>();
+  private readonly doors = new Map<string, Door>();
+  private readonly outcomes = new Map<string, Promise<Outcome>>();
+  private readonly store: ContentStore;
+  private readonly budget: Budget;
+
+  constructor(
+    private readonly settings: RegistrySettings,
+    private readonly environment: Environment,
+  ) {
+    this.store = new ContentStore(contentFolder(environment));
+    this.budget = new Budget(settings.registryTimeoutMs);
+  }
+
+  /** Never throws for what a registry does. */
+  look(image: string, asking: Asking): Promise<Outcome> {
+    let reference: ImageReference;
+    try {
+      reference = parseReference(image);
+    } catch (error) {
+      return Promise.resolve({ is: "invalid", reason: (error as Error).message });
+    }
+    const place = this.placeOf(reference, asking);
+    if (place === undefined) return Promise.resolve({ is: "skipped" });
+    const { host, repository, tag, digest } = reference;
+    const key = JSON.stringify([host, repository, digest ?? tag, asking.platform, keyOf(place)]);
+    // A look with time of its own wants to know how it is now.
+    const known = asking.budget === undefined ? this.outcomes.get(key) : undefined;
+    if (known !== undefined) return known;
+    const outcome = this.outcomeOf(reference, place, asking);
+    this.outcomes.set(key, outcome);
+    return outcome;
+  }
+
+  private async outcomeOf(reference: ImageReference, place: RegistryPlace, asking: Asking): Promise<Outcome> {
+    const { host } = reference;
+    const { budget = this.budget } = asking;
+    const { store } = this;
+    const registry = this.registryAt(place);
+    try {
+      return await budget.spend(() =>
+        lookUp({ registry, reference, platform: asking.platform, store, budget }),
+      );
+    } catch (error) {
+      if (error instanceof RegistryRefusal)
+        return { is: "refused", host, withLogin: place.login !== undefined, reason: error.message };
+      return { is: "unchecked", host, ...this.troubleOf(error, place, budget) };
+    }
+  }
+
+  private troubleOf(
+    error: unknown,
+    { base }: RegistryPlace,
+    budget: Budget,
+  ): { cause: TroubleCause; reason: string } {
+    if (error instanceof BudgetSpent || (budget.isSpent && isSilence(error)))
+      return { cause: "late", reason: `the ${budget.wholeMs / 1_000} s for asking registries were over` };
+    if (error instanceof RegistryTrouble) return { cause: error.kind, reason: error.message };
+    return { cause: "senseless", reason: `${base.host} could not be asked` };
+  }
+
+  private registryAt(place: RegistryPlace): Registry {
+    const key = keyOf(place);
+    const known = this.registries.get(key);
+    if (known !== undefined) return known;
+    const registry = new Registry(place, (host) => this.doorTo(host), this.environment);
+    this.registries.set(key, registry);
+    return registry;
+  }
+
+  private doorTo(host: string): Door {
+    const known = this.doors.get(host);
+    if (known !== undefined) return known;
+    const door = new Door();
+    this.doors.set(host, door);
+    return door;
+  }
+
+  /** Where a registry is really asked; undefined where it is not. */
+  private placeOf(
+    { host }: ImageReference,
+    { login, isPlain, isInsecure }: Asking,
+  ): RegistryPlace | undefined {
+    const { registryEndpoints, isEmulated } = this.settings;
+    const configured = registryEndpoints[host] ?? registryEndpoints["*"];
+    const verifiesCertificate = !isInsecure;
+    if (configured !== undefined) return { base: new URL(configured), login, verifiesCertificate };
+    if (isEmulated && !isLoopback(host.replace(/:\d+$/, ""))) return undefined;
+    const base = new URL(`${isPlain ? "http" : "https"}://${apiHost(host)}`);
+    return { base, login, verifiesCertificate };
+  }
+}
+
+function apiHost(host: string): string {
+  return host === "docker.io" ? "registry-1.docker.io" : publicTwin(host);
+}
+
+function isSilence(error: unknown): boolean {
+  return error instanceof RegistryTrouble && error.kind === "silent";
+}
+
+function keyOf({ base, login, verifiesCertificate }: RegistryPlace): string {
+  return JSON.stringify([base.href, login?.userName, login?.password, verifiesCertificate]);
+}

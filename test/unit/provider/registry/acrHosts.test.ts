@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { isAcrHost, publicTwin } from "../../../../provider/registry/acrHosts.js";
+
+const twins: [string, string][] = [
+  ["registry-vpc.cn-hangzhou.aliyuncs.com", "registry.cn-hangzhou.aliyuncs.com"],
+  ["registry-internal.cn-hangzhou.aliyuncs.com", "registry.cn-hangzhou.aliyuncs.com"],
+  ["registry-intl-vpc.ap-southeast-1.aliyuncs.com", "registry-intl.ap-southeast-1.aliyuncs.com"],
+  ["team-registry-vpc.cn-beijing.cr.aliyuncs.com", "team-registry.cn-beijing.cr.aliyuncs.com"],
+  [
+    "team-registry-vpc.distributed.cn-beijing.cr.aliyuncs.com",
+    "team-registry.distributed.cn-beijing.cr.aliyuncs.com",
+  ],
+  [
+    "crpi-abc123-vpc.cn-shanghai.personal.cr.aliyuncs.com",
+    "crpi-abc123.cn-shanghai.personal.cr.aliyuncs.com",
+  ],
+];
+
+describe("publicTwin", () => {
+  it.each(twins)("of %s is %s", (host, twin) => {
+    expect(publicTwin(host)).toBe(twin);
+    expect(publicTwin(twin)).toBe(twin);
+    expect([host, twin].map(isAcrHost)).toEqual([true, true]);
+  });
+
+  it.each([
+    "registry-vpc.cn-hangzhou.aliyuncs.com.example.com",
+    "registry-vpc.cn-hangzhou.aliyuncs.com:5000",
+    "evil.com/registry-vpc.cn-hangzhou.aliyuncs.com",
+    "xregistry-vpc.cn-hangzhou.aliyuncs.com",
+    "registry-vpc.cn-hangzhou.example.com",
+    "registry-vpc-cn-hangzhou.aliyuncs.com",
+    "docker.io",
+    "my-vpc.example.com",
+  ])("leaves %s as it is: nobody's but its own", (host) => {
+    expect(publicTwin(host)).toBe(host);
+    expect(isAcrHost(host)).toBe(false);
+  });
+});

@@ -1,5 +1,6 @@
 import { Cloud, type SharedCloud } from "../cloud/cloud.js";
 import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
+import { CredentialHelpers } from "../registry/credentialHelpers.js";
 import type { Operation } from "./operation.js";
 import { createdPhase, creatingPhase, phaseTag } from "./ownership.js";
 import type { Secrets } from "./secrets.js";
@@ -12,6 +13,7 @@ import type { Secrets } from "./secrets.js";
 export class Session {
   /** Passwords that references have led to. */
   readonly passwords = new Set<string>();
+  readonly helpers = new CredentialHelpers();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();

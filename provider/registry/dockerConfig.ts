@@ -1,8 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
-import { childEnvironment } from "../childEnvironment.js";
 import type { Login } from "./login.js";
 
 interface Auth {
@@ -18,8 +16,14 @@ interface DockerConfig {
   credsStore?: string;
 }
 
-/** Messages never quote the file or what a helper has printed: both hold passwords. */
-export function loginFromDockerConfig(file: string, server: string, asksHelpers: boolean): Login {
+/** The helper that a configuration leaves a server to, and the name by which it knows it. */
+export interface LeftToHelper {
+  helper: string;
+  server: string;
+}
+
+/** The login for a server, or who knows it. Messages never quote the file, which holds passwords. */
+export function loginFromDockerConfig(file: string, server: string): Login | LeftToHelper {
   const config = parse(file);
   const entry = entryFor(config.auths, server);
   const helper = entryFor(config.credHelpers, server)?.[1];
@@ -27,8 +31,7 @@ export function loginFromDockerConfig(file: string, server: string, asksHelpers:
   if (login !== undefined) return login;
   const program = helper ?? config.credsStore;
   if (typeof program !== "string") throw new Error(`${file} has no login for ${server}.`);
-  if (!asksHelpers) throw new Error(`${file} leaves ${server} to a helper.`);
-  return askHelper(program, entry?.[0] ?? server);
+  return { helper: program, server: entry?.[0] ?? server };
 }
 
 function parse(file: string): DockerConfig {
@@ -75,34 +78,8 @@ function loginOf(file: string, server: string, entry: Auth | null): Login | unde
   return { userName: username, password };
 }
 
-function identityToken(source: string, server: string): Error {
+export function identityToken(source: string, server: string): Error {
   return new Error(
     `${source} holds an identity token for ${server}, which the cloud does not take: give a user name and a password.`,
   );
-}
-
-const helperTimeoutMs = 15_000;
-
-function askHelper(name: string, server: string): Login {
-  const program = `docker-credential-${name}`;
-  if (!/^[\w.-]+$/.test(name)) throw new Error("the name of the credential helper is not one.");
-  let answer: { Username?: unknown; Secret?: unknown };
-  try {
-    const stdio: ["pipe", "pipe", "ignore"] = ["pipe", "pipe", "ignore"];
-    const text = execFileSync(program, ["get"], {
-      input: server,
-      timeout: helperTimeoutMs,
-      encoding: "utf8",
-      stdio,
-      env: childEnvironment(process.env),
-    });
-    answer = JSON.parse(text) as typeof answer;
-  } catch (error) {
-    const { status, code } = error as { status?: number | null; code?: string };
-    throw new Error(`${program} gave no login for ${server} (${code ?? `exit code ${status}`}).`);
-  }
-  if (answer?.Username === "<token>") throw identityToken(program, server);
-  if (typeof answer?.Username !== "string" || typeof answer.Secret !== "string" || answer.Secret === "")
-    throw new Error(`${program} gave no login for ${server}.`);
-  return { userName: answer.Username, password: answer.Secret };
 }

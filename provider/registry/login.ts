@@ -1,3 +1,4 @@
+import type { CredentialHelpers } from "./credentialHelpers.js";
 import { loginFromDockerConfig } from "./dockerConfig.js";
 
 export interface Login {
@@ -34,9 +35,9 @@ export function isReference(credential: Credential): boolean {
 }
 
 /** The login that a credential stands for at this moment. Whoever gets it neither stores nor shows it. */
-export function resolveLogin(credential: Credential): Login {
+export async function resolveLogin(credential: Credential, helpers: CredentialHelpers): Promise<Login> {
   const { server, dockerConfig, userName, password, userNameEnv, passwordEnv } = credential;
-  if (typeof dockerConfig === "string") return dockerLogin(dockerConfig, String(server));
+  if (typeof dockerConfig === "string") return dockerLogin(dockerConfig, String(server), helpers);
   return {
     userName: typeof userNameEnv === "string" ? variable("userNameEnv", userNameEnv) : String(userName),
     password: typeof passwordEnv === "string" ? variable("passwordEnv", passwordEnv) : String(password),
@@ -54,15 +55,17 @@ function passwordOf({ server, passwordEnv, dockerConfig }: Credential): string[]
   if (typeof passwordEnv === "string") return [process.env[passwordEnv] ?? ""];
   if (typeof dockerConfig !== "string") return [];
   try {
-    return [loginFromDockerConfig(dockerConfig, String(server), false).password];
+    const login = loginFromDockerConfig(dockerConfig, String(server));
+    return "password" in login ? [login.password] : [];
   } catch {
     return [];
   }
 }
 
-function dockerLogin(file: string, server: string): Login {
+async function dockerLogin(file: string, server: string, helpers: CredentialHelpers): Promise<Login> {
   try {
-    return loginFromDockerConfig(file, server, true);
+    const login = loginFromDockerConfig(file, server);
+    return "password" in login ? login : await helpers.login(login);
   } catch (error) {
     throw new DanglingReference("dockerConfig", error instanceof Error ? error.message : String(error));
   }

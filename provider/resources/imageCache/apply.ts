@@ -120,8 +120,8 @@ async function start(
   try {
     if (plan.pulls && inputs.autoCreateEip) buildEip = await acquireBuildEip(cloud, operation.owner, inputs);
     const sent = { ...request, ...(buildEip !== undefined && { eipInstanceId: buildEip }) };
-    const parameters = () => parametersOf(imageCacheArguments, withLogins(operation, sent));
-    await lease.send(() => updateImageCache(cloud.eci, id, parameters(), randomUUID()));
+    const parameters = async () => parametersOf(imageCacheArguments, await withLogins(operation, sent));
+    await lease.send(async () => updateImageCache(cloud.eci, id, await parameters(), randomUUID()));
     operation.log.info(plan.pulls ? "pulling the images again" : "updated");
     return { buildEip, isAccepted: true };
   } catch (error) {

@@ -30,7 +30,7 @@ export async function check(
   if (!failures.some(isAboutCredentials)) {
     const areNeeded = !isSameDeclaration(olds, news);
     failures.push(
-      ...checkRegistryCredentials(operation, entriesOf(news.imageRegistryCredentials), areNeeded),
+      ...(await checkRegistryCredentials(operation, entriesOf(news.imageRegistryCredentials), areNeeded)),
     );
   }
   const region = fillRegion(operation, inputs, true);

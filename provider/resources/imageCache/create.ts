@@ -88,9 +88,14 @@ async function send(
   operation.restartTimeout();
   const request = { ...inputs, eipInstanceId: buildEip ?? inputs.eipInstanceId };
   const Tag = tagList({ ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs)) });
-  const parameters = () => ({ ...parametersOf(imageCacheArguments, withLogins(operation, request)), Tag });
+  const parameters = async () => ({
+    ...parametersOf(imageCacheArguments, await withLogins(operation, request)),
+    Tag,
+  });
   try {
-    const created = await lease.send(() => createImageCache(cloud.eci, parameters(), randomUUID()));
+    const created = await lease.send(async () =>
+      createImageCache(cloud.eci, await parameters(), randomUUID()),
+    );
     eipQueueOf(cloud).note(created.containerGroupId);
     operation.log.info(`accepted as ${created.imageCacheId}`);
     return { ...created, images: inputs.images, status: "Preparing", events: [], tags: inputs.tags ?? {} };

@@ -18,19 +18,20 @@ const userNameWays = ["userName", "userNameEnv"] as const;
  * What is wrong with the ways in which the credentials are given; a reference that leads nowhere is told before anything runs, where
  * `areNeeded`.
  */
-export function checkRegistryCredentials(
+export async function checkRegistryCredentials(
   operation: Operation,
   credentials: readonly Properties[],
   areNeeded: boolean,
-): CheckFailure[] {
-  return credentials.flatMap((credential, index) => {
+): Promise<CheckFailure[]> {
+  const found = credentials.map(async (credential, index) => {
     const wrong = checkWays(credential);
-    const found = wrong.length === 0 && areNeeded ? dangling(operation, credential) : wrong;
-    return found.map(({ property, reason }) => ({
+    const all = wrong.length === 0 && areNeeded ? await dangling(operation, credential) : wrong;
+    return all.map(({ property, reason }) => ({
       property: `imageRegistryCredentials[${index}].${property}`,
       reason,
     }));
   });
+  return (await Promise.all(found)).flat();
 }
 
 function checkWays(credential: Properties): CheckFailure[] {
@@ -52,10 +53,10 @@ function checkWays(credential: Properties): CheckFailure[] {
   return [];
 }
 
-function dangling(operation: Operation, credential: Credential): CheckFailure[] {
+async function dangling(operation: Operation, credential: Credential): Promise<CheckFailure[]> {
   if (!isReference(credential) || containsUnknown(credential)) return [];
   try {
-    loginOf(operation, credential);
+    await loginOf(operation, credential);
     return [];
   } catch (error) {
     if (!(error instanceof DanglingReference)) throw error;
@@ -64,22 +65,24 @@ function dangling(operation: Operation, credential: Credential): CheckFailure[] 
 }
 
 /** The request with the logins themselves, for the moment of the call only. */
-export function withLogins<T extends { imageRegistryCredentials?: unknown }>(
+export async function withLogins<T extends { imageRegistryCredentials?: unknown }>(
   operation: Operation,
   request: T,
-): T {
+): Promise<T> {
   const credentials = request.imageRegistryCredentials as ImageRegistryCredentialInputs[] | undefined;
   if (credentials === undefined) return request;
-  const logins = credentials.map((credential) => ({
-    server: credential.server,
-    ...loginOf(operation, credential),
-  }));
+  const logins = await Promise.all(
+    credentials.map(async (credential) => ({
+      server: credential.server,
+      ...(await loginOf(operation, credential)),
+    })),
+  );
   return { ...request, imageRegistryCredentials: logins };
 }
 
 /** From now on the password shows in no message and no state of this process. */
-function loginOf({ secrets, session }: Operation, credential: Credential): Login {
-  const login = resolveLogin(credential);
+export async function loginOf({ secrets, session }: Operation, credential: Credential): Promise<Login> {
+  const login = await resolveLogin(credential, session.helpers);
   secrets.add(login.password);
   session.passwords.add(login.password);
   return login;

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { loginFromDockerConfig } from "../../../../provider/registry/dockerConfig.js";
+import { CredentialHelpers } from "../../../../provider/registry/credentialHelpers.js";
+import { passwordsBehind, resolveLogin } from "../../../../provider/registry/login.js";
 
 const server = "registry.example.com";
 const base64 = (text: string) => Buffer.from(text).toString("base64");
@@ -38,7 +39,29 @@ function helper(name: string, forServer: string, answer: string): void {
 
 const answer = JSON.stringify({ ServerURL: server, Username: login.userName, Secret: login.password });
 
-it("comes from a helper that sees nothing of Pulumi's", () => {
+const loginIn = (dockerConfig: string, asked: string) =>
+  resolveLogin({ server: asked, dockerConfig }, new CredentialHelpers());
+
+async function refusal(dockerConfig: string): Promise<Error> {
+  return await loginIn(dockerConfig, server).then(
+    () => expect.fail("a login was found"),
+    (error: Error) => error,
+  );
+}
+
+it("asks a helper once for all who want to know", async () => {
+  const seen = join(folder, "asked");
+  helper("spy", server, answer);
+  const path = join(folder, "bin", "docker-credential-spy");
+  writeFileSync(path, readFileSync(path, "utf8").replace("read asked", `read asked\necho once >> ${seen}`));
+  write({ credsStore: "spy" });
+  const helpers = new CredentialHelpers();
+  const asks = [1, 2, 3].map(() => resolveLogin({ server, dockerConfig: file }, helpers));
+  expect(await Promise.all(asks)).toEqual([login, login, login]);
+  expect(readFileSync(seen, "utf8")).toBe("once\n");
+});
+
+it("comes from a helper that sees nothing of Pulumi's", async () => {
   const seen = join(folder, "seen");
   helper("spy", server, answer);
   const path = join(folder, "bin", "docker-credential-spy");
@@ -47,7 +70,7 @@ it("comes from a helper that sees nothing of Pulumi's", () => {
   vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "passphr4se");
   vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_ID", "key-of-the-cloud");
   write({ credsStore: "spy" });
-  expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+  expect(await loginIn(file, server)).toEqual(login);
   const environment = readFileSync(seen, "utf8");
   expect(environment).toContain("ALIBABA_CLOUD_ACCESS_KEY_ID=key-of-the-cloud");
   expect(environment).not.toContain("PULUMI");
@@ -60,39 +83,39 @@ describe("a login", () => {
     ["a URL", `https://${server}/v2/`, server],
     ["another case", "Registry.Example.com", server],
     ["Docker Hub's index", "https://index.docker.io/v1/", "docker.io"],
-  ])("stands under %s", (_, key, asked) => {
+  ])("stands under %s", async (_, key, asked) => {
     write({
       auths: { "other.example.com": { auth: base64("x:y") }, [key]: { auth: base64("reader:pass:word") } },
     });
-    expect(loginFromDockerConfig(file, asked, true)).toEqual(login);
+    expect(await loginIn(file, asked)).toEqual(login);
   });
 
-  it("may stand in a file that begins with a byte order mark", () => {
+  it("may stand in a file that begins with a byte order mark", async () => {
     write(`\uFEFF${JSON.stringify({ auths: { [server]: { auth: base64("reader:pass:word") } } })}`);
-    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+    expect(await loginIn(file, server)).toEqual(login);
   });
 
-  it("may be given in two fields", () => {
+  it("may be given in two fields", async () => {
     write({ auths: { [server]: { username: "reader", password: "pass:word" } } });
-    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+    expect(await loginIn(file, server)).toEqual(login);
   });
 
-  it("is looked for in the home folder where the path says so", () => {
+  it("is looked for in the home folder where the path says so", async () => {
     vi.stubEnv("HOME", folder);
     write({ auths: { [server]: { auth: base64("reader:pass:word") } } });
-    expect(loginFromDockerConfig("~/config.json", server, true)).toEqual(login);
+    expect(await loginIn("~/config.json", server)).toEqual(login);
   });
 
-  it("comes from the helper of its server, whatever the file holds", () => {
+  it("comes from the helper of its server, whatever the file holds", async () => {
     helper("test", server, answer);
     write({ auths: { [server]: { auth: base64("old:old") } }, credHelpers: { [server]: "test" } });
-    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+    expect(await loginIn(file, server)).toEqual(login);
   });
 
-  it("comes from the store of all, by the key that the file has for it", () => {
+  it("comes from the store of all, by the key that the file has for it", async () => {
     helper("test", `https://${server}`, answer);
     write({ auths: { [`https://${server}`]: {} }, credsStore: "test" });
-    expect(loginFromDockerConfig(file, server, true)).toEqual(login);
+    expect(await loginIn(file, server)).toEqual(login);
   });
 });
 
@@ -115,11 +138,11 @@ describe("the refusal", () => {
       "docker-credential-nowhere gave no login for registry.example.com (ENOENT).",
     ],
     ["a helper's path", { credsStore: "../s3cret" }, "the name of the credential helper is not one."],
-  ])("tells of %s, and quotes nothing", (_, config, reason) => {
+  ])("tells of %s, and quotes nothing", async (_, config, reason) => {
     write(config);
-    const refused = () => loginFromDockerConfig(file, server, true);
-    expect(refused).toThrow(reason);
-    expect(refused).not.toThrow(/s3cret|t0ken/);
+    const { message } = await refusal(file);
+    expect(message).toContain(reason);
+    expect(message).not.toMatch(/s3cret|t0ken/);
   });
 
   it.each([
@@ -127,24 +150,22 @@ describe("the refusal", () => {
     ["answers no JSON", server, "s3cret", "gave no login for"],
     ["answers an empty secret", server, '{"Username": "u", "Secret": ""}', "gave no login for"],
     ["answers a token", server, '{"Username": "<token>", "Secret": "s3cret"}', "holds an identity token for"],
-  ])("tells of a helper that %s", (_, knows, text, reason) => {
+  ])("tells of a helper that %s", async (_, knows, text, reason) => {
     helper("test", knows, text);
     write({ credsStore: "test" });
-    const refused = () => loginFromDockerConfig(file, server, true);
-    expect(refused).toThrow(reason);
-    expect(refused).not.toThrow("s3cret");
+    const { message } = await refusal(file);
+    expect(message).toContain(reason);
+    expect(message).not.toContain("s3cret");
   });
 
-  it("names a file that is not there", () => {
-    expect(() => loginFromDockerConfig(join(folder, "none.json"), server, true)).toThrow(
+  it("names a file that is not there", async () => {
+    expect((await refusal(join(folder, "none.json"))).message).toMatch(
       /none\.json cannot be read \(ENOENT\)\.$/,
     );
   });
 
-  it("leaves helpers alone when it only looks", () => {
-    write({ credsStore: "test" });
-    expect(() => loginFromDockerConfig(file, server, false)).toThrow(
-      "leaves registry.example.com to a helper.",
-    );
+  it("is none where passwords are only gathered: no helper is asked", () => {
+    write({ credsStore: "nowhere" });
+    expect(passwordsBehind({ server, dockerConfig: file })).toEqual([]);
   });
 });

@@ -106,12 +106,12 @@ describe("a credential", () => {
 });
 
 describe("a reference", () => {
-  it("becomes a login only in the request", () => {
+  it("becomes a login only in the request", async () => {
     vi.stubEnv("REGISTRY_USER", "reader");
     vi.stubEnv("REGISTRY_PASSWORD", "s3cret-word");
     const request = { images: ["a:1"], imageRegistryCredentials: [byVariables] };
     const operation = runnerWith().operation({ method: "create", news: request });
-    expect(withLogins(operation, request).imageRegistryCredentials).toEqual([
+    expect((await withLogins(operation, request)).imageRegistryCredentials).toEqual([
       { server, userName: "reader", password: "s3cret-word" },
     ]);
     expect(request.imageRegistryCredentials).toEqual([byVariables]);

@@ -23,7 +23,9 @@ export default defineConfig({
       layer("registry", "test/registry", 30, { globalSetup: ["test/support/registry/globalSetup.ts"] }),
       layer("wire", "test/wire", 30),
       layer("faults", "test/faults", 240, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
-      layer("engine", "test/engine", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("engine", "test/engine", 180, {
+        globalSetup: ["test/engine/support/globalSetup.ts", "test/support/registry/globalSetup.ts"],
+      }),
       layer("cluster", "test/cluster", 180, {
         globalSetup: ["test/engine/support/globalSetup.ts", "test/cluster/support/globalSetup.ts"],
       }),

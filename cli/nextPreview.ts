@@ -1,4 +1,5 @@
 import type { Clouds } from "../provider/accounts/clouds.js";
+import { silent } from "../provider/core/log.js";
 import { Operation } from "../provider/core/operation.js";
 import type { Properties } from "../provider/core/resource.js";
 import { sameValue } from "../provider/core/schema/same.js";
@@ -16,7 +17,7 @@ export async function whyChanged(clouds: Clouds, taken: TakenIn): Promise<string
   const operation = (method: "check" | "diff", news: Properties) =>
     new Operation({
       ...{ method, clouds, session: new Session(), olds: outputs, news },
-      logFor: () => ({ info: () => {}, warning: () => {} }),
+      logFor: () => silent,
     });
   const checked = await kind.resource.check(operation("check", declared), inputs, declared);
   if (checked.failures.length > 0)

@@ -54,8 +54,10 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
   const { skipRegionValidation, skipCredentialsCheck, allowPlainHttp, waitFactor, sharedCredentialsFile } =
     settings;
+  const { registryEndpoints, registryTimeoutMs, verifyImages } = settings;
   return {
     ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
+    ...{ registryEndpoints, registryTimeoutMs, verifyImages },
     ...{
       skipRegionValidation,
       skipCredentialsCheck,
@@ -75,7 +77,7 @@ export class Clouds {
 
   constructor(
     readonly settings: Settings,
-    private readonly environment: Environment,
+    readonly environment: Environment,
     private readonly log: (message: string) => void = () => {},
     readonly clock: Clock = realClock(settings.waitFactor),
   ) {}

@@ -83,6 +83,9 @@ export const environmentNames = {
   "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
   "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
   "pulumi-eci:skipCredentialsCheck": ["PULUMI_ECI_SKIP_CREDENTIALS_CHECK"],
+  "pulumi-eci:registryEndpoints": ["PULUMI_ECI_REGISTRY_ENDPOINTS"],
+  "pulumi-eci:registryTimeout": ["PULUMI_ECI_REGISTRY_TIMEOUT"],
+  "pulumi-eci:verifyImages": ["PULUMI_ECI_VERIFY_IMAGES"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConfigKey = keyof typeof environmentNames;

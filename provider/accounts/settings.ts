@@ -1,6 +1,12 @@
 import type { Environment } from "../cloud/proxy.js";
 import { type HalfKey, type Keys, readKeys } from "./keys.js";
 import { type ConfigKey, environmentNames } from "./names.js";
+import {
+  registryEndpointsOf,
+  registryTimeoutOf,
+  type VerifyImages,
+  verifyImagesOf,
+} from "./registrySettings.js";
 
 /** Reads one value of the stack's configuration by its full name, such as `alicloud:region`. */
 export type ConfigReader = (name: string) => string | undefined;
@@ -52,6 +58,12 @@ export interface Settings {
   /** Whether a preview passes without any credentials. */
   skipCredentialsCheck: boolean;
   waitFactor: number;
+  /** Where the registry of an image's host is really asked; `*` stands for all others. */
+  registryEndpoints: Readonly<Record<string, string>>;
+  /** How long all look-ups in registries may take together, for one process of the engine. */
+  registryTimeoutMs: number;
+  /** What becomes of what registries say of the images of a cache that does not say so itself. */
+  verifyImages: VerifyImages;
   /** Where a value was found that an error may have to name. */
   places: Readonly<Partial<Record<ConfigKey, string>>>;
 }
@@ -70,6 +82,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     return undefined;
   };
   const places: Partial<Record<ConfigKey, string>> = {};
+  const allowPlainHttp = flag("pulumi-eci:allowPlainHttp", value);
   return {
     region: value("alicloud:region"),
     ...readKeys(config, environment),
@@ -92,9 +105,12 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     maxRetryTimeoutMs: (wholeNumber("alicloud:maxRetryTimeout", value) ?? 0) * 1_000,
     skipRegionValidation: flag("alicloud:skipRegionValidation", value),
     ownerId: value("pulumi-eci:ownerId"),
-    allowPlainHttp: flag("pulumi-eci:allowPlainHttp", value),
+    allowPlainHttp,
     skipCredentialsCheck: flag("pulumi-eci:skipCredentialsCheck", value),
     waitFactor: factorOf(value("pulumi-eci:waitFactor")),
+    registryEndpoints: registryEndpointsOf(structured(value, "pulumi-eci:registryEndpoints"), allowPlainHttp),
+    registryTimeoutMs: registryTimeoutOf(value("pulumi-eci:registryTimeout")),
+    verifyImages: verifyImagesOf(value("pulumi-eci:verifyImages")),
     places,
   };
 }
@@ -114,7 +130,10 @@ function candidatesFor(key: ConfigKey, config: ConfigReader, environment: Enviro
 type Value = (key: ConfigKey) => string | undefined;
 
 /** The elements in one where a list is given, the first one's values win: the provider's schema has had both forms. */
-function structured(config: ConfigReader, key: string): Record<string, unknown> | undefined {
+function structured<Key extends string>(
+  config: (key: Key) => string | undefined,
+  key: Key,
+): Record<string, unknown> | undefined {
   const json = config(key);
   if (json === undefined || json === "") return undefined;
   let parsed: unknown;

@@ -3,7 +3,9 @@ export interface Log {
   info(message: string): void;
   /** Something that needs attention, although nothing has failed. */
   warning(message: string): void;
+  /** Something that may be of use, and asks for nothing. */
+  note(message: string): void;
 }
 
 /** For what nobody is to read. */
-export const silent: Log = { info: () => {}, warning: () => {} };
+export const silent: Log = { info: () => {}, warning: () => {}, note: () => {} };

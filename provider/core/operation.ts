@@ -1,10 +1,12 @@
 import type { Clouds } from "../accounts/clouds.js";
+import { isEmulated } from "../accounts/registrySettings.js";
 import type { Settings } from "../accounts/settings.js";
 import type { Clock } from "../clock.js";
 import type { Limit } from "../cloud/client.js";
 import { Cloud } from "../cloud/cloud.js";
 import { secretsOf } from "../cloud/scrub.js";
 import { passwordsBehind } from "../registry/login.js";
+import type { Registries } from "../registry/registries.js";
 import { lookTimeoutMs, timeoutMs } from "./hidden.js";
 import { type Identity, identityOf } from "./identity.js";
 import type { Log } from "./log.js";
@@ -115,6 +117,20 @@ export class Operation implements Limit {
   /** What is wrong with the credentials as far as that shows without a call. */
   credentialsTrouble(region: string, profile: string | undefined) {
     return this.clouds.credentialsTrouble(region, profile);
+  }
+
+  /** The registries of images, as all operations of this process ask them. */
+  registries(): Promise<Registries> {
+    const { settings, clouds } = this;
+    return this.session.registries(async () => {
+      const { Registries } = await import("../registry/registries.js");
+      const { registryEndpoints, registryTimeoutMs, endpoints } = settings;
+      const isOffline = isEmulated(endpoints.eci);
+      return new Registries(
+        { registryEndpoints, registryTimeoutMs, isEmulated: isOffline },
+        clouds.environment,
+      );
+    });
   }
 
   /** Time spent in a queue, or before the API has accepted a build, does not count. */

@@ -1,7 +1,8 @@
 import { Cloud, type SharedCloud } from "../cloud/cloud.js";
 import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
 import { CredentialHelpers } from "../registry/credentialHelpers.js";
-import type { Operation } from "./operation.js";
+import type { Registries } from "../registry/registries.js";
+import type { Method, Operation } from "./operation.js";
 import { createdPhase, creatingPhase, phaseTag } from "./ownership.js";
 import type { Secrets } from "./secrets.js";
 
@@ -14,6 +15,8 @@ export class Session {
   /** Passwords that references have led to. */
   readonly passwords = new Set<string>();
   readonly helpers = new CredentialHelpers();
+  private opened: Promise<Registries> | undefined;
+  private readonly last = new Map<string, Method>();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();
@@ -24,10 +27,23 @@ export class Session {
   private readonly made = new Map<string, string>();
 
   /** The engine names the object of an operation: it is in the state, and no leftover. */
-  begin({ id, secrets }: Operation): void {
+  begin({ id, secrets, method, identity: { urn } }: Operation): void {
+    // What goes before decides; the diff itself is asked afterwards.
+    if (method !== "diff") this.last.set(urn, method);
     if (id === undefined) return;
     this.named.add(id);
     this.noteSecrets(id, secrets);
+  }
+
+  /** Whether a diff is that of a refresh: it follows a read. */
+  isRefreshing(urn: string): boolean {
+    return this.last.get(urn) === "read";
+  }
+
+  /** The registries of images, as this process asks them. Whoever asks none does not load what asks. */
+  registries(open: () => Promise<Registries>): Promise<Registries> {
+    this.opened ??= open();
+    return this.opened;
   }
 
   /** What a create hands out, complete or not, is in the state once the engine has saved it. */

@@ -107,7 +107,11 @@ export function dynamicHost(
 function logOf(kind: string): (identity: Identity, secrets: Secrets) => Log {
   return ({ name }, secrets) => {
     const print = (message: string) => console.log(`${kind} ${name}: ${secrets.scrub(message)}`);
-    return { info: print, warning: (message) => print(`warning: ${message}`) };
+    return {
+      info: print,
+      warning: (message) => print(`warning: ${message}`),
+      note: (message) => print(`note: ${message}`),
+    };
   };
 }
 

@@ -28,7 +28,11 @@ export class Runner {
       session,
       logFor: (_, secrets) => {
         const print = (message: string) => void this.lines.push(secrets.scrub(message));
-        return { info: print, warning: (message) => print(`warning: ${message}`) };
+        return {
+          info: print,
+          warning: (message) => print(`warning: ${message}`),
+          note: (message) => print(`note: ${message}`),
+        };
       },
     });
     session.begin(operation);

@@ -33,6 +33,18 @@ it.each(["HTTPS_PROXY", "https_proxy"])("sends every call through the proxy of %
   expect(host.printed).not.toContain("w0rd");
 });
 
+it("asks registries through the proxy too", async () => {
+  const missing = { status: 404, body: { errors: [{ code: "MANIFEST_UNKNOWN" }] } };
+  const cloud = await startedTlsCloud(9, ({ host }) =>
+    host === "registry.example.com" ? missing : undefined,
+  );
+  const proxy = await startedProxy({ to: cloud });
+  const { client, host } = await clientWith({ HTTPS_PROXY: proxy.url, PULUMI_ECI_VERIFY_IMAGES: "warn" });
+  await checked(client);
+  expect(new Set(proxy.asked)).toEqual(new Set(["CONNECT registry.example.com:443"]));
+  expect(host.printed).toContain("registry.example.com has no such image");
+});
+
 it.each(["HTTP_PROXY", "http_proxy"])("sends plain requests through the proxy of %s", async (variable) => {
   const emulator = await startedCloud();
   const proxy = await startedProxy({ to: emulator });

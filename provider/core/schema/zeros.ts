@@ -20,7 +20,7 @@ export function withoutZeros(
   const told = zeros.filter((name) => isNew || !(table[name]?.isFilled || isNotSet(olds[name])));
   const values = told.map((name) => `${name} (${JSON.stringify(news[name])})`).join(", ");
   if (told.length > 0 && operation.session.isNew(`${operation.identity.urn} zeros ${values}`)) {
-    operation.log.info(`note: taken as not given: ${values}.`);
+    operation.log.note(`taken as not given: ${values}.`);
   }
   return Object.fromEntries(Object.entries(news).filter(([name]) => !zeros.includes(name)));
 }

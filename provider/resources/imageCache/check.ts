@@ -11,6 +11,7 @@ import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
 import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress.js";
+import { concernsImages, verifyBuild } from "./foresight/verify.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
 import { fieldNames, type ImageCacheInputs, imageCacheArguments, namedAfter } from "./schema.js";
@@ -41,6 +42,8 @@ export async function check(
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
+  if (failures.length === 0 && concernsImages(olds, inputs))
+    failures.push(...(await verifyBuild(operation, inputs)));
   return { inputs, failures, warnings: [...warnings, ...region.warnings, ...buildAddressWarnings(news)] };
 }
 

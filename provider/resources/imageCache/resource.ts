@@ -5,6 +5,7 @@ import { check } from "./check.js";
 import { create } from "./create.js";
 import { remove } from "./delete.js";
 import { decide, isFinal, type Observation } from "./diff.js";
+import { concernsImages, verifyRebuild } from "./foresight/verify.js";
 import { pollerOf } from "./polling/poller.js";
 import { read } from "./read.js";
 import { stateOf } from "./state.js";
@@ -17,7 +18,13 @@ async function diff(
   olds: Properties,
   news: Properties,
 ): Promise<DiffResult> {
-  return decide(olds, news, await observe(operation, id, olds, news));
+  const observed = await observe(operation, id, olds, news);
+  const decision = decide(olds, news, observed);
+  const { status = stateOf(olds).status } = observed;
+  const buildsAgain = decision.replaces.length > 0 || status === "UpdateFailed";
+  // What the program changes, the check has looked at.
+  if (buildsAgain && !concernsImages(olds, news)) await verifyRebuild(operation, news);
+  return decision;
 }
 
 async function observe(

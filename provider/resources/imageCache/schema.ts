@@ -379,6 +379,21 @@ export const imageCacheArguments = {
     object: { leftOut: "An object is not waited for by who declares it: see the gate." },
   }),
   /**
+   * What a preview does with what the registries say of the images: whether they exist, for the platform of the build and for the
+   * logins declared, and whether they fit into `imageCacheSize`. `warn` (default) tells it, `error` fails the preview where the build
+   * would fail, `off` asks no registry. A registry that does not answer never fails a preview. Default: `pulumi-eci:verifyImages`.
+   * A change does nothing in the cloud. Not sent to the cloud.
+   */
+  verifyImages: argument<"off" | "warn" | "error">({
+    rule: rules.oneOf("off", "warn", "error"),
+    change: "local",
+    zero: "",
+    object: {
+      refused: "registries are asked by the provider of caches",
+      leftOut: "Registries are asked by the provider of caches.",
+    },
+  }),
+  /**
    * How many days a cache stays that a replacement has taken the place of, 1 to 65536, for pods that still name it: a rollback, a
    * suspended job, another cluster. Default: it is deleted as soon as its replacement is there. It stays as one that expires by itself;
    * `pulumi-eci sweep` lists it. Nothing is kept of a cache that has failed or expired, that a destroy or another program deletes, or

@@ -102,9 +102,9 @@ export class TestStack {
     return this.stack.setAllConfig(config);
   }
 
-  /** With `plan`, what the preview has seen is kept in that file. */
-  preview(options: { plan?: string } = {}): Promise<Run> {
-    return this.run((watch) => this.stack.preview({ ...watch, ...options, diff: true }));
+  /** With `plan`, what the preview has seen is kept in that file; with `diff` false, what providers print is shown. */
+  preview(options: { plan?: string; diff?: boolean } = {}): Promise<Run> {
+    return this.run((watch) => this.stack.preview({ ...watch, diff: true, ...options }));
   }
 
   /** With `plan`, only what the preview has seen may happen. */

@@ -23,6 +23,13 @@ const environment = {
   PULUMI_ECI_WAIT_FACTOR: "0.001",
 };
 
+/** No test asks a registry off this machine by accident. */
+const surroundings = () => ({
+  PATH: process.env.PATH,
+  HOME: "/nonexistent",
+  PULUMI_ECI_VERIFY_IMAGES: "off",
+});
+
 /** Pulumi's own dynamic-provider host: one process, spoken to as the engine does. */
 export class Host {
   private texts = 0;
@@ -36,7 +43,7 @@ export class Host {
   static async start(options: HostOptions = {}): Promise<Host> {
     const child = spawn(process.execPath, [hostScript, "127.0.0.1:1"], {
       cwd: options.cwd ?? root,
-      env: { PATH: process.env.PATH, HOME: "/nonexistent", ...(options.environment ?? environment) },
+      env: { ...surroundings(), ...(options.environment ?? environment) },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const lines: string[] = [];

@@ -34,6 +34,14 @@ const plain: [
   ["pulumi-eci:allowPlainHttp", (s) => s.allowPlainHttp, ["1", true], ["0", false]],
   ["pulumi-eci:skipCredentialsCheck", (s) => s.skipCredentialsCheck, ["1", true], ["0", false]],
   ["pulumi-eci:waitFactor", (s) => s.waitFactor, ["0.5", 0.5], ["2", 2]],
+  ["pulumi-eci:verifyImages", (s) => s.verifyImages, ["off", "off"], ["error", "error"]],
+  ["pulumi-eci:registryTimeout", (s) => s.registryTimeoutMs, ["0.5", 500], ["60", 60_000]],
+  [
+    "pulumi-eci:registryEndpoints",
+    (s) => s.registryEndpoints["a.io"],
+    ['{"a.io":"http://127.0.0.1:1"}', "http://127.0.0.1:1/"],
+    ['{"a.io":"https://b.io/mirror"}', "https://b.io/mirror"],
+  ],
 ];
 
 describe("each plain key", () => {
@@ -149,6 +157,9 @@ it("has these variables, in this order", () => {
     "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
     "pulumi-eci:skipCredentialsCheck": ["PULUMI_ECI_SKIP_CREDENTIALS_CHECK"],
     "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
+    "pulumi-eci:registryEndpoints": ["PULUMI_ECI_REGISTRY_ENDPOINTS"],
+    "pulumi-eci:registryTimeout": ["PULUMI_ECI_REGISTRY_TIMEOUT"],
+    "pulumi-eci:verifyImages": ["PULUMI_ECI_VERIFY_IMAGES"],
   });
 });
 
@@ -163,6 +174,9 @@ it("has defaults for everything", () => {
     allowPlainHttp: false,
     skipCredentialsCheck: false,
     waitFactor: 1,
+    registryEndpoints: {},
+    registryTimeoutMs: 5_000,
+    verifyImages: "warn",
     places: {},
   });
 });

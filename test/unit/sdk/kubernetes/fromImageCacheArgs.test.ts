@@ -28,6 +28,7 @@ const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   profile: "p",
   waitForReady: false,
   onBuildFailure: "warn",
+  verifyImages: "error",
   keepReplacedDays: 7,
 };
 const ownAddress: Required<Omit<ImageCacheInputs, Exclude<AutomaticEip, "eipInstanceId">>> = {

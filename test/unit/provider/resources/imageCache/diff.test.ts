@@ -49,6 +49,7 @@ const cases: { [K in FieldName]: { value: unknown; same: unknown[]; other: unkno
   profile: { value: "first", same: [], other: "second" },
   waitForReady: { value: true, same: [undefined], other: false },
   onBuildFailure: { value: "fail", same: [undefined], other: "warn" },
+  verifyImages: { value: "warn", same: [], other: "off" },
   keepReplacedDays: { value: 7, same: [], other: 8 },
   autoCreateEip: { value: false, same: [undefined], other: true },
   eipBandwidth: { value: 5, same: [], other: 6 },

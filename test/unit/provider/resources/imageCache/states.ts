@@ -10,7 +10,10 @@ export function runnerWith(
   configuration: Record<string, string> = { "alicloud:region": "cn-beijing" },
 ): Runner {
   const clouds = new Clouds(
-    readSettings((name) => configuration[name], { PULUMI_ECI_SKIP_CREDENTIALS_CHECK: "true" }),
+    readSettings((name) => configuration[name], {
+      PULUMI_ECI_SKIP_CREDENTIALS_CHECK: "true",
+      PULUMI_ECI_VERIFY_IMAGES: "off",
+    }),
     {},
   );
   return new Runner(clouds);

@@ -32,7 +32,10 @@ async function building(
 
 function wait(region: Region, imageCacheId: string, timeoutMs = hour) {
   const info = (line: string) => void region.lines.push(line);
-  return waitUntilFinal(region.cloud(timeoutMs), imageCacheId, { log: { info, warning: info }, isNew: true });
+  return waitUntilFinal(region.cloud(timeoutMs), imageCacheId, {
+    log: { info, warning: info, note: info },
+    isNew: true,
+  });
 }
 
 async function waitForAll(region: Region, ids: readonly string[]): Promise<(ImageCache | undefined)[]> {

@@ -1,0 +1,68 @@
+import { entriesOf } from "../../../cloud/answer.js";
+import type { Operation } from "../../../core/operation.js";
+import type { Properties } from "../../../core/resource.js";
+import { isKnown } from "../../../core/schema/rules.js";
+import { containsUnknown } from "../../../core/schema/unknown.js";
+import type { Budget } from "../../../registry/budget.js";
+import { DanglingReference, type Login } from "../../../registry/login.js";
+import { registryOf } from "../../../registry/reference.js";
+import { loginOf } from "../registryCredentials.js";
+import type { LookedImage } from "./imageFindings.js";
+
+/** What the registries say of the images of a declaration, asked with the logins that it declares. What is not known yet is left out. */
+export async function lookAtImages(
+  operation: Operation,
+  inputs: Properties,
+  budget?: Budget,
+): Promise<LookedImage[]> {
+  const images = Array.isArray(inputs.images) ? inputs.images : [];
+  const named = images.flatMap((image: unknown, index) =>
+    typeof image === "string" && isKnown(image) ? [{ index, image }] : [],
+  );
+  const registries = await operation.registries();
+  const logins = new Map<string, Promise<Login | "none" | "unknown">>();
+  const looked = named.map(async ({ index, image }): Promise<LookedImage> => {
+    const host = registryOf(image);
+    const login = logins.get(host) ?? declaredLogin(operation, inputs, host);
+    logins.set(host, login);
+    const known = await login;
+    if (known === "unknown") return { index, image, outcome: { is: "skipped" } };
+    const outcome = await registries.look(image, {
+      platform: platformOf(inputs),
+      isPlain: names(inputs.plainHttpRegistries, host),
+      isInsecure: names(inputs.insecureRegistries, host),
+      ...(known !== "none" && { login: known }),
+      ...(budget && { budget }),
+    });
+    return { index, image, outcome };
+  });
+  return Promise.all(looked);
+}
+
+function platformOf({ osType }: Properties) {
+  return { os: osType === "Windows" ? "windows" : "linux", architecture: "amd64" };
+}
+
+/** The login that the declaration has for a registry: what the cloud could not use must not make a preview green. */
+async function declaredLogin(
+  operation: Operation,
+  { imageRegistryCredentials }: Properties,
+  host: string,
+): Promise<Login | "none" | "unknown"> {
+  if (containsUnknown(imageRegistryCredentials)) return "unknown";
+  const credential = entriesOf(imageRegistryCredentials).find(
+    ({ server }) => registryOf(`${server}/x`) === host,
+  );
+  if (credential === undefined) return "none";
+  try {
+    return await loginOf(operation, credential);
+  } catch (error) {
+    // The check of the credentials tells of it.
+    if (error instanceof DanglingReference) return "unknown";
+    throw error;
+  }
+}
+
+function names(registries: unknown, host: string): boolean {
+  return Array.isArray(registries) && registries.includes(host);
+}

@@ -1,0 +1,76 @@
+import type { VerifyImages } from "../../../accounts/registrySettings.js";
+import type { Operation } from "../../../core/operation.js";
+import type { CheckFailure, Properties } from "../../../core/resource.js";
+import { changedFields } from "../../../core/schema/changes.js";
+import { isKnown } from "../../../core/schema/rules.js";
+import { type FieldName, imageCacheArguments } from "../schema.js";
+import type { Finding } from "./finding.js";
+import { imageFindings } from "./imageFindings.js";
+import { lookAtImages } from "./lookAtImages.js";
+import { sizeFindings } from "./sizeFindings.js";
+
+/** What a build depends on that registries know of. */
+const concerned: readonly FieldName[] = [
+  "images",
+  "osType",
+  "imageRegistryCredentials",
+  "acrRegistryInfos",
+  "plainHttpRegistries",
+  "insecureRegistries",
+  "imageCacheSize",
+];
+
+/** Whether a declaration asks for something else to be pulled than the one before, or in another way. */
+export function concernsImages(olds: Properties, news: Properties): boolean {
+  const changed = changedFields(imageCacheArguments, olds, news);
+  return concerned.some((name) => changed.includes(name));
+}
+
+/** What a preview knows of the build that it announces. The result is what fails it; all else is told. */
+export async function verifyBuild(operation: Operation, inputs: Properties): Promise<CheckFailure[]> {
+  const mode = modeOf(operation, inputs);
+  if (mode === "off") return [];
+  const findings = await findingsOf(operation, inputs);
+  for (const finding of findings) {
+    if (mode !== "error" || finding.severity !== "error") tell(operation, finding);
+  }
+  if (mode !== "error") return [];
+  return findings
+    .filter(({ severity }) => severity === "error")
+    .map(({ property, text }) => ({ property, reason: `${text} ${goOn}` }));
+}
+
+/** The same for a build that no argument asks for, but what has become of the cache. A refresh only compares, and asks nobody. */
+export async function verifyRebuild(operation: Operation, inputs: Properties): Promise<void> {
+  if (operation.session.isRefreshing(operation.identity.urn)) return;
+  const failures = await verifyBuild(operation, inputs);
+  if (failures.length === 0) return;
+  const told = failures.map(({ property, reason }) => `${property} ${reason}`).join(" ");
+  throw new Error(`is to be built again, and would fail. ${told}`);
+}
+
+const goOn = 'To go on all the same, set verifyImages to "warn".';
+
+async function findingsOf(operation: Operation, inputs: Properties): Promise<Finding[]> {
+  const looked = await lookAtImages(operation, inputs);
+  const { imageCacheSize: size } = inputs;
+  const isSizeKnown = size === undefined || size === null || typeof size === "number";
+  const declared = typeof size === "number" ? size : undefined;
+  return [...imageFindings(looked), ...(isSizeKnown ? sizeFindings(looked, declared) : [])];
+}
+
+function modeOf({ settings }: Operation, { verifyImages }: Properties): VerifyImages {
+  if (verifyImages === undefined || verifyImages === null) return settings.verifyImages;
+  // One that is not known yet, or is refused, is taken for the default.
+  return isKnown(verifyImages) && isMode(verifyImages) ? verifyImages : "warn";
+}
+
+function isMode(value: unknown): value is VerifyImages {
+  return value === "off" || value === "warn" || value === "error";
+}
+
+function tell({ log, session, identity }: Operation, { severity, property, text, once }: Finding): void {
+  if (!session.isNew(once ?? `${identity.urn} ${property} ${text}`)) return;
+  if (severity === "note") log.note(text);
+  else log.warning(`${property} ${text}`);
+}

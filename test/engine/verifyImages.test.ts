@@ -1,0 +1,232 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { layerOf } from "../support/registry/images.js";
+import { startOddRegistry } from "../support/registry/oddRegistry.js";
+import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
+import { type Run, TestStack } from "./support/stack.js";
+
+let plain: RealRegistry;
+let basic: RealRegistry;
+let cache: string;
+let stack: TestStack;
+
+beforeAll(async () => {
+  plain = await startRegistry();
+  const { push, folder } = plain;
+  await push.image("library/nginx", "1.29");
+  await push.image("team/arm", "1", { architecture: "arm64" });
+  await push.image("team/private", "1");
+  basic = await startRegistry({ folder, htpasswd: true });
+  cache = await mkdtemp(join(tmpdir(), "pulumi-eci-cache-"));
+});
+afterAll(async () => {
+  await plain.stop();
+  await basic.stop();
+  await rm(cache, { recursive: true });
+});
+
+beforeEach(async () => {
+  stack = await TestStack.create({ environment: { XDG_CACHE_HOME: cache } });
+  await askAt({ "*": plain.url, "private.example.com": basic.url });
+});
+afterEach(async () => {
+  expect((await stack.destroy()).succeeded).toBe(true);
+  await stack.close();
+});
+
+function askAt(endpoints: Record<string, string>): Promise<void> {
+  return stack.configure({ "pulumi-eci:registryEndpoints": { value: JSON.stringify(endpoints) } });
+}
+
+const declare = (args: Partial<ImageCacheArgs>) =>
+  stack.declare(async () => {
+    new ImageCache("web", { images: ["nginx:1.29"], vswitchIds: ["vsw-1"], ...args });
+  });
+
+/** What was told, each line without what stands in front of it. */
+function told({ output }: Run): string[] {
+  const [, diagnostics = ""] = output.split("Diagnostics:");
+  return [...diagnostics.matchAll(/ImageCache web: (?:warning|note): .*/g)].map(([line]) =>
+    line.slice("ImageCache web: ".length),
+  );
+}
+
+describe("a preview", () => {
+  it("says nothing of an image that is there", async () => {
+    declare({});
+    expect(told(await stack.preview({ diff: false }))).toEqual([]);
+  });
+
+  it.each<[string, Partial<ImageCacheArgs>, string, RegExp]>([
+    [
+      "a tag that does not exist",
+      { images: ["nginx:1.92", "nginx:1.29"] },
+      "images[0]",
+      /docker\.io has no such image, as it says now: nginx:1\.92\. A build would be billed for minutes, and fail\./,
+    ],
+    [
+      "another architecture",
+      { images: ["nginx:1.29", "team/arm:1"] },
+      "images[1]",
+      /is there for linux\/arm64 alone, and the build of a cache pulls linux\/amd64: team\/arm:1\./,
+    ],
+    [
+      "images for another system",
+      { osType: "Windows" },
+      "images[0]",
+      /is there for linux\/amd64 alone, and the build of a cache pulls windows\/amd64: nginx:1\.29\./,
+    ],
+    [
+      "a login that opens nothing",
+      {
+        images: ["private.example.com/team/private:1"],
+        imageRegistryCredentials: [
+          { server: "private.example.com", userName: "puller", password: "wrong-word" },
+        ],
+      },
+      "images[0]",
+      /cannot be read with the login of imageRegistryCredentials for private\.example\.com: private\.example\.com\/team\/private:1 \(127/,
+    ],
+  ])("tells of %s, and fails where that is wanted", async (_, args, property, text) => {
+    declare(args);
+    const warned = await stack.preview({ diff: false });
+    expect(warned.succeeded).toBe(true);
+    expect(told(warned)).toEqual([expect.stringMatching(/^warning: /)]);
+    expect(told(warned)[0]).toMatch(text);
+    expect(told(warned)[0]).toContain(`warning: ${property} `);
+    expect(warned.output).not.toContain("wrong-word");
+
+    declare({ ...args, verifyImages: "error" });
+    const failed = await stack.preview({ diff: false });
+    expect(failed.succeeded).toBe(false);
+    expect(failed.output).toMatch(text);
+    expect(failed.output).toContain(property);
+    expect(failed.output).toContain('To go on all the same, set verifyImages to "warn".');
+
+    declare({ ...args, verifyImages: "off" });
+    expect(told(await stack.preview({ diff: false }))).toEqual([]);
+    expect(stack.emulator.calls.map(({ action }) => action)).not.toContain("CreateImageCache");
+  });
+
+  it("reads a private image with the login that the cache declares", async () => {
+    declare({
+      images: ["private.example.com/team/private:1"],
+      imageRegistryCredentials: [{ server: "private.example.com", ...puller }],
+      verifyImages: "error",
+    });
+    const run = await stack.preview({ diff: false });
+    expect(run.succeeded).toBe(true);
+    expect(told(run)).toEqual([]);
+    declare({ images: ["private.example.com/team/private:1"], verifyImages: "error" });
+    const [line = ""] = told(await stack.preview({ diff: false }));
+    expect(line).toContain("private.example.com gives it to nobody without a login, or does not have it");
+  });
+
+  it("obeys the stack's configuration", async () => {
+    await stack.configure({ "pulumi-eci:verifyImages": { value: "error" } });
+    declare({ images: ["nginx:1.92"] });
+    expect((await stack.preview({ diff: false })).succeeded).toBe(false);
+  });
+
+  it("tells of a size that is too small for the layers", async () => {
+    const body = Buffer.from("{}");
+    const odd = await startOddRegistry((_, response) => {
+      response.writeHead(503).end(body);
+    });
+    await plain.push.image("team/heavy", "1", {}, [layerOf("x", 1_000)]);
+    await askAt({ "*": plain.url, "down.example.com": odd.url });
+    declare({ images: ["team/heavy:1", "down.example.com/app:1"], imageCacheSize: 2_000 });
+    expect(told(await stack.preview({ diff: false }))).toEqual([
+      "note: not looked up, because down.example.com answered HTTP 503: down.example.com/app:1.",
+    ]);
+    declare({ images: ["team/heavy:1"], imageCacheSize: 2_000 });
+    expect(told(await stack.preview({ diff: false }))).toEqual([
+      expect.stringMatching(
+        /^note: imageCacheSize of 2000 GiB is far more than the images need: .* 20 would do\.$/,
+      ),
+    ]);
+  });
+
+  it("looks at nothing where nothing of it changes, nor does a refresh", async () => {
+    const odd = await startOddRegistry((_, response) => {
+      response.writeHead(500).end();
+    });
+    declare({ verifyImages: "off" });
+    expect((await stack.up()).succeeded).toBe(true);
+    await askAt({ "*": odd.url });
+    declare({ retentionDays: 3 });
+    expect(told(await stack.preview({ diff: false }))).toEqual([]);
+    expect(told(await stack.refresh())).toEqual([]);
+    expect(odd.asked).toEqual([]);
+  });
+
+  it("looks again at a cache that has to be built again, but not in a refresh", async () => {
+    await plain.push.image("team/going", "1");
+    declare({ images: ["team/going:1"], retentionDays: 1, verifyImages: "error" });
+    expect((await stack.up()).succeeded).toBe(true);
+    const odd = await startOddRegistry((_, response) => {
+      response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
+    });
+    await askAt({ "*": odd.url });
+    for (const cached of stack.emulator.imageCaches.list())
+      stack.emulator.imageCaches.fail(cached.ImageCacheId);
+    const refreshed = await stack.refresh();
+    expect(refreshed.succeeded).toBe(true);
+    expect(odd.asked).toEqual([]);
+    const failed = await stack.preview({ diff: false });
+    expect(failed.succeeded).toBe(false);
+    expect(failed.output).toContain(
+      "is to be built again, and would fail. images[0] docker.io has no such image",
+    );
+  });
+
+  it("notes a tag that moves", async () => {
+    await plain.push.image("library/nginx", "latest");
+    declare({ images: ["nginx"] });
+    expect(told(await stack.preview({ diff: false }))).toEqual([
+      "note: the tag of nginx moves, or is none. The cache keeps what it stands for when it is built, and pods pull what has come since: name a version.",
+    ]);
+  });
+});
+
+describe("registries that do not answer", () => {
+  it("cost a few lines, and fail nothing", async () => {
+    const silent = await startOddRegistry(() => {});
+    await stack.configure({ "pulumi-eci:registryTimeout": { value: "0.5" } });
+    await askAt({ "*": silent.url });
+    stack.declare(async () => {
+      for (let index = 0; index < 20; index += 1) {
+        const images = Array.from({ length: 20 }, (_, image) => `dead.example.com/app-${index}:${image}`);
+        new ImageCache(`web-${index}`, { images, vswitchIds: ["vsw-1"], verifyImages: "error" });
+      }
+    });
+    const { output, succeeded } = await stack.preview({ diff: false });
+    expect(succeeded).toBe(true);
+    const lines =
+      output
+        .split("Diagnostics:")[1]
+        ?.split("\n")
+        .filter((line) => line.includes("note: ")) ?? [];
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThanOrEqual(2);
+    expect(lines[0]).toMatch(
+      /note: not looked up, because .*: dead\.example\.com\/app-\d+:0, .* and \d+ more\./,
+    );
+  });
+
+  it("are nobody's business beside an emulator that has no line for them", async () => {
+    const everywhere = await startOddRegistry((_, response) => {
+      response.writeHead(200).end("{}");
+    });
+    await askAt({});
+    stack.environment({ HTTPS_PROXY: everywhere.url, HTTP_PROXY: everywhere.url });
+    declare({ images: ["nginx:1.29", "registry.example.com/team/app:1"] });
+    const run = await stack.up();
+    expect(run.succeeded).toBe(true);
+    expect(told(run)).toEqual([]);
+    expect(everywhere.asked).toEqual([]);
+  });
+});

@@ -7,7 +7,7 @@ export function hiddenInputsOf(
   name: string,
   type: string,
   options: pulumi.CustomResourceOptions,
-): pulumi.Inputs & Record<keyof HiddenInputs, unknown> {
+): pulumi.Inputs & Record<Exclude<keyof HiddenInputs, "__pullsReplace">, unknown> {
   refuseImport(name, type, options);
   if (options.provider !== undefined) {
     throw new Error(

@@ -1,30 +1,8 @@
 import type { Agent, ClientRequest } from "node:http";
 import { HttpProxyAgent } from "http-proxy-agent";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import type { ProxyServer } from "./proxy.js";
-
-/** A proxy that does not pass a request on. */
-export class ProxyFailure extends Error {
-  override readonly name = "ProxyFailure";
-
-  constructor(
-    readonly reason: string,
-    /** Whether the proxy has answered that it will not: then no repetition helps. */
-    readonly isRefusal: boolean,
-  ) {
-    super(reason);
-  }
-}
-
-function shown({ url, variable }: ProxyServer): string {
-  return `the proxy ${url} of ${variable}`;
-}
-
-/** What an answer of the proxy itself means. */
-export function refusal(proxy: ProxyServer, status: number): ProxyFailure {
-  const why = status === 407 ? " (it wants a user and a password, or others)" : "";
-  return new ProxyFailure(`${shown(proxy)} answered HTTP ${status}${why}`, status < 500 && status !== 429);
-}
+import { type ProxyServer, refusal, shown } from "./proxy.js";
+import { ProxyFailure } from "./proxyFailure.js";
 
 type TunnelOptions = Parameters<HttpsProxyAgent<string>["connect"]>[1];
 

@@ -1,7 +1,8 @@
 import type { Clock } from "../clock.js";
 import { type ActionName, expectListed } from "./actions.js";
 import { CloudError, type CloudErrorDetails, type TransportCode } from "./errors.js";
-import type { Answer, HttpFailure } from "./http.js";
+import type { Answer } from "./http.js";
+import type { HttpFailure } from "./httpFailure.js";
 import { Backoff, withRetries } from "./retry.js";
 import { scrub, secretsOf, withShortKeyIds } from "./scrub.js";
 import type { Transport, TransportOptions } from "./transport.js";

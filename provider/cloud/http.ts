@@ -1,8 +1,7 @@
-import type { Agent } from "node:http";
 import httpx from "httpx";
-import { agentThrough, ProxyFailure, refusal } from "./agent.js";
-import type { TransportCode } from "./errors.js";
-import { type Environment, type ProxyServer, proxyFor } from "./proxy.js";
+import { failureOf } from "./httpFailure.js";
+import { type Environment, refusal } from "./proxy.js";
+import { wayTo } from "./way.js";
 
 export interface HttpRequest {
   method: "GET" | "POST";
@@ -20,20 +19,6 @@ export interface Answer {
   text: string;
 }
 
-/** No answer arrived. It never quotes the URL, which may hold a signature. */
-export class HttpFailure extends Error {
-  override readonly name = "HttpFailure";
-
-  constructor(
-    readonly code: TransportCode,
-    readonly reason: string,
-    /** Nobody knows the host's name. */
-    readonly isUnknownHost = false,
-  ) {
-    super(reason);
-  }
-}
-
 /** Sends one request, through the proxy that the environment names for it. */
 export async function sendHttp(
   request: HttpRequest,
@@ -47,7 +32,7 @@ export async function sendHttp(
     readTimeoutMs: readTimeout,
     connectTimeoutMs: connectTimeout,
   } = request;
-  const { proxy, agent } = wayTo(url, environment, connectTimeout);
+  const { proxy, agent } = await wayTo(url, environment, connectTimeout);
   const data = body === undefined ? {} : { data: body };
   try {
     const options = { method, headers, readTimeout, connectTimeout, ...data, ...(agent && { agent }) };
@@ -59,38 +44,4 @@ export async function sendHttp(
   } catch (error) {
     throw failureOf(error, url.host);
   }
-}
-
-/** The proxy that stands between, if any, and the agent that goes through it. */
-export function wayTo(
-  url: URL,
-  environment: Environment,
-  connectTimeoutMs: number,
-): { proxy?: ProxyServer; agent?: Agent } {
-  try {
-    const proxy = proxyFor(url, environment);
-    return proxy === undefined ? {} : { proxy, agent: agentThrough(proxy, url.protocol, connectTimeoutMs) };
-  } catch (error) {
-    throw new HttpFailure("ProxyRefused", (error as Error).message.replace(/\.$/, ""));
-  }
-}
-
-/** What no repetition cures: who answers is not the one that was called, or nobody vouches for it. */
-const certificate = /^(ERR_TLS_CERT|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
-
-/** What kept an answer away. */
-export function failureOf(error: unknown, host: string): HttpFailure {
-  if (error instanceof ProxyFailure)
-    return new HttpFailure(error.isRefusal ? "ProxyRefused" : "ConnectionFailed", error.reason);
-  const { name, code } = error as { name?: string; code?: string };
-  if (/Timeout/.test(name ?? "")) return new HttpFailure("RequestTimeout", `${host} did not answer in time`);
-  if (certificate.test(code ?? ""))
-    return new HttpFailure("CertificateRefused", `the certificate of ${host} is not trusted (${code})`);
-  if (code !== undefined)
-    return new HttpFailure(
-      "ConnectionFailed",
-      `${host} cannot be reached or closed the connection (${code})`,
-      code === "ENOTFOUND",
-    );
-  return new HttpFailure("ConnectionFailed", `${host} closed the connection`);
 }

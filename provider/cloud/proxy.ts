@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { bare, isExempt } from "./noProxy.js";
+import { ProxyFailure } from "./proxyFailure.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -80,4 +81,15 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** A proxy as messages call it. */
+export function shown({ url, variable }: ProxyServer): string {
+  return `the proxy ${url} of ${variable}`;
+}
+
+/** What an answer of the proxy itself means. */
+export function refusal(proxy: ProxyServer, status: number): ProxyFailure {
+  const why = status === 407 ? " (it wants a user and a password, or others)" : "";
+  return new ProxyFailure(`${shown(proxy)} answered HTTP ${status}${why}`, status < 500 && status !== 429);
 }

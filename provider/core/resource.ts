@@ -28,6 +28,8 @@ export interface DiffResult {
   changes: boolean | undefined;
   replaces: string[];
   deleteBeforeReplace?: boolean;
+  /** Why it changes although nothing of it was declared anew: a line for whoever reads the preview. */
+  reason?: string;
 }
 
 /** The behaviour of one kind of resource, whichever host calls it. */

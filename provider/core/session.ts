@@ -17,6 +17,7 @@ export class Session {
   readonly helpers = new CredentialHelpers();
   private opened: Promise<Registries> | undefined;
   private readonly last = new Map<string, Method>();
+  private readonly moves = new Map<string, string>();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();
@@ -38,6 +39,16 @@ export class Session {
   /** Whether a diff is that of a refresh: it follows a read. */
   isRefreshing(urn: string): boolean {
     return this.last.get(urn) === "read";
+  }
+
+  /** Remembers why an object that a diff has looked at is to be pulled again; nothing where it is not. */
+  noteMoves(urn: string, moves: string): void {
+    this.moves.set(urn, moves);
+  }
+
+  /** What the last diff of an object has found moved. */
+  movesOf(urn: string): string {
+    return this.moves.get(urn) ?? "";
   }
 
   /** The registries of images, as this process asks them. Whoever asks none does not load what asks. */

@@ -84,9 +84,12 @@ export function dynamicHost(
         return { inputs, failures };
       }),
     diff: (id, olds, news) =>
-      run("diff", { id, olds, news }, async (operation) => ({
-        ...(await resource.diff(operation, id, olds, news)),
-      })),
+      run("diff", { id, olds, news }, async (operation) => {
+        const { reason, ...result } = await resource.diff(operation, id, olds, news);
+        const { log, session, identity } = operation;
+        if (reason !== undefined && session.isNew(`${identity.urn} ${reason}`)) log.info(reason);
+        return result;
+      }),
     create: (inputs) => run("create", { news: inputs }, (operation) => create(operation, resource, inputs)),
     read: (id, state) =>
       run("read", { id, olds: state }, async (operation) => {

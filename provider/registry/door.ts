@@ -1,4 +1,4 @@
-import { HttpFailure } from "../cloud/http.js";
+import { HttpFailure } from "../cloud/httpFailure.js";
 import { RegistryTrouble, type TroubleCause } from "./trouble.js";
 
 /** A look-up of many images of one registry leaves the connections of others alone, and a hanging one holds up only its own. */

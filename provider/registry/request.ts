@@ -1,7 +1,8 @@
 import * as http from "node:http";
 import * as https from "node:https";
-import { failureOf, HttpFailure, wayTo } from "../cloud/http.js";
+import { failureOf, HttpFailure } from "../cloud/httpFailure.js";
 import type { Environment } from "../cloud/proxy.js";
+import { wayTo } from "../cloud/way.js";
 
 export interface RegistryRequest {
   method: "GET" | "HEAD";
@@ -31,7 +32,7 @@ export async function send(request: RegistryRequest): Promise<RegistryAnswer> {
   signal.addEventListener("abort", stop, { once: true });
   if (signal.aborted) stop();
   try {
-    const { agent } = wayTo(url, environment, timeoutMs);
+    const { agent } = await wayTo(url, environment, timeoutMs);
     return await exchange(request, agent, late.signal);
   } catch (error) {
     if (error instanceof HttpFailure) throw error;

@@ -101,13 +101,13 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     });
   }
 
-  /** New images make a new cache, so that the id that pods name is never that of a cache which is being updated. */
+  /** Whatever is pulled makes a new cache, so that the id that pods name is never that of a cache which is being updated. */
   private buildByApi(
     name: string,
     args: ClusterImageCacheArgs,
     options: pulumi.ComponentResourceOptions,
   ): pulumi.Output<string> {
-    const cacheArgs = apiArgsOf(args) as unknown as ImageCacheArgs;
+    const cacheArgs = { ...apiArgsOf(args), __pullsReplace: true } as unknown as ImageCacheArgs;
     return new ImageCache(name, cacheArgs, {
       parent: this,
       replaceOnChanges: ["images"],

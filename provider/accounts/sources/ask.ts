@@ -1,4 +1,5 @@
-import { HttpFailure, type HttpRequest, sendHttp } from "../../cloud/http.js";
+import { type HttpRequest, sendHttp } from "../../cloud/http.js";
+import { HttpFailure } from "../../cloud/httpFailure.js";
 import { scrub, withShortKeyIds } from "../../cloud/scrub.js";
 import type { Environment } from "../settings.js";
 import { timeouts } from "./source.js";

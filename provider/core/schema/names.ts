@@ -11,14 +11,8 @@ const hashLength = 8;
  * The name of an object that the program gives none: the resource's name and a short hash of what a replacement can differ in, so
  * that the old object and the new one never share it. It is kept for as long as the object lives.
  */
-export function generatedName(
-  { urn, name }: Identity,
-  olds: Properties,
-  inputs: Properties,
-  namedAfter: readonly string[],
-): unknown {
+export function generatedName({ urn, name }: Identity, olds: Properties, parts: readonly unknown[]): unknown {
   if (isKnown(olds.__generatedName)) return olds.__generatedName;
-  const parts = [urn, ...namedAfter.map((argument) => inputs[argument] ?? null)];
   if (containsUnknown(parts)) return UNKNOWN;
-  return `${name.slice(0, longestName - hashLength - 1)}-${shortHash(parts, hashLength)}`;
+  return `${name.slice(0, longestName - hashLength - 1)}-${shortHash([urn, ...parts], hashLength)}`;
 }

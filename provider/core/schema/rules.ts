@@ -194,6 +194,16 @@ export const secretText: Rule = (value, property, fail) => {
 const tagText = /^(?!.*https?:\/\/)/i;
 
 /** Tags as both products take them, at most `max` of them. */
+/** An object of texts. */
+export const texts: Rule = (value, property, fail) => {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return fail(property, "must be an object of strings.");
+  for (const [key, entry] of Object.entries(value)) {
+    if (!isUnknown(entry) && typeof entry !== "string")
+      fail(`${property}[${quote(key)}]`, `must be a string, not ${quote(entry)}.`);
+  }
+};
+
 export function tags(max: number, why: string): Rule {
   return (value, property, fail) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {

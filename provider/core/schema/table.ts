@@ -29,6 +29,8 @@ export interface Facts<Told> {
   stays?: true;
   /** How the call that makes or updates the object takes it. */
   wire?: Wire;
+  /** A change pulls the images again. */
+  pulls?: true;
   /** Where the cloud tells of it; without it the argument is write-only. */
   read?: (told: Told) => unknown;
   /** The provider fills it in where the program does not give it. */
@@ -185,12 +187,13 @@ export function commaList(name: string): (values: readonly string[]) => Paramete
   return (values) => ({ [name]: values.join(",") });
 }
 
-/** The arguments that generated names are made of, in their places. */
-export function namedFields<T extends Table>(table: T): Names<T>[] {
+/** What generated names are made of, in their places; what is not known yet is among it. */
+export function nameParts<T extends Table>(table: T, inputs: Readonly<Record<string, unknown>>): unknown[] {
   const place = (name: Names<T>) => table[name]?.named ?? 0;
-  return namesOf(table)
+  const named = namesOf(table)
     .filter((name) => place(name) > 0)
     .sort((a, b) => place(a) - place(b));
+  return digestParts(table, named, inputs).map(([, value]) => value);
 }
 
 /** What an object was made for: the values of these arguments, in an order that never changes. */

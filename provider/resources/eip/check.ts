@@ -55,7 +55,11 @@ export async function check(
   // One that was taken in without a name stays without.
   const isNameless = Object.keys(olds).length > 0 && rules.isNotSet(olds.addressName);
   if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription" && !isNameless) {
-    inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
+    inputs.__generatedName = generatedName(
+      operation.identity,
+      olds,
+      namedAfter.map((name) => inputs[name] ?? null),
+    );
     inputs.addressName = inputs.__generatedName;
   }
   return { inputs, failures, warnings: [...found.warnings, ...bandwidth.warnings] };

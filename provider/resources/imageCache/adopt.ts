@@ -5,6 +5,7 @@ import { creatingPhase, phaseTag, shortHash } from "../../core/ownership.js";
 import { factsOf } from "../../core/schema/changes.js";
 import { digestParts } from "../../core/schema/table.js";
 import { deleteAndWait } from "./delete.js";
+import type { ImageDigests } from "./freshness/digests.js";
 import { fieldNames, type ImageCacheInputs, imageCacheArguments } from "./schema.js";
 
 const creating = new SharedList<ImageCache>((cloud) =>
@@ -15,10 +16,11 @@ const creating = new SharedList<ImageCache>((cloud) =>
 export async function adoptLeftover(
   operation: Operation,
   inputs: ImageCacheInputs,
+  digests: ImageDigests | undefined,
 ): Promise<ImageCache | undefined> {
   const cloud = await operation.cloud();
   const found = await takeLeftover(operation, {
-    digest: digestOf(inputs),
+    digest: digestOf(inputs, digests),
     list: async () => (await creating.get(operation)).map(candidateOf),
     look: async (id) => {
       const cache = await describeImageCache(cloud.eci, id);
@@ -35,9 +37,10 @@ const digested = fieldNames.filter((name) => {
   return change !== "local" && !secret;
 });
 
-/** What a cache was made for. */
-export function digestOf(inputs: ImageCacheInputs): string {
-  return shortHash(digestParts(imageCacheArguments, digested, inputs), 32);
+/** What a cache was made for; where digests are tracked, what its images stand for is part of that. */
+export function digestOf(inputs: ImageCacheInputs, digests?: ImageDigests): string {
+  const parts: unknown[] = digestParts(imageCacheArguments, digested, inputs);
+  return shortHash(inputs.trackDigests && digests ? [...parts, digests] : parts, 32);
 }
 
 function candidateOf(cache: ImageCache): Candidate & { cache: ImageCache } {

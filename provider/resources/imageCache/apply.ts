@@ -11,6 +11,7 @@ import { parametersOf } from "../../core/schema/table.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
+import { digestOutputsOf, digestsAfterBuild, digestsAtBuild, withoutDigests } from "./freshness/digests.js";
 import { observe } from "./observe.js";
 import { type Plan, tagPlanOf } from "./plan.js";
 import { waitUntilFinal } from "./polling/wait.js";
@@ -84,9 +85,15 @@ async function send(
 ): Promise<Properties> {
   const { operation, id, olds, plan } = change;
   const cloud = await operation.cloud();
+  const digests = plan.pulls ? await digestsAtBuild(operation, change.news) : undefined;
   const { buildEip, isAccepted } = await start(change, request, current, lease);
-  const revision = revisionOf(olds) + (isAccepted && plan.pulls ? 1 : 0);
-  const news: Properties = { ...change.news, revision };
+  const isPulled = isAccepted && plan.pulls;
+  const revision = revisionOf(olds) + (isPulled ? 1 : 0);
+  const news: Properties = {
+    ...(isPulled ? withoutDigests(change.news) : change.news),
+    ...(isPulled && digestOutputsOf(digests, "before build")),
+    revision,
+  };
   if (news.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
     lease.handOver(() => waitUntilFinal(cloud, id));
     const cache = await lookAfterUpdate(change, current);
@@ -103,7 +110,8 @@ async function send(
     isNew: plan.pulls,
     buildEip,
   });
-  return withoutWhatStayed({ ...change, news }, cache, state);
+  const known = isPulled ? await digestsAfterBuild(operation, news, digests) : {};
+  return withoutWhatStayed({ ...change, news }, cache, { ...state, ...known });
 }
 
 /** Has the API begin with it. That it finds nothing to do is no failure. */

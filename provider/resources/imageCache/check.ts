@@ -14,7 +14,7 @@ import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress
 import { concernsImages, verifyBuild } from "./foresight/verify.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
-import { fieldNames, type ImageCacheInputs, imageCacheArguments, namedAfter } from "./schema.js";
+import { fieldNames, type ImageCacheInputs, imageCacheArguments, namePartsOf } from "./schema.js";
 
 const inputRules = rulesOf(imageCacheArguments);
 const alicloudNames = alicloudHints(imageCacheArguments);
@@ -38,7 +38,9 @@ export async function check(
   failures.push(...checkCombinations(news), ...region.failures);
   failures.push(...(await checkCredentials(operation, olds, inputs)));
   if (rules.isNotSet(inputs.imageCacheName)) {
-    inputs.__generatedName = generatedName(operation.identity, olds, inputs, namedAfter);
+    const moves = operation.session.movesOf(operation.identity.urn);
+    const parts = [...namePartsOf(inputs), ...(moves === "" ? [] : [moves])];
+    inputs.__generatedName = generatedName(operation.identity, olds, parts);
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;

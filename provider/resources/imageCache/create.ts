@@ -12,6 +12,12 @@ import { finishBuild, toleratingFailure } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
+import {
+  digestOutputsOf,
+  digestsAfterBuild,
+  digestsAtBuild,
+  type ImageDigests,
+} from "./freshness/digests.js";
 import { waitUntilFinal } from "./polling/wait.js";
 import { withLogins } from "./registryCredentials.js";
 import { type ImageCacheInputs, imageCacheArguments } from "./schema.js";
@@ -37,30 +43,34 @@ async function build(
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
 
-  const leftover = await adoptLeftover(operation, inputs);
+  const digests = await digestsAtBuild(operation, properties);
+  const leftover = await adoptLeftover(operation, inputs, digests);
+  // What an interrupted run has built from, nobody knows any more.
+  const known = leftover === undefined ? digests : undefined;
   const buildEip = await buildEipOf(operation, inputs, leftover !== undefined);
   const lease = await EipLease.acquire(operation, leftover === undefined ? inputs.eipInstanceId : undefined);
   try {
-    const accepted = leftover ?? (await send(operation, inputs, buildEip, lease));
+    const accepted = leftover ?? (await send(operation, inputs, digests, buildEip, lease));
     const id = accepted.imageCacheId;
     // The build's own time starts when the API has accepted it.
     operation.restartTimeout();
     if (inputs.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
       lease.handOver(() => waitUntilFinal(cloud, id));
-      return { id, outs: stateAfter(operation, properties, accepted, accountId) };
+      const asked = { ...properties, ...digestOutputsOf(known, "before build") };
+      return { id, outs: stateAfter(operation, asked, accepted, accountId) };
     }
     const args = { ...properties, __declared: declaredFields(imageCacheArguments, properties) };
     const { state } = await finishBuild(operation, {
       id,
       declared: properties,
       stateIfFailed: args,
-      stateIfTimedOut: args,
+      stateIfTimedOut: { ...args, ...digestOutputsOf(known, "before build") },
       accepted,
       isNew: leftover === undefined,
       buildEip,
     });
     operation.session.noteMade(operation.owner, id);
-    return { id, outs: state };
+    return { id, outs: { ...state, ...(await digestsAfterBuild(operation, properties, known)) } };
   } finally {
     lease.release();
   }
@@ -80,6 +90,7 @@ async function buildEipOf(
 async function send(
   operation: Operation,
   inputs: ImageCacheInputs,
+  digests: ImageDigests | undefined,
   buildEip: string | undefined,
   lease: EipLease,
 ): Promise<ImageCache> {
@@ -87,7 +98,7 @@ async function send(
   // The time in the queue does not count.
   operation.restartTimeout();
   const request = { ...inputs, eipInstanceId: buildEip ?? inputs.eipInstanceId };
-  const Tag = tagList({ ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs)) });
+  const Tag = tagList({ ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs, digests)) });
   const parameters = async () => ({
     ...parametersOf(imageCacheArguments, await withLogins(operation, request)),
     Tag,

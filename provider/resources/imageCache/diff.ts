@@ -1,9 +1,10 @@
 import type { ImageCacheStatus } from "../../cloud/eci.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import type { DiffResult, Properties } from "../../core/resource.js";
-import { changedFields, replacingFields } from "../../core/schema/changes.js";
+import { changedFields, factsOf, replacingFields } from "../../core/schema/changes.js";
 import { isNotSet } from "../../core/schema/rules.js";
 import { sameSet, sameValue } from "../../core/schema/same.js";
+import { type MovedImage, movesIn } from "./freshness/digests.js";
 import { roleArns } from "./registries.js";
 import { imageCacheArguments } from "./schema.js";
 import { type ImageCacheState, stateOf } from "./state.js";
@@ -17,6 +18,8 @@ export interface Observation {
   /** The account whose credentials are in use. */
   accountId?: string | undefined;
   now: number;
+  /** The images that stand for something else than when the cache was built, where that is tracked. */
+  moved?: readonly MovedImage[];
 }
 
 /** What has to happen to a cache: a pure function of the state, the declaration and what was observed. */
@@ -24,7 +27,8 @@ export function decide(olds: Properties, news: Properties, observed: Observation
   const state = stateOf(olds);
   const changed = changedFields(imageCacheArguments, olds, news);
   const replaces: string[] = replacingFields(imageCacheArguments, news, changed);
-  if (changed.includes("images") && cannotRepeatPull(olds, news)) replaces.push("images");
+  const replacesForPull = cannotRepeatPull(olds, news) || news.__pullsReplace === true;
+  if (replacesForPull) replaces.push(...changed.filter((name) => factsOf(imageCacheArguments, name).pulls));
   if (
     changed.includes("acrRegistryInfos") &&
     !sameSet(roleArns(olds.acrRegistryInfos), roleArns(news.acrRegistryInfos))
@@ -40,12 +44,15 @@ export function decide(olds: Properties, news: Properties, observed: Observation
   const inputsChanged = changed.length > 0 || hiddenInputs.some((name) => !sameValue(olds[name], news[name]));
   const condition = conditionOf(state, news, observed);
   if (condition.replaces !== undefined) replaces.push(condition.replaces);
-  const mustAct = replaces.length > 0 || condition.updates;
+  const { moved = [] } = observed;
+  if (moved.length > 0 && replacesForPull && !replaces.includes("images")) replaces.push("images");
+  const mustAct = replaces.length > 0 || condition.updates || moved.length > 0;
   if (!inputsChanged && !mustAct) return { changes: false, replaces: [] };
   return {
     changes: inputsChanged ? undefined : true,
     replaces,
     deleteBeforeReplace: condition.replaces !== undefined,
+    ...(moved.length > 0 && { reason: `pulls again: ${movesIn(moved)}` }),
   };
 }
 

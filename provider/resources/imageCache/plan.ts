@@ -18,12 +18,14 @@ export interface Plan {
   settles: boolean;
 }
 
-/** A pure function of the state, the declaration and the cache as it was found. */
-export function planOf(olds: Properties, news: Properties, found: ImageCache): Plan {
+/** A pure function of the state, the declaration, the cache as it was found, and whether its images have moved. */
+export function planOf(olds: Properties, news: Properties, found: ImageCache, hasMoved = false): Plan {
   const { __pendingUpdate: pending = [], __buildEip: buildEip } = stateOf(olds);
   const changed = [...new Set([...changedFields(imageCacheArguments, olds, news), ...pending])];
   const repeats =
-    found.status === "UpdateFailed" || pending.some((name) => imageCacheArguments[name].change === "update");
+    hasMoved ||
+    found.status === "UpdateFailed" ||
+    pending.some((name) => imageCacheArguments[name].change === "update");
   const request = updateRequest(inputsOf(news), changed, repeats);
   const sends = Object.keys(request).length > 0;
   return {

@@ -7,10 +7,17 @@ import { type FieldName, fieldNames, type ImageCacheInputs, imageCacheArguments 
 export type UpdateRequest = Partial<Record<FieldName, unknown>>;
 
 /** The arguments that UpdateImageCache takes. */
-const updateFields = fieldNames.filter((name) => imageCacheArguments[name].change === "update");
+const updateFields = fieldNames.filter((name) => {
+  const { change, wire } = factsOf(imageCacheArguments, name);
+  return change === "update" && wire !== undefined;
+});
+
+function pulls(name: FieldName): boolean {
+  return factsOf(imageCacheArguments, name).pulls === true;
+}
 
 /**
- * The update call's part of what changed. A new pull needs its whole context, so that with images, and after an update
+ * The update call's part of what changed. A new pull needs its whole context, so that with images or triggers, and after an update
  * that failed, everything is sent.
  */
 export function updateRequest(
@@ -18,7 +25,7 @@ export function updateRequest(
   changed: readonly FieldName[],
   everything: boolean,
 ): UpdateRequest {
-  const whole = everything || changed.includes("images");
+  const whole = everything || changed.some(pulls);
   const request: UpdateRequest = {};
   for (const name of updateFields) {
     const { cleared } = factsOf(imageCacheArguments, name);

@@ -6,6 +6,7 @@ import { create } from "./create.js";
 import { remove } from "./delete.js";
 import { decide, isFinal, type Observation } from "./diff.js";
 import { concernsImages, verifyRebuild } from "./foresight/verify.js";
+import { lookForMoves } from "./freshness/moved.js";
 import { pollerOf } from "./polling/poller.js";
 import { read } from "./read.js";
 import { stateOf } from "./state.js";
@@ -37,9 +38,10 @@ async function observe(
   if (mayMove(olds, news)) return { now };
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
-  if (isFinal(stateOf(olds).status) || accountId !== olds.accountId) return { now, accountId };
+  const moved = await lookForMoves(operation, olds, news);
+  if (isFinal(stateOf(olds).status) || accountId !== olds.accountId) return { now, accountId, moved };
   const cache = await pollerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation.deadline);
-  return { now, accountId, status: cache?.status, gone: cache === undefined };
+  return { now, accountId, moved, status: cache?.status, gone: cache === undefined };
 }
 
 export const imageCacheResource: Resource = {

@@ -1,16 +1,18 @@
 import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
 import { userTagLimit, userTags } from "../../core/ownership.js";
+import type { Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameMap, sameSet, sameText, sameWithDefault } from "../../core/schema/same.js";
 import {
   commaList,
   entriesOf,
   type Names,
-  namedFields,
+  nameParts,
   namesOf,
   type PlainInputs,
 } from "../../core/schema/table.js";
 import { listed, onlyTrue, onlyWindows } from "./annotationTexts.js";
+import type { ImageDigests } from "./freshness/digests.js";
 import type { AcrRegistryInfoInputs, ImageRegistryCredentialInputs } from "./registries.js";
 import {
   credentialParameters,
@@ -54,6 +56,7 @@ export const imageCacheArguments = {
     change: "update",
     same: sameSet,
     wire: "Image",
+    pulls: true,
     read: (cache) => cache.images,
     silenceIsNone: true,
     named: 1,
@@ -379,6 +382,37 @@ export const imageCacheArguments = {
     object: { leftOut: "An object is not waited for by who declares it: see the gate." },
   }),
   /**
+   * Values of your own, by names of your own: any change of them pulls the images again, also where these stay the same, for images
+   * whose tags move. Changed as `images` is. Not sent to the cloud.
+   */
+  triggers: argument<Record<string, string>>({
+    rule: rules.texts,
+    change: "update",
+    same: sameMap,
+    pulls: true,
+    named: 11,
+    isLater: true,
+    object: {
+      refused: "an object is built when it is made",
+      leftOut: "An object is built when it is made: change its name to have it built anew.",
+    },
+  }),
+  /**
+   * Whether a preview asks the registries what the tags stand for now: an image that has moved since the build is pulled again, in
+   * place or with a replacement as a change of `images` would be. Default false. A registry that does not answer leaves the cache as it
+   * is; `pulumi refresh` asks none. A change does nothing in the cloud by itself. Not sent to the cloud. See `imageDigests`.
+   */
+  trackDigests: argument<boolean>({
+    rule: rules.trueOrFalse,
+    change: "local",
+    same: sameWithDefault(false),
+    object: {
+      refused:
+        "an object is built when it is made: change its name, or an annotation of yours, to have it built anew",
+      leftOut: "Nobody looks whether the images of an object have moved.",
+    },
+  }),
+  /**
    * What a preview does with what the registries say of the images: whether they exist, for the platform of the build and for the
    * logins declared, and whether they fit into `imageCacheSize`. `warn` (default) tells it, `error` fails the preview where the build
    * would fail, `off` asks no registry. A registry that does not answer never fails a preview. Default: `pulumi-eci:verifyImages`.
@@ -490,6 +524,19 @@ export const imageCacheOutputs = {
   /** What happened during the build. Source: `Events`. */
   events: computed<ImageCacheEvent[]>(),
   /**
+   * What each image stood for when the cache was built, by its reference as declared: `digest` of the tag, `platformDigest` of the image
+   * that a pull gets. Absent where the registry did not say, and for a cache that was taken in. A refresh leaves it as it is: the API
+   * tells no digests. Source: the registries.
+   */
+  imageDigests: computed<ImageDigests | undefined>(),
+  /** When `imageDigests` was asked for: `after build` where the run waited for the build, else `before build`. */
+  imageDigestsSource: computed<"before build" | "after build" | undefined>(),
+  /**
+   * The images with their digests, such as `nginx:1.29@sha256:…`, for whoever pins what pods pull. Whether the cloud matches a pod that
+   * names an image in this form with a cache that was built from the tag alone is not documented.
+   */
+  pinnedImages: computed<string[] | undefined>(),
+  /**
    * Which build this is, from 1: grows with each pull that the API accepts in place, and with nothing else. What depends on it
    * runs again after an update that leaves `imageCacheId` as it is.
    */
@@ -504,4 +551,6 @@ export type FieldName = Names<typeof imageCacheArguments>;
 export const fieldNames = namesOf(imageCacheArguments);
 
 /** What a replacement can differ in, so that the old cache and the new one never share a generated name. */
-export const namedAfter = namedFields(imageCacheArguments);
+export function namePartsOf(inputs: Properties): unknown[] {
+  return nameParts(imageCacheArguments, inputs);
+}

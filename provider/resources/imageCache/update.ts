@@ -2,6 +2,7 @@ import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { carryOut, settle, syncTags } from "./apply.js";
 import { toleratingFailure } from "./build.js";
+import { digestOutputs } from "./freshness/digests.js";
 import { observe } from "./observe.js";
 import { planOf } from "./plan.js";
 import { revisionOf, stateAfter } from "./state.js";
@@ -29,11 +30,12 @@ async function carryOutPlan(
 ): Promise<Properties> {
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
-  const declared = { ...news, revision: revisionOf(olds) };
+  const declared = { ...news, revision: revisionOf(olds), ...digestOutputs(olds) };
   const found = await observe(cloud, id);
   operation.session.keepIfCreating(cloud.shared, "imageCache", id, found.tags);
 
-  const plan = planOf(olds, news, found);
+  const hasMoved = operation.session.movesOf(operation.identity.urn) !== "";
+  const plan = planOf(olds, news, found, hasMoved);
   const change = { operation, id, olds, news: declared, plan };
   const current = plan.settles ? await settle(change, found) : found;
   await syncTags(change, current);

@@ -4,8 +4,8 @@ import type { Properties } from "../../../core/resource.js";
 import { isKnown } from "../../../core/schema/rules.js";
 import { containsUnknown } from "../../../core/schema/unknown.js";
 import type { Budget } from "../../../registry/budget.js";
+import { registryOf } from "../../../registry/host.js";
 import { DanglingReference, type Login } from "../../../registry/login.js";
-import { registryOf } from "../../../registry/reference.js";
 import { loginOf } from "../registryCredentials.js";
 import type { LookedImage } from "./imageFindings.js";
 

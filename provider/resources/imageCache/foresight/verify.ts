@@ -1,12 +1,11 @@
-import type { VerifyImages } from "../../../accounts/registrySettings.js";
 import type { Operation } from "../../../core/operation.js";
 import type { CheckFailure, Properties } from "../../../core/resource.js";
 import { changedFields } from "../../../core/schema/changes.js";
-import { isKnown } from "../../../core/schema/rules.js";
 import { type FieldName, imageCacheArguments } from "../schema.js";
 import type { Finding } from "./finding.js";
 import { imageFindings } from "./imageFindings.js";
 import { lookAtImages } from "./lookAtImages.js";
+import { modeOf } from "./mode.js";
 import { sizeFindings } from "./sizeFindings.js";
 
 /** What a build depends on that registries know of. */
@@ -57,16 +56,6 @@ async function findingsOf(operation: Operation, inputs: Properties): Promise<Fin
   const isSizeKnown = size === undefined || size === null || typeof size === "number";
   const declared = typeof size === "number" ? size : undefined;
   return [...imageFindings(looked), ...(isSizeKnown ? sizeFindings(looked, declared) : [])];
-}
-
-function modeOf({ settings }: Operation, { verifyImages }: Properties): VerifyImages {
-  if (verifyImages === undefined || verifyImages === null) return settings.verifyImages;
-  // One that is not known yet, or is refused, is taken for the default.
-  return isKnown(verifyImages) && isMode(verifyImages) ? verifyImages : "warn";
-}
-
-function isMode(value: unknown): value is VerifyImages {
-  return value === "off" || value === "warn" || value === "error";
 }
 
 function tell({ log, session, identity }: Operation, { severity, property, text, once }: Finding): void {

@@ -29,6 +29,8 @@ const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   waitForReady: false,
   onBuildFailure: "warn",
   verifyImages: "error",
+  triggers: { base: "7" },
+  trackDigests: true,
   keepReplacedDays: 7,
 };
 const ownAddress: Required<Omit<ImageCacheInputs, Exclude<AutomaticEip, "eipInstanceId">>> = {

@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { Properties } from "../../../../../provider/core/resource.js";
 import { changedFields } from "../../../../../provider/core/schema/changes.js";
-import { decide, isFinal } from "../../../../../provider/resources/imageCache/diff.js";
+import { decide, isFinal, type Observation } from "../../../../../provider/resources/imageCache/diff.js";
 import { type FieldName, imageCacheArguments } from "../../../../../provider/resources/imageCache/schema.js";
 import { newsOf, stateOf, unknown } from "./states.js";
 
 const now = Date.parse("2026-01-01T00:00:00Z");
 const nothing = { changes: false, replaces: [] };
 
-function decided(olds: Properties, news: Properties, status?: string, accountId?: string) {
-  return decide(olds, news, { now, status, accountId });
+function decided(
+  olds: Properties,
+  news: Properties,
+  observed: string | Partial<Observation> = {},
+  accountId?: string,
+) {
+  const seen = typeof observed === "string" ? { status: observed } : observed;
+  return decide(olds, news, { now, accountId, ...seen });
 }
 
 const acr = { instanceId: "cri-1", domains: ["a.example.com", "b.example.com"] };
@@ -50,6 +56,8 @@ const cases: { [K in FieldName]: { value: unknown; same: unknown[]; other: unkno
   waitForReady: { value: true, same: [undefined], other: false },
   onBuildFailure: { value: "fail", same: [undefined], other: "warn" },
   verifyImages: { value: "warn", same: [], other: "off" },
+  triggers: { value: { a: "1", b: "2" }, same: [{ b: "2", a: "1" }], other: { a: "2" } },
+  trackDigests: { value: false, same: [undefined], other: true },
   keepReplacedDays: { value: 7, same: [], other: 8 },
   autoCreateEip: { value: false, same: [undefined], other: true },
   eipBandwidth: { value: 5, same: [], other: 6 },
@@ -113,6 +121,15 @@ describe("every argument", () => {
   );
 });
 
+const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
+const moved = [
+  {
+    image: "a:1",
+    before: { digest: digest("1"), platformDigest: digest("1") },
+    now: { digest: digest("2"), platformDigest: digest("2") },
+  },
+];
+
 describe("what an update cannot repeat", () => {
   const roles = { instanceId: "cri-1", arnService: "acs:ram::1:role/s", arnUser: "acs:ram::2:role/u" };
 
@@ -122,6 +139,26 @@ describe("what an update cannot repeat", () => {
     [{ acrRegistryInfos: [roles] }],
   ])("replaces for images with %o", (args) => {
     expect(decided(stateOf(args), newsOf({ ...args, images: ["b:1"] })).replaces).toEqual(["images"]);
+    expect(decided(stateOf(args), newsOf({ ...args, triggers: { a: "1" } })).replaces).toEqual(["triggers"]);
+    expect(decided(stateOf(args), newsOf(args), { moved })).toMatchObject({ replaces: ["images"] });
+  });
+
+  it("replaces for whatever is pulled where the program's class wants that", () => {
+    const news = (args: Properties) => newsOf({ ...args, __pullsReplace: true });
+    expect(decided(stateOf(), news({}))).toMatchObject(nothing);
+    expect(decided(stateOf(), news({ images: ["b:1"] })).replaces).toEqual(["images"]);
+    expect(decided(stateOf(), news({ triggers: { a: "1" } })).replaces).toEqual(["triggers"]);
+    expect(decided(stateOf(), news({}), { moved })).toMatchObject({ changes: true, replaces: ["images"] });
+    expect(decided(stateOf(), news({ imageCacheSize: 30 })).replaces).toEqual([]);
+  });
+
+  it("is pulled again in place where it can be, with the reason", () => {
+    expect(decided(stateOf(), newsOf(), { moved })).toEqual({
+      changes: true,
+      replaces: [],
+      deleteBeforeReplace: false,
+      reason: "pulls again: a:1 moved from sha256:11111111 to sha256:22222222",
+    });
   });
 
   it("replaces for roles, and for nothing else of a registry's instance", () => {

@@ -1,0 +1,19 @@
+import type { VerifyImages } from "../../../accounts/registrySettings.js";
+import type { Operation } from "../../../core/operation.js";
+import type { Properties } from "../../../core/resource.js";
+
+/** What becomes of what registries say of a cache's images. */
+export function modeOf({ settings }: Operation, { verifyImages }: Properties): VerifyImages {
+  if (verifyImages === undefined || verifyImages === null) return settings.verifyImages;
+  // One that is not known yet, or is refused, is taken for the default.
+  return isMode(verifyImages) ? verifyImages : "warn";
+}
+
+function isMode(value: unknown): value is VerifyImages {
+  return value === "off" || value === "warn" || value === "error";
+}
+
+/** Whether a declaration wants anything of the registries of its images. */
+export function asksRegistries(operation: Operation, inputs: Properties): boolean {
+  return modeOf(operation, inputs) !== "off" || inputs.trackDigests === true;
+}

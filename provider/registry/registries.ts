@@ -6,11 +6,12 @@ import { ContentStore, contentFolder } from "./contentStore.js";
 import { Door } from "./door.js";
 import type { Login } from "./login.js";
 import { lookUp } from "./lookUp.js";
-import type { Platform } from "./manifest.js";
+import type { Layer, Platform } from "./manifest.js";
 import type { Outcome } from "./outcome.js";
 import { type ImageReference, parseReference } from "./reference.js";
 import { Registry, type RegistryPlace } from "./registry.js";
 import { RegistryRefusal, RegistryTrouble, type TroubleCause } from "./trouble.js";
+import { unpackedSize } from "./unpacked.js";
 
 export interface RegistrySettings {
   /** Where the registry of a host is really asked; `*` stands for all others. */
@@ -38,6 +39,7 @@ export class Registries {
   private readonly registries = new Map<string, Registry>();
   private readonly doors = new Map<string, Door>();
   private readonly outcomes = new Map<string, Promise<Outcome>>();
+  private readonly unpacked = new Map<string, Promise<number | undefined>>();
   private readonly store: ContentStore;
   private readonly budget: Budget;
 
@@ -67,6 +69,26 @@ export class Registries {
     const outcome = this.outcomeOf(reference, place, asking);
     this.outcomes.set(key, outcome);
     return outcome;
+  }
+
+  /** What the layers of an image unpack to, by their digests, as far as its registry says. */
+  async unpackedSizes(image: string, layers: readonly Layer[], asking: Asking): Promise<Map<string, number>> {
+    const reference = parseReference(image);
+    const place = this.placeOf(reference, asking);
+    const sizes = new Map<string, number>();
+    if (place === undefined) return sizes;
+    const registry = this.registryAt(place);
+    const { budget } = this;
+    await Promise.all(
+      layers.map(async (layer) => {
+        const size =
+          this.unpacked.get(layer.digest) ?? unpackedSize(registry, reference.repository, layer, budget);
+        this.unpacked.set(layer.digest, size);
+        const known = await budget.spend(() => size).catch(() => undefined);
+        if (known !== undefined) sizes.set(layer.digest, known);
+      }),
+    );
+    return sizes;
   }
 
   private async outcomeOf(reference: ImageReference, place: RegistryPlace, asking: Asking): Promise<Outcome> {

@@ -6,7 +6,7 @@ import { factsOf } from "../../core/schema/changes.js";
 import { digestParts } from "../../core/schema/table.js";
 import { deleteAndWait } from "./delete.js";
 import type { ImageDigests } from "./freshness/digests.js";
-import { fieldNames, type ImageCacheInputs, imageCacheArguments } from "./schema.js";
+import { fieldNames, type ImageCacheInputs, imageCacheArguments, withoutOwnSize } from "./schema.js";
 
 const creating = new SharedList<ImageCache>((cloud) =>
   listImageCaches(cloud.eci, { [phaseTag]: creatingPhase }),
@@ -39,7 +39,7 @@ const digested = fieldNames.filter((name) => {
 
 /** What a cache was made for; where digests are tracked, what its images stand for is part of that. */
 export function digestOf(inputs: ImageCacheInputs, digests?: ImageDigests): string {
-  const parts: unknown[] = digestParts(imageCacheArguments, digested, inputs);
+  const parts: unknown[] = digestParts(imageCacheArguments, digested, withoutOwnSize(inputs));
   return shortHash(inputs.trackDigests && digests ? [...parts, digests] : parts, 32);
 }
 

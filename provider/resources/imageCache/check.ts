@@ -11,6 +11,7 @@ import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
 import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress.js";
+import { automaticSize } from "./foresight/automaticSize.js";
 import { concernsImages, verifyBuild } from "./foresight/verify.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
@@ -37,6 +38,8 @@ export async function check(
   const region = fillRegion(operation, inputs, true);
   failures.push(...checkCombinations(news), ...region.failures);
   failures.push(...(await checkCredentials(operation, olds, inputs)));
+  if (news.autoImageCacheSize === true && failures.length === 0)
+    inputs.imageCacheSize = await automaticSize(operation, olds, inputs);
   if (rules.isNotSet(inputs.imageCacheName)) {
     const moves = operation.session.movesOf(operation.identity.urn);
     const parts = [...namePartsOf(inputs), ...(moves === "" ? [] : [moves])];
@@ -81,6 +84,9 @@ function checkCombinations(inputs: Properties): CheckFailure[] {
 
   if (given("flashCopyCount") && (inputs.flash === false || rules.isNotSet(inputs.flash))) {
     fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
+  }
+  if (inputs.autoImageCacheSize === true && !rules.isNotSet(inputs.imageCacheSize)) {
+    fail("autoImageCacheSize", "does not go together with imageCacheSize: give one of them.");
   }
   return [...failures, ...checkRoleArns(inputs.acrRegistryInfos)];
 }

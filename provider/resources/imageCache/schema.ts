@@ -145,6 +145,20 @@ export const imageCacheArguments = {
     object: { annotation: "imc-size", spec: true },
   }),
   /**
+   * Whether `imageCacheSize` is worked out from what the images weigh, as their registries say, whenever the images change: twice what they
+   * unpack to and 2 GiB, at least 20, and never less than before. Default false. Not together with `imageCacheSize`, which then says
+   * what came out. Where no registry answers, the size stays as it was; a new cache gets 20, with a warning. Not sent to the cloud.
+   */
+  autoImageCacheSize: argument<boolean>({
+    rule: rules.trueOrFalse,
+    change: "local",
+    same: sameWithDefault(false),
+    object: {
+      refused: "registries are asked by the provider of caches: give imageCacheSize",
+      leftOut: "Registries are asked by the provider of caches: give imageCacheSize.",
+    },
+  }),
+  /**
    * Days until the cloud deletes the cache by itself, 1 to 65536. Default: never. Changed in place; removing it is
    * tried in place, and replaces the cache where the API keeps the old term. Source: `RetentionDays`; only its
    * effect, `expireDateTime`, can be read; in a cluster `spec.retentionDays` and the annotation
@@ -552,5 +566,10 @@ export const fieldNames = namesOf(imageCacheArguments);
 
 /** What a replacement can differ in, so that the old cache and the new one never share a generated name. */
 export function namePartsOf(inputs: Properties): unknown[] {
-  return nameParts(imageCacheArguments, inputs);
+  return nameParts(imageCacheArguments, withoutOwnSize(inputs));
+}
+
+/** A size that was worked out says nothing of what a cache was meant to be. */
+export function withoutOwnSize<T extends object>(inputs: T & { autoImageCacheSize?: unknown }): T {
+  return inputs.autoImageCacheSize === true ? { ...inputs, imageCacheSize: "auto" } : inputs;
 }

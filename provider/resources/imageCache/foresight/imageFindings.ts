@@ -1,4 +1,5 @@
 import { isAcrHost } from "../../../registry/acrHosts.js";
+import type { Layer } from "../../../registry/manifest.js";
 import type { Outcome } from "../../../registry/outcome.js";
 import { type Finding, namesIn } from "./finding.js";
 
@@ -8,6 +9,8 @@ export interface LookedImage {
   index: number;
   image: string;
   outcome: Outcome;
+  /** What its layers unpack to, by their digests, as far as its registry says. */
+  unpacked?: (layers: readonly Layer[]) => Promise<ReadonlyMap<string, number>>;
 }
 
 /** What is to be said of images, in one line for each cause. */

@@ -6,6 +6,7 @@ import { containsUnknown } from "../../../core/schema/unknown.js";
 import type { Budget } from "../../../registry/budget.js";
 import { registryOf } from "../../../registry/host.js";
 import { DanglingReference, type Login } from "../../../registry/login.js";
+import type { Asking } from "../../../registry/registries.js";
 import { loginOf } from "../registryCredentials.js";
 import type { LookedImage } from "./imageFindings.js";
 
@@ -27,16 +28,23 @@ export async function lookAtImages(
     logins.set(host, login);
     const known = await login;
     if (known === "unknown") return { index, image, outcome: { is: "skipped" } };
-    const outcome = await registries.look(image, {
-      platform: platformOf(inputs),
-      isPlain: names(inputs.plainHttpRegistries, host),
-      isInsecure: names(inputs.insecureRegistries, host),
+    const asking = {
+      ...askingAt(inputs, host),
       ...(known !== "none" && { login: known }),
       ...(budget && { budget }),
-    });
-    return { index, image, outcome };
+    };
+    const outcome = await registries.look(image, asking);
+    return { index, image, outcome, unpacked: (layers) => registries.unpackedSizes(image, layers, asking) };
   });
   return Promise.all(looked);
+}
+
+function askingAt(inputs: Properties, host: string): Asking {
+  return {
+    platform: platformOf(inputs),
+    isPlain: names(inputs.plainHttpRegistries, host),
+    isInsecure: names(inputs.insecureRegistries, host),
+  };
 }
 
 function platformOf({ osType }: Properties) {

@@ -29,6 +29,7 @@ const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   waitForReady: false,
   onBuildFailure: "warn",
   verifyImages: "error",
+  autoImageCacheSize: true,
   triggers: { base: "7" },
   trackDigests: true,
   keepReplacedDays: 7,

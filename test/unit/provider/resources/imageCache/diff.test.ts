@@ -56,6 +56,7 @@ const cases: { [K in FieldName]: { value: unknown; same: unknown[]; other: unkno
   waitForReady: { value: true, same: [undefined], other: false },
   onBuildFailure: { value: "fail", same: [undefined], other: "warn" },
   verifyImages: { value: "warn", same: [], other: "off" },
+  autoImageCacheSize: { value: false, same: [undefined], other: true },
   triggers: { value: { a: "1", b: "2" }, same: [{ b: "2", a: "1" }], other: { a: "2" } },
   trackDigests: { value: false, same: [undefined], other: true },
   keepReplacedDays: { value: 7, same: [], other: 8 },

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../provider/cloud/answer.js";
+import { ownUrn } from "./hidden.js";
 import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
 import { ImageCachesReady } from "./imageCachesReady.js";
 import { isFields } from "./nested.js";
@@ -23,6 +24,12 @@ export interface ImageCacheSetArgs {
    * lists them, and the next `pulumi up` builds them anew.
    */
   onBuildFailure?: pulumi.Input<"fail" | "warn"> | undefined;
+  /**
+   * How many caches of the set, in each region, are pulled again in place at once, 1 or more. Default: a quarter of them, at least 1. The
+   * others wait, so that pods still start from them when one image that all share has changed. First builds do not wait. A cache whose pull
+   * fails keeps its place: when there is none left, the others are not touched, and the run says so.
+   */
+  maxConcurrentUpdates?: number | undefined;
 }
 
 const type = "pulumi-eci:index:ImageCacheSet";
@@ -67,13 +74,19 @@ export class ImageCacheSet extends pulumi.ComponentResource {
   constructor(name: string, args: ImageCacheSetArgs, options: pulumi.ComponentResourceOptions = {}) {
     const members = membersOf(name, args);
     super(type, name, {}, options);
+    const limit = { of: ownUrn(name, type, options.parent), most: mostAtOnce(name, args, members) };
     const timeouts = options.customTimeouts === undefined ? {} : { customTimeouts: options.customTimeouts };
     this.imageCaches = Object.fromEntries(
       members.map(({ key, resource, cache }) => [
         key,
         new ImageCache(
           `${name}-${resource}`,
-          { ...cache, waitForReady: false, onBuildFailure: args.onBuildFailure },
+          {
+            ...cache,
+            waitForReady: false,
+            onBuildFailure: args.onBuildFailure,
+            __pullLimit: limit,
+          } as ImageCacheArgs,
           { parent: this, ...timeouts },
         ),
       ]),
@@ -97,7 +110,21 @@ interface Member {
   cache: ImageCacheArgs;
 }
 
-const known = ["caches", "defaults", "onBuildFailure", "regions"];
+const known = ["caches", "defaults", "maxConcurrentUpdates", "onBuildFailure", "regions"];
+
+/** A quarter of the caches of a region where the program does not say. */
+function mostAtOnce(
+  name: string,
+  { maxConcurrentUpdates, regions }: ImageCacheSetArgs,
+  members: readonly Member[],
+) {
+  const inRegion = members.length / Math.max(1, Object.keys(regions ?? {}).length);
+  const most = maxConcurrentUpdates ?? Math.max(1, Math.floor(inRegion / 4));
+  if (Number.isInteger(most) && most >= 1) return most;
+  throw new Error(
+    `${name}: maxConcurrentUpdates must be a whole number of 1 or more, not ${JSON.stringify(most)}.`,
+  );
+}
 
 function membersOf(name: string, args: ImageCacheSetArgs): Member[] {
   const { caches, defaults = {}, regions } = args ?? {};

@@ -38,6 +38,47 @@ describe("an ImageCacheSet", () => {
     expect((await stack.outputs()).ids).toEqual({ web: ids.web });
   });
 
+  it("pulls a quarter of its caches at once, so that the others still serve pods", async () => {
+    const caches = (tag: string) =>
+      Object.fromEntries(
+        ["a", "b", "c", "d", "e"].map((key) => [key, { images: [`r.example.com/${key}:${tag}`] }]),
+      );
+    declare({ caches: caches("1"), defaults, maxConcurrentUpdates: 2 });
+    expect((await stack.up()).succeeded).toBe(true);
+    stack.emulator.clearCalls();
+    declare({ caches: caches("2"), defaults, maxConcurrentUpdates: 2 });
+    const run = await stack.up();
+    expect(run.changes).toMatchObject({ update: 6 });
+    expect(run.output).toContain("waits: 2 of its set are pulled again at once");
+    const calls = stack.emulator.calls.filter(({ action }) => /^(Update|Describe)ImageCache/.test(action));
+    expect(calls.filter(({ action }) => action === "UpdateImageCache")).toHaveLength(5);
+    // The third one goes out only after somebody has seen one of the first two Ready.
+    const updates = calls.flatMap(({ action }, index) => (action === "UpdateImageCache" ? [index] : []));
+    const [, second = 0, third = 0] = updates;
+    expect(third - second).toBeGreaterThan(1);
+  });
+
+  it("does not touch the others where pulls fail, and says so", async () => {
+    const caches = (tag: string, broken: string) => ({
+      a: { images: [`r.example.com/${broken}:${tag}`] },
+      b: { images: [`r.example.com/b:${tag}`] },
+      c: { images: [`r.example.com/c:${tag}`] },
+    });
+    declare({ caches: caches("1", "a"), defaults, maxConcurrentUpdates: 1 });
+    expect((await stack.up()).succeeded).toBe(true);
+    const failing = Object.fromEntries(
+      ["a", "b", "c"].map((key) => [key, { images: [`r.example.com/fail-build-${key}:2`] }]),
+    );
+    declare({ caches: failing, defaults, maxConcurrentUpdates: 1 });
+    const failed = await stack.up();
+    expect(failed.succeeded).toBe(false);
+    expect(failed.output).toMatch(/was not pulled again, because platform-\w of its set failed before it/);
+    const statuses = stack.emulator.imageCaches.list().map(({ Status }) => Status);
+    expect(statuses.sort()).toEqual(["Ready", "Ready", "UpdateFailed"]);
+    declare({ caches: caches("3", "a"), defaults, maxConcurrentUpdates: 1 });
+    expect((await stack.up()).succeeded).toBe(true);
+  });
+
   it("puts every cache into every region, with the network of each", async () => {
     const regions = {
       "cn-hangzhou": { vswitchIds: ["vsw-h"] },

@@ -15,6 +15,7 @@ import { digestOutputsOf, digestsAfterBuild, digestsAtBuild, withoutDigests } fr
 import { observe } from "./observe.js";
 import { type Plan, tagPlanOf } from "./plan.js";
 import { waitUntilFinal } from "./polling/wait.js";
+import { pullLimitOf, pullQueueOf } from "./pullQueue.js";
 import { withLogins } from "./registryCredentials.js";
 import type { UpdateRequest } from "./request.js";
 import { imageCacheArguments } from "./schema.js";
@@ -62,6 +63,29 @@ export async function syncTags(change: Change, current: ImageCache): Promise<voi
 
 /** Sends the update, and waits for its end where somebody wants it. */
 export async function carryOut(
+  change: Change,
+  request: UpdateRequest,
+  current: ImageCache,
+): Promise<Properties> {
+  const { operation, plan, news } = change;
+  const limit = plan.pulls ? pullLimitOf(news) : undefined;
+  if (limit === undefined) return pulledOrUpdated(change, request, current);
+  const queue = pullQueueOf(await operation.cloud(), limit.of);
+  // Only a cache that is Ready makes room for the next one.
+  const waiting = { ...change, news: { ...news, waitForReady: true } };
+  return queue.pull(
+    operation.identity.name,
+    limit.most,
+    async () => {
+      operation.restartTimeout();
+      const state = await pulledOrUpdated(waiting, request, current);
+      return { ...state, waitForReady: news.waitForReady };
+    },
+    () => operation.log.info(`waits: ${limit.most} of its set are pulled again at once`),
+  );
+}
+
+async function pulledOrUpdated(
   change: Change,
   request: UpdateRequest,
   current: ImageCache,

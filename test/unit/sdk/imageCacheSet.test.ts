@@ -24,7 +24,7 @@ it.each<[ImageCacheSetArgs, string]>([
   [{ caches: { "": web } }, "platform: caches has an empty key."],
   [
     { caches: { web }, defualts: {} } as unknown as ImageCacheSetArgs,
-    "platform: defualts is no argument of a set; known are caches, defaults, onBuildFailure, regions.",
+    "platform: defualts is no argument of a set; known are caches, defaults, maxConcurrentUpdates, onBuildFailure, regions.",
   ],
   [
     { caches: { web }, regions: ["cn-beijing"] } as unknown as ImageCacheSetArgs,

@@ -1,4 +1,5 @@
 import type { Clouds } from "../provider/accounts/clouds.js";
+import { explainFindings } from "../provider/core/findings.js";
 import { silent } from "../provider/core/log.js";
 import { Operation } from "../provider/core/operation.js";
 import type { Properties } from "../provider/core/resource.js";
@@ -20,8 +21,7 @@ export async function whyChanged(clouds: Clouds, taken: TakenIn): Promise<string
       logFor: () => silent,
     });
   const checked = await kind.resource.check(operation("check", declared), inputs, declared);
-  if (checked.failures.length > 0)
-    return checked.failures.map(({ property, reason }) => `${property} ${reason}`).join(" ");
+  if (checked.failures.length > 0) return explainFindings(checked.failures);
   const { changes, replaces } = await kind.resource.diff(
     operation("diff", checked.inputs),
     id,

@@ -1,6 +1,31 @@
 export type { PlaceArgs } from "./declared.js";
 export { Eip, type EipArgs } from "./eip.js";
 export {
+  type GetEipsArgs,
+  type GetEipsOutputArgs,
+  type GetEipsResult,
+  getEips,
+  getEipsOutput,
+} from "./getEips.js";
+export {
+  type GetImageCacheArgs,
+  type GetImageCachesArgs,
+  type GetImageCachesCache,
+  type GetImageCachesOutputArgs,
+  type GetImageCachesResult,
+  getImageCache,
+  getImageCacheOutput,
+  getImageCaches,
+  getImageCachesOutput,
+} from "./getImageCaches.js";
+export {
+  type GetImageDigestsArgs,
+  type GetImageDigestsOutputArgs,
+  type GetImageDigestsResult,
+  getImageDigests,
+  getImageDigestsOutput,
+} from "./getImageDigests.js";
+export {
   type AcrRegistryInfoArgs,
   ImageCache,
   type ImageCacheArgs,

@@ -25,22 +25,39 @@ export interface ImageCacheEvent {
 
 /** One cache as DescribeImageCaches returns it. */
 export interface ImageCache {
+  /** Id of the cache, such as `imc-…`. */
   imageCacheId: string;
+  /** Name of the cache. Source: `ImageCacheName`. */
   imageCacheName?: string | undefined;
+  /** Region. Source: `RegionId`. */
   regionId?: string | undefined;
+  /** Resource group. Source: `ResourceGroupId`. */
   resourceGroupId?: string | undefined;
+  /** The temporary instance that pulled the images. Source: `ContainerGroupId`. */
   containerGroupId?: string | undefined;
+  /** The regular snapshot. Source: `SnapshotId`. */
   snapshotId?: string | undefined;
+  /** The local snapshot of an instant cache. Source: `FlashSnapshotId`. */
   flashSnapshotId?: string | undefined;
+  /** What it holds, as it was declared. Source: `Images`. */
   images: string[];
+  /** Size in GiB. Source: `ImageCacheSize`. */
   imageCacheSize?: number | undefined;
+  /** `Preparing`, `Creating`, `Ready`, `Failed`, `Updating` or `UpdateFailed`. Source: `Status`. */
   status: ImageCacheStatus | string;
+  /** Progress of the snapshot, such as `100%`. Source: `Progress`. */
   progress?: string | undefined;
+  /** When it was created (UTC). Source: `CreationTime`. */
   creationTime?: string | undefined;
+  /** When the cloud deletes it (UTC); absent when it never does. Source: `ExpireDateTime`. */
   expireDateTime?: string | undefined;
+  /** When a pod last started from it (UTC). Source: `LastMatchedTime`. */
   lastMatchedTime?: string | undefined;
+  /** `LRU` where the cloud may delete it when the quota is reached. Source: `EliminationStrategy`. */
   eliminationStrategy?: string | undefined;
+  /** What happened during the build. Source: `Events`. */
   events: ImageCacheEvent[];
+  /** Tags. Source: `Tags`. */
   tags: Record<string, string>;
 }
 
@@ -89,15 +106,16 @@ export async function describeImageCache(
   return page.caches.find((cache) => cache.imageCacheId === imageCacheId);
 }
 
-/** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. */
+/** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. `filter` has wire names. */
 export async function listImageCaches(
   caller: Caller,
   tags: Readonly<Record<string, string | undefined>>,
+  filter: Parameters = {},
 ): Promise<ImageCache[]> {
   const found: ImageCache[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await listImageCachePage(caller, tags, nextToken);
+    const page = await listImageCachePage(caller, tags, nextToken, filter);
     found.push(...page.caches);
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
@@ -117,10 +135,10 @@ export async function listImageCachePage(
   caller: Caller,
   tags: Readonly<Record<string, string | undefined>>,
   nextToken: string | undefined,
+  filter: Parameters = {},
 ): Promise<ImageCachePage> {
   const Tag = Object.entries(tags).map(([Key, Value]) => defined({ Key, Value }));
-  const filter = defined({ Tag, NextToken: nextToken });
-  const page = await largestPage(caller, filter);
+  const page = await largestPage(caller, { ...filter, ...defined({ Tag, NextToken: nextToken }) });
   return page.caches.length === 0 ? { ...page, nextToken: undefined } : page;
 }
 

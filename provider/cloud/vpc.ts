@@ -77,11 +77,16 @@ export async function describeEipAddress(
 
 const pageSize = 100;
 
-/** All addresses that carry these tags, over every page. */
-export async function listEipAddresses(caller: Caller, tags: Record<string, string>): Promise<EipAddress[]> {
+/** All addresses that carry these tags, over every page. `filter` has wire names. */
+export async function listEipAddresses(
+  caller: Caller,
+  tags: Record<string, string>,
+  filter: Parameters = {},
+): Promise<EipAddress[]> {
   const found: EipAddress[] = [];
   for (let page = 1; ; page++) {
-    const parameters = { RegionId: caller.region, Tag: tagList(tags), PageNumber: page, PageSize: pageSize };
+    const paged = { Tag: tagList(tags), PageNumber: page, PageSize: pageSize };
+    const parameters = { RegionId: caller.region, ...filter, ...paged };
     const reply = await caller.call("DescribeEipAddresses", parameters, listOf);
     const addresses = addressesOf(reply);
     found.push(...addresses);

@@ -34,7 +34,8 @@ export async function checkRegistryCredentials(
   return (await Promise.all(found)).flat();
 }
 
-function checkWays(credential: Properties): CheckFailure[] {
+/** What is wrong with the way in which one credential is given. */
+export function checkWays(credential: Properties): CheckFailure[] {
   const given = (names: readonly string[]) => names.filter((name) => !isNotSet(credential[name]));
   const [password, second] = given(passwordWays);
   const [userName, secondName] = given(userNameWays);

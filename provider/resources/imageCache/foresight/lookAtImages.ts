@@ -47,7 +47,10 @@ function askingAt(inputs: Properties, host: string): Asking {
   };
 }
 
-function platformOf({ osType }: Properties) {
+/** Functions of programs name a platform of their own; a cache is built for that of its system. */
+function platformOf({ osType, platform }: Properties) {
+  const [, os, architecture] = /^([^/]+)\/([^/]+)$/.exec(typeof platform === "string" ? platform : "") ?? [];
+  if (os !== undefined && architecture !== undefined) return { os, architecture };
   return { os: osType === "Windows" ? "windows" : "linux", architecture: "amd64" };
 }
 

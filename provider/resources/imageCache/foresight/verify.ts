@@ -1,3 +1,4 @@
+import { explainFindings } from "../../../core/findings.js";
 import type { Operation } from "../../../core/operation.js";
 import type { CheckFailure, Properties } from "../../../core/resource.js";
 import { changedFields } from "../../../core/schema/changes.js";
@@ -44,8 +45,7 @@ export async function verifyRebuild(operation: Operation, inputs: Properties): P
   if (operation.session.isRefreshing(operation.identity.urn)) return;
   const failures = await verifyBuild(operation, inputs);
   if (failures.length === 0) return;
-  const told = failures.map(({ property, reason }) => `${property} ${reason}`).join(" ");
-  throw new Error(`is to be built again, and would fail. ${told}`);
+  throw new Error(`is to be built again, and would fail. ${explainFindings(failures)}`);
 }
 
 const goOn = 'To go on all the same, set verifyImages to "warn".';

@@ -1,0 +1,119 @@
+import {
+  Eip,
+  getEips,
+  getImageCache,
+  getImageCaches,
+  getImageDigests,
+  getImageDigestsOutput,
+  ImageCache,
+} from "pulumi-eci";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
+import { TestStack } from "./support/stack.js";
+
+let registry: RealRegistry;
+let pushed: { digest: string };
+let stack: TestStack;
+
+beforeAll(async () => {
+  registry = await startRegistry({ htpasswd: true });
+  pushed = await registry.push.image("team/app", "1");
+});
+afterAll(() => registry.stop());
+
+beforeEach(async () => {
+  stack = await TestStack.create();
+  const { url } = stack.emulator;
+  // The program runs in this process, and so sees the configuration alone.
+  await stack.configure({
+    "alicloud:endpoints": { value: JSON.stringify({ eci: url, vpc: url, sts: url }) },
+    "alicloud:region": { value: "cn-hangzhou" },
+    "alicloud:accessKey": { value: "test" },
+    "alicloud:secretKey": { value: "test", secret: true },
+    "pulumi-eci:registryEndpoints": { value: JSON.stringify({ "*": registry.url }) },
+  });
+});
+afterEach(async () => {
+  expect((await stack.destroy()).succeeded).toBe(true);
+  await stack.close();
+});
+
+const login = { server: "docker.io", ...puller };
+
+it("getImageDigests says what images stand for, by the login that is given", async () => {
+  stack.declare(async () => {
+    const images = ["team/app:1", "team/none:1"];
+    const known = await getImageDigests({ images, imageRegistryCredentials: [login] });
+    const output = getImageDigestsOutput({ images: ["team/app:1"], imageRegistryCredentials: [login] });
+    const arm = await getImageDigests({
+      images: ["team/app:1"],
+      platform: "linux/arm64",
+      imageRegistryCredentials: [login],
+    });
+    return { known: known.imageDigests, output: output.imageDigests, arm: arm.imageDigests };
+  });
+  const run = await stack.up();
+  expect(run.succeeded).toBe(true);
+  const digest = { digest: pushed.digest, platformDigest: pushed.digest };
+  const { known, output, arm } = await stack.outputs();
+  expect({ known, output, arm }).toEqual({
+    known: { "team/app:1": digest },
+    output: { "team/app:1": digest },
+    arm: {},
+  });
+});
+
+it.each([
+  [
+    { images: ["team/app:1"], required: true },
+    /getImageDigests: no registry says what these stand for: team\/app:1\./,
+  ],
+  [{ images: [] }, /getImageDigests: images has 0 images/],
+  [{ images: ["a:1"], platform: "amd64" }, /platform must be a platform such as "linux\/amd64"/],
+])("getImageDigests throws for %o", async (args, reason) => {
+  stack.declare(async () => {
+    await getImageDigests(args);
+  });
+  const run = await stack.preview({ diff: false });
+  expect(run.succeeded).toBe(false);
+  expect(run.output + run.errors).toMatch(reason);
+});
+
+it("the others tell of what is there, whoever made it", async () => {
+  stack.declare(async () => {
+    new ImageCache("web", {
+      images: ["team/app:1"],
+      vswitchIds: ["vsw-1"],
+      tags: { team: "web" },
+      imageRegistryCredentials: [login],
+    });
+    new Eip("pull", { addressName: "pull", tags: { purpose: "builds" } });
+  });
+  expect((await stack.up()).succeeded).toBe(true);
+  const [cache] = stack.emulator.imageCaches.list();
+  let found: unknown;
+  stack.declare(async () => {
+    const { imageCaches } = await getImageCaches({ tags: { team: "web" }, image: "team/app:1" });
+    const none = await getImageCaches({ imageCacheName: "other" });
+    const one = await getImageCache({ imageCacheId: cache?.ImageCacheId ?? "" });
+    const { eips } = await getEips({ addressName: "pull", tags: { purpose: "builds" } });
+    const nobody = await getEips({ allocationIds: [] });
+    found = { imageCaches, none, one, eips, nobody };
+  });
+  expect((await stack.preview()).succeeded).toBe(true);
+  const expected = { imageCacheId: cache?.ImageCacheId, status: "Ready", tags: { team: "web" } };
+  expect(found).toMatchObject({
+    imageCaches: [expected],
+    none: { imageCaches: [] },
+    one: expected,
+    eips: [{ name: "pull", status: "Available", tags: { purpose: "builds" } }],
+    nobody: { eips: [] },
+  });
+  stack.declare(async () => {
+    await getImageCache({ imageCacheId: "imc-none" });
+  });
+  const missing = await stack.preview({ diff: false });
+  expect(missing.output + missing.errors).toContain(
+    "getImageCache: imc-none does not exist in cn-hangzhou of the account",
+  );
+});

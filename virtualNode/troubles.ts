@@ -1,3 +1,4 @@
+import { explained } from "../provider/cloud/advice.js";
 import { CloudError } from "../provider/cloud/errors.js";
 import { isRetried } from "../provider/cloud/retriedCodes.js";
 import { ClusterError } from "../provider/kubernetes/clusterError.js";
@@ -19,7 +20,7 @@ export class Troubles {
       await body();
       this.told.delete(subject);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = explained(error);
       // Each answer of the cloud has another request id.
       const trouble = error instanceof CloudError ? `${error.action} ${error.code}` : message;
       if (this.told.get(subject) !== trouble) this.log(`${subject}: ${message}`);

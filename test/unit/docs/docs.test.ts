@@ -3,10 +3,13 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { environmentNames } from "../../../provider/accounts/names.js";
 import * as actions from "../../../provider/cloud/actions.js";
+import { causes } from "../../../provider/cloud/causes/causeOf.js";
 import { eipArguments } from "../../../provider/resources/eip/schema.js";
 import { imageCacheArguments } from "../../../provider/resources/imageCache/schema.js";
 import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
 import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotationOptions.js";
+import { between } from "../../../tools/docs/between.mts";
+import { causesTable } from "../../../tools/docs/causesTable.mts";
 import { ramPolicyPage } from "../../../tools/docs/ramPolicyPage.mts";
 
 const root = join(__dirname, "..", "..", "..");
@@ -34,6 +37,11 @@ describe("the documents", () => {
 
   it("list the permissions of today: else run npm run docs:ram", () => {
     expect(textOf(join("docs", "ram-policy.md"))).toBe(ramPolicyPage(actions));
+  });
+
+  it("tell the causes of failures as messages do: else run npm run docs:causes", () => {
+    const page = textOf(join("docs", "troubleshooting.md"));
+    expect(page).toBe(between(page, "causes", causesTable(causes)));
   });
 
   it("name every configuration key with all its variables", () => {

@@ -13,9 +13,10 @@ const failure = (code: string) =>
   });
 
 describe("an explained failure", () => {
-  test("adds what to do where that is known", () => {
+  test("adds the cause and what to do where that is known", () => {
     expect(explained(failure("QuotaExceeded.Eip"))).toBe(
-      "AllocateEipAddress failed: QuotaExceeded.Eip: no (HTTP 400, request R). Release addresses that nobody uses, or raise the quota in the console's Quota Center.",
+      "AllocateEipAddress failed: QuotaExceeded.Eip: no (HTTP 400, request R). The account's addresses are used up in this region. " +
+        "Release addresses that nobody uses, or raise the quota in the console's Quota Center.",
     );
   });
 

@@ -50,7 +50,7 @@ describe("an image cache whose build or update goes wrong", () => {
     const timedOut = await stack.up();
     expect(timedOut.succeeded).toBe(false);
     expect(timedOut.output).toMatch(
-      /is still Preparing \(0%\) after \d s\. It goes on in the cloud: run pulumi up again/,
+      /is still Preparing \(0%\) after \d s\. Last events: Started: .* It goes on in the cloud: run pulumi up again/,
     );
     const [slow] = caches();
     stack.emulator.clock.advance(day);

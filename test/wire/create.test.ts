@@ -106,7 +106,7 @@ it("keeps the id when the time is up, and the next update goes on waiting withou
   const left = await leftBy(client.create(inputs));
   expect(left.properties).toMatchObject({ status: "Preparing", imageCacheId: left.id });
   expect(left.reasons.join()).toMatch(
-    /is still Preparing \(0%\) after \d+ s\. It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts\./,
+    /is still Preparing \(0%\) after \d+ s\. Last events: Started: .* It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts\./,
   );
   expect(await client.diff(left.id, left.properties, inputs)).toMatchObject({
     changes: "some",

@@ -1,7 +1,7 @@
 import type { Cause } from "./cause.js";
 
 /** No packet comes back: also what is most likely where a build says nothing at all. */
-const noWayOut: Cause = {
+export const noWayOut: Cause = {
   id: "noWayOut",
   texts: [
     "i/o timeout",

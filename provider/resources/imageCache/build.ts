@@ -4,6 +4,7 @@ import type { Operation } from "../../core/operation.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
 import { releaseBuildEip } from "./buildEip/buildEip.js";
 import { explainFailure } from "./failure.js";
+import type { ExpectedPull } from "./polling/pullWatch.js";
 import { WaitError, waitUntilFinal } from "./polling/wait.js";
 import { outputsOf, stateAfter } from "./state.js";
 
@@ -22,6 +23,8 @@ export interface Build {
   isNew: boolean;
   /** The address that lives only as long as the build. */
   buildEip: string | undefined;
+  /** What it pulls, where that is known. */
+  expected?: ExpectedPull;
   /** Ends beside Ready that are no failure here. */
   acceptedStatuses?: readonly ImageCacheStatus[];
 }
@@ -71,10 +74,11 @@ export async function finishBuild(
 }
 
 async function endOf(operation: Operation, build: Build): Promise<ImageCache | undefined> {
-  const { id, declared, isNew, accepted, stateIfTimedOut } = build;
+  const { id, declared, isNew, accepted, stateIfTimedOut, expected } = build;
   const isInstant = declared.flash === true;
+  const { log } = operation;
   try {
-    return await waitUntilFinal(await operation.cloud(), id, { log: operation.log, isNew, isInstant });
+    return await waitUntilFinal(await operation.cloud(), id, { log, isNew, isInstant, expected });
   } catch (error) {
     if (!(error instanceof WaitError)) throw error;
     const late = { ...build, stateIfFailed: stateIfTimedOut };

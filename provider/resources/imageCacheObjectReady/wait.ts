@@ -3,7 +3,8 @@ import { progressLog } from "../../core/progress.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import type { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
-import { explainFailure } from "../imageCache/failure.js";
+import { explainFailure, explainSlowPull, lastEvents, slowPullCauses } from "../imageCache/failure.js";
+import { PullWatch, slowly } from "../imageCache/polling/pullWatch.js";
 
 /** An object that has not become Ready. */
 export class ObjectNotReady extends Error {
@@ -36,18 +37,23 @@ export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
   const { operation, name } = wait;
   const { clock, signal } = operation;
   const logProgress = progressLog(operation.log.info);
+  const pull = new PullWatch(clock);
   let last: ImageCacheObject | undefined;
   for (const look = watcherOf(wait); ; ) {
     const object = await look(last);
     if (object !== undefined) {
       last = object;
-      const { phase, progress } = object.status ?? {};
+      const { phase, progress, events = [] } = object.status ?? {};
       if (phase !== undefined && phase !== "") logProgress(phase, progress);
+      const slow = pull.notice(phase, progress);
+      if (slow !== undefined) {
+        operation.log.warning(`imagecache/${name} ${slowly("has", slow)}: ${explainSlowPull({ events })}`);
+      }
       if (phase === "Ready") return object;
       if (isFailed(object)) throw new ObjectNotReady(failureOf(object), object);
     }
     if (signal?.aborted || clock.now() + lookMs * clock.factor >= operation.deadline) {
-      throw new ObjectNotReady(timeoutText(name, last), last);
+      throw new ObjectNotReady(timeoutText(name, last, pull), last);
     }
     await clock.pause(lookMs * clock.factor, signal);
   }
@@ -102,11 +108,18 @@ function otherText(name: string, server: string): string {
   );
 }
 
-function timeoutText(name: string, last: ImageCacheObject | undefined): string {
-  const { phase, progress } = last?.status ?? {};
-  return phase === undefined
-    ? `no virtual node has taken up the object imagecache/${name}: its status is empty. Check that the cluster has a virtual node, ` +
-        "and run pulumi up again to go on waiting."
-    : `the object imagecache/${name} is still ${phase} (${progress ?? "no progress"}). It goes on in the cluster: run pulumi up ` +
-        "again to go on waiting, or raise customTimeouts.";
+function timeoutText(name: string, last: ImageCacheObject | undefined, pull: PullWatch): string {
+  const { phase, progress, events = [] } = last?.status ?? {};
+  if (phase === undefined) {
+    return (
+      `no virtual node has taken up the object imagecache/${name}: its status is empty. Check that the cluster has a virtual node, ` +
+      "and run pulumi up again to go on waiting."
+    );
+  }
+  return [
+    `the object imagecache/${name} is still ${phase} (${progress ?? "no progress"}).`,
+    lastEvents({ events }),
+    ...(pull.slowness(phase, progress) === undefined ? [] : [slowPullCauses({ events })]),
+    "It goes on in the cluster: run pulumi up again to go on waiting, or raise customTimeouts.",
+  ].join(" ");
 }

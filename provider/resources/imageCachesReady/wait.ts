@@ -4,6 +4,7 @@ import { explainFailure } from "../imageCache/failure.js";
 import { WaitError, waitUntilFinal } from "../imageCache/polling/wait.js";
 import { imageCachesOf } from "./inputs.js";
 import { Progress } from "./progress.js";
+import { SlowPulls } from "./slowPulls.js";
 
 /**
  * Waits until every cache of the set has come to an end, and tells of all those that are not Ready: as an error, or with
@@ -12,12 +13,15 @@ import { Progress } from "./progress.js";
 export async function waitUntilReady(operation: Operation, inputs: Properties): Promise<string[]> {
   const caches = imageCachesOf(inputs);
   const progress = new Progress(caches.length, operation.log.info);
+  const slowPulls = new SlowPulls(operation);
   // All clouds first: waits that begin together share their first look.
   const clouds = await Promise.all(caches.map((cache) => operation.cloudAt(cache, cache.imageCacheId)));
   const waits = clouds.map(async (cloud, index) => {
-    const { imageCacheId = "" } = caches[index] ?? {};
+    const { name = "", imageCacheId = "" } = caches[index] ?? {};
     try {
-      const cache = await waitUntilFinal(cloud, imageCacheId);
+      const cache = await waitUntilFinal(cloud, imageCacheId, {
+        onSlowPull: (slow, pull) => slowPulls.note(name, slow, pull),
+      });
       progress.note(cache?.status ?? "gone");
       if (cache?.status === "Ready") return undefined;
       return cache === undefined ? vanished : `is ${cache.status}. ${explainFailure(cache)}`;

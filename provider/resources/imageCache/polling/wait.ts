@@ -6,8 +6,10 @@ import { type Log, silent } from "../../../core/log.js";
 import { progressLog } from "../../../core/progress.js";
 import { eipQueueOf } from "../buildEip/eipQueue.js";
 import { isFinal } from "../diff.js";
+import { explainSlowPull, lastEvents, slowPullCauses } from "../failure.js";
 import { pollerOf } from "./poller.js";
 import { PollSchedule } from "./pollSchedule.js";
+import { type ExpectedPull, PullWatch, type SlowPull, slowly } from "./pullWatch.js";
 
 /** The last that was seen of a cache, when a wait for it has not come to a good end. */
 export class WaitError extends Error {
@@ -29,18 +31,23 @@ interface BuildWait {
   isNew?: boolean;
   /** It makes an instant cache. */
   isInstant?: boolean;
+  /** What it pulls, where that is known: then one that takes far longer is told of sooner. */
+  expected?: ExpectedPull | undefined;
+  /** Hears once of a pull that takes far too long. Default: the log. */
+  onSlowPull?(cache: ImageCache, slow: SlowPull): void;
 }
 
 /** Follows a cache until its status changes no more by itself; undefined when it has vanished. */
 export async function waitUntilFinal(
   cloud: Cloud,
   imageCacheId: string,
-  { log = silent, isNew = false, isInstant = false }: BuildWait = {},
+  { log = silent, isNew = false, isInstant = false, expected, onSlowPull = warningIn(log) }: BuildWait = {},
 ): Promise<ImageCache | undefined> {
   const { clock } = cloud;
   const { deadline } = cloud.limit;
   const logProgress = progressLog(log.info);
   const course = new PollSchedule(clock.factor, isInstant);
+  const pull = new PullWatch(clock, expected);
   const started = clock.now();
   let last: ImageCache | undefined;
   let looks = 0;
@@ -56,11 +63,16 @@ export async function waitUntilFinal(
         if (cache === undefined && (last !== undefined || looks > looksUntilListed)) return { result: cache };
         if (cache !== undefined && isFinal(cache.status)) return { result: cache };
         last = cache;
-        if (cache !== undefined) logProgress(cache.status, cache.progress);
+        if (cache !== undefined) {
+          logProgress(cache.status, cache.progress);
+          const slow = pull.notice(cache.status, cache.progress);
+          if (slow !== undefined) onSlowPull(cache, slow);
+        }
         const seconds = Math.round((clock.now() - started) / 1_000);
+        const isSlow = pull.slowness(cache?.status, cache?.progress) !== undefined;
         return {
           pauseMs: course.pauseMs(cache, clock.now()),
-          late: () => new Error(stillGoingOn(cache, seconds)),
+          late: () => new Error(stillGoingOn(cache, seconds, isSlow)),
         };
       },
     });
@@ -84,12 +96,19 @@ export async function waitUntilGone(cloud: Cloud, imageCacheId: string): Promise
   });
 }
 
-function stillGoingOn(cache: ImageCache | undefined, seconds: number): string {
+function warningIn(log: Log): NonNullable<BuildWait["onSlowPull"]> {
+  return (cache, slow) =>
+    log.warning(`${cache.imageCacheId} ${slowly("has", slow)}: ${explainSlowPull(cache)}`);
+}
+
+function stillGoingOn(cache: ImageCache | undefined, seconds: number, isSlow: boolean): string {
   const status = `${cache?.status ?? "not listed"} (${cache?.progress ?? "no progress"})`;
-  return (
-    `is still ${status} after ${seconds} s. It goes on in the cloud: run pulumi up again to go on waiting, or raise ` +
-    "customTimeouts."
-  );
+  return [
+    `is still ${status} after ${seconds} s.`,
+    ...(cache === undefined ? [] : [lastEvents(cache)]),
+    ...(cache === undefined || !isSlow ? [] : [slowPullCauses(cache)]),
+    "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.",
+  ].join(" ");
 }
 
 const firstLookMs = 5_000;

@@ -81,6 +81,21 @@ describe("creating", () => {
     await gone;
   });
 
+  it("tells in one line of those that pull without an end, and why at the end", async () => {
+    const region = await openRegion({ buildMs: 36_000_000 });
+    const members = await created(region, 5);
+    region.emulator.imageCaches.finish(members[0]?.id ?? "");
+    const failed = create(region, setOf(members, { __timeouts: { create: 1_200 } }));
+    await expect(failed).rejects.toThrow(
+      /^4 of 5 .*\n- cache-1 .* Perhaps the build has no way to the registry\./,
+    );
+    const [told, ...others] = region.lines.filter((line) => line.startsWith("warning"));
+    expect(told).toMatch(
+      /^warning: (cache-[1-4] \(imc-\w+\)(, )?){3} and 1 more have been pulling for 15 min: Perhaps/,
+    );
+    expect(others).toEqual([]);
+  });
+
   it("shows no secret that a cache of the set was declared with", async () => {
     const region = await openRegion({
       failingImages: [{ pattern: "a:1", failure: { reason: "Failed", message: "refused open-sesame" } }],

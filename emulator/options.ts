@@ -64,6 +64,8 @@ export interface EmulatorOptions {
   registries?: Readonly<Record<string, RegistryLogin>>;
   /** Builds of images outside *.aliyuncs.com fail without an EIP or a NAT gateway. Default false. */
   requireInternetRoute?: boolean;
+  /** What becomes of those: the real ones pull until their time is up. Default fails. */
+  withoutRoute?: "fails" | "hangs";
   /** What DeleteImageCache does while Preparing or Creating. Default refused. */
   deleteWhileBuilding?: "allowed" | "refused";
   /** What retention counts from. Default creation. */
@@ -116,6 +118,7 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     failingImages: [{ pattern: "fail-build" }],
     registries: {},
     requireInternetRoute: false,
+    withoutRoute: "fails",
     deleteWhileBuilding: "refused",
     retentionFrom: "creation",
     clientTokenMemoryMs: Number.POSITIVE_INFINITY,

@@ -26,6 +26,12 @@ export const buildReasons = {
   finished: { reason: "Succeeded", message: "The images are pulled and the snapshot can be used" },
 } as const;
 
+/** How long a build may pull that gets nowhere: undocumented. */
+export const longestPullMs = 2 * 60 * 60 * 1_000;
+
+/** How soon, and how often from then on, kubelet tells of a pull that fails: its own rules, rounded. */
+export const pullRetryMs = 60_000;
+
 /** InstanceType of an EIP that a temporary instance holds: undocumented. The name that ECI uses for elastic container instances elsewhere. */
 export const eipHolderInstanceType = "EciContainerGroup";
 

@@ -2,6 +2,7 @@ import { type Action, idempotent } from "../call.js";
 import { createImageCache } from "./eci/createImageCache.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
 import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
+import { describeContainerGroupEvents } from "./eci/describeContainerGroupEvents.js";
 import { describeImageCaches } from "./eci/describeImageCaches.js";
 import { describeRegions as describeEciRegions } from "./eci/describeRegions.js";
 import { listTagResources as listEciTagResources } from "./eci/listTagResources.js";
@@ -76,6 +77,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       CreateImageCache: idempotent("CreateImageCache", createImageCache),
       DeleteImageCache: idempotent("DeleteImageCache", deleteImageCache),
       DescribeAvailableResource: describeEciResource,
+      DescribeContainerGroupEvents: describeContainerGroupEvents,
       DescribeImageCaches: describeImageCaches,
       DescribeRegions: describeEciRegions,
       ListTagResources: listEciTagResources,

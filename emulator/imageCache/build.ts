@@ -1,6 +1,6 @@
 import { newId } from "../ids.js";
 import type { Settings } from "../options.js";
-import { buildReasons } from "../undocumented.js";
+import { buildReasons, longestPullMs } from "../undocumented.js";
 import type { BuildFailure } from "./buildFailure.js";
 
 export interface BuildEvent {
@@ -17,6 +17,8 @@ export interface Build {
   readonly snapshotId: string;
   readonly flashSnapshotId?: string;
   readonly startedAt: number;
+  /** Absent in seeds of earlier versions, whose builds said so when they were prepared. */
+  readonly pullingAt?: number;
   preparedAt: number;
   /** Ready or failed from here on. */
   endsAt: number;
@@ -34,15 +36,16 @@ export function startBuild(
   flash: boolean,
   failure: BuildFailure | undefined,
 ): Build {
-  const creating = purpose === "create";
-  const endsAt = now + (creating ? settings.buildMs : settings.updateMs);
+  const { pullMs, buildMs } = durationsOf(purpose, settings, failure);
+  const endsAt = now + buildMs;
   return {
     purpose,
     containerGroupId: newId("eci"),
     snapshotId: newId("s"),
     ...(flash && { flashSnapshotId: newId("s") }),
     startedAt: now,
-    preparedAt: creating ? Math.min(now + settings.prepareMs, endsAt) : now,
+    pullingAt: now,
+    preparedAt: now + Math.min(pullMs, buildMs),
     endsAt,
     snapshotAt: flash ? endsAt + settings.flashSnapshotMs : endsAt,
     ...(failure && { failure }),
@@ -50,12 +53,19 @@ export function startBuild(
   };
 }
 
+/** How long the images are pulled, and all of it takes. */
+function durationsOf(purpose: Build["purpose"], settings: Settings, failure: BuildFailure | undefined) {
+  if (failure?.hangs) return { pullMs: longestPullMs, buildMs: longestPullMs };
+  const { prepareMs, buildMs, updateMs } = settings;
+  return purpose === "create" ? { pullMs: prepareMs, buildMs } : { pullMs: 0, buildMs: updateMs };
+}
+
 /** The events of a build up to now. */
 export function buildEvents(build: Build, now: number): BuildEvent[] {
   const { checked, pulling, finished } = buildReasons;
   const events: BuildEvent[] = [
     { at: build.startedAt, type: "Normal", ...checked },
-    { at: build.preparedAt, type: "Normal", ...pulling },
+    { at: build.pullingAt ?? build.preparedAt, type: "Normal", ...pulling },
     build.failure
       ? { at: build.endsAt, type: "Warning", ...build.failure }
       : { at: build.endsAt, type: "Normal", ...finished },

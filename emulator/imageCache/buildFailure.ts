@@ -4,6 +4,15 @@ import type { HeldFields } from "./imageCache.js";
 export interface BuildFailure {
   readonly reason: string;
   readonly message: string;
+  /** What kubelet says in the temporary instance. Default: for the reason `Failed` the message, for others nothing. */
+  readonly instanceEvents?: readonly InstanceMessage[] | undefined;
+  /** The build does not fail at once: it pulls until its time is up, and says nothing. */
+  readonly hangs?: boolean | undefined;
+}
+
+interface InstanceMessage {
+  readonly reason: string;
+  readonly message: string;
 }
 
 export interface FailingImage {
@@ -21,7 +30,7 @@ export function findBuildFailure(
   for (const image of fields.Images) {
     const failure =
       failureByName(image, settings.failingImages) ??
-      (settings.requireInternetRoute && !hasRoute ? failureByRoute(image, fields) : undefined) ??
+      (settings.requireInternetRoute && !hasRoute ? failureByRoute(image, fields, settings) : undefined) ??
       failureByLogin(image, fields, settings.registries);
     if (failure) return failure;
   }
@@ -43,17 +52,32 @@ function failureByName(image: string, rules: readonly FailingImage[]): BuildFail
   return rule.failure ?? pullFailed(image, "manifest unknown");
 }
 
-function failureByRoute(image: string, fields: HeldFields): BuildFailure | undefined {
+function failureByRoute(image: string, fields: HeldFields, settings: Settings): BuildFailure | undefined {
   const registry = registryOf(image);
   const inside =
     registry.endsWith(".aliyuncs.com") ||
     hosts(fields.PlainHttpRegistry).includes(registry) ||
     hosts(fields.InsecureRegistry).includes(registry);
   if (inside) return undefined;
+  if (settings.withoutRoute === "hangs") return pullHangs(image, registry);
   return pullFailed(
     image,
     `no route to ${registry}: give the cache an EIP, or the vSwitch a NAT gateway (i/o timeout)`,
   );
+}
+
+/** The cache says nothing of it, the instance does. */
+function pullHangs(image: string, registry: string): BuildFailure {
+  const { reason, message } = pullFailed(
+    image,
+    `failed to do request: Head "https://${registry}/v2/": dial tcp: i/o timeout`,
+  );
+  return {
+    reason,
+    message: "The images were not pulled in time",
+    instanceEvents: [{ reason, message }],
+    hangs: true,
+  };
 }
 
 function failureByLogin(

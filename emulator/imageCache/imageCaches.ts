@@ -42,9 +42,9 @@ export class HeldImageCaches
 
   fail(imageCacheId: string, failure: Partial<BuildFailure> = {}): void {
     const cache = this.find(imageCacheId);
-    const { reason = "Failed", message = "The temporary instance was stopped" } = failure;
+    const { reason = "Failed", message = "The temporary instance was stopped", instanceEvents } = failure;
     if (isBuilding(cache, this.cloud.now())) {
-      cache.build.failure = { reason, message };
+      cache.build.failure = { reason, message, instanceEvents };
       this.end(cache);
       return;
     }

@@ -62,16 +62,24 @@ const event: Shape<BuildEvent> = object<BuildEvent>({
   message: text,
 });
 
+export const buildFailure: Fields<BuildFailure> = {
+  reason: text,
+  message: text,
+  instanceEvents: optional(listOf(object({ reason: text, message: text }))),
+  hangs: optional(flag),
+};
+
 const build: Shape<Build> = object<Build>({
   purpose: oneOf("create", "update"),
   containerGroupId: filledText,
   snapshotId: text,
   flashSnapshotId: optional(text),
   startedAt: moment,
+  pullingAt: optional(moment),
   preparedAt: moment,
   endsAt: moment,
   snapshotAt: moment,
-  failure: optional(object<BuildFailure>({ reason: text, message: text })),
+  failure: optional(object<BuildFailure>(buildFailure)),
   interventions: listOf(event),
 });
 

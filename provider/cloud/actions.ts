@@ -17,6 +17,7 @@ const listed = {
       import: ["read"],
       sweep: ["read", "delete"],
     },
+    DescribeContainerGroupEvents: { imageCache: ["create", "update", "wait"] },
     UpdateImageCache: { imageCache: ["update"] },
     DeleteImageCache: { imageCache: ["create", "delete"], sweep: ["delete"] },
     TagResources: { imageCache: ["create", "update"] },

@@ -203,3 +203,30 @@ function eventOf(entry: Entry): ImageCacheEvent {
     type: stringOf(entry, "Type"),
   });
 }
+
+/** How many container groups one call may name. */
+export const containerGroupsPerCall = 20;
+
+/** The events of each of these container groups that there are any of. */
+export async function describeContainerGroupEvents(
+  caller: Caller,
+  containerGroupIds: readonly string[],
+): Promise<Map<string, ImageCacheEvent[]>> {
+  const parameters = { RegionId: caller.region, ContainerGroupIds: JSON.stringify(containerGroupIds) };
+  const listOf = (answer: Entry) => capitalized(answer).Data;
+  const reply = await caller.call("DescribeContainerGroupEvents", parameters, listOf);
+  const groups = entriesOf(listOf(reply)).map(capitalized);
+  return new Map(
+    groups.map((group) => [
+      stringOf(group, "ContainerGroupId") ?? "",
+      entriesOf(group.Events).map((event) => eventOf(capitalized(event))),
+    ]),
+  );
+}
+
+/** The documents write the names of these fields with small letters, the vendor's own clients read capitals. */
+function capitalized(entry: Entry): Entry {
+  return Object.fromEntries(
+    Object.entries(entry).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
+  );
+}

@@ -162,6 +162,23 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
     expect(failed.output + repaired.output).not.toContain("wrong");
   });
 
+  it("tells of a build that has no way to its registry", async () => {
+    await test.close();
+    test = await TestStack.create({
+      environment: { KUBECONFIG: cluster.kubeconfig },
+      emulator: { requireInternetRoute: true, withoutRoute: "hangs" },
+    });
+    await startNode();
+    declare(args, { customTimeouts: { create: "12s" } });
+    const { output } = await test.up();
+    const wayOut = "Perhaps the build has no way to the registry\\. Over the Internet: set autoCreateEip";
+    expect(output).toMatch(new RegExp(`warning: imagecache/\\S+ has been pulling for 1\\d min: ${wayOut}`));
+    expect(output).toMatch(
+      new RegExp(`is still Preparing \\(0%\\)\\. Last events: .*pulls the images\\. ${wayOut}`),
+    );
+    test.emulator.clock.advance(24 * 60 * 60 * 1_000);
+  });
+
   it("goes on waiting after a wait that ran out", async () => {
     declare(args, { customTimeouts: { create: "100ms" } });
     const late = await test.up();

@@ -44,6 +44,43 @@ describe("an image cache whose build or update goes wrong", () => {
     expect(caches()[0]?.ImageCacheId).not.toBe(broken?.ImageCacheId);
   });
 
+  it("tells what kubelet said, what it means, and what to do, whatever the image is called", async () => {
+    await stack.close();
+    const image = "registry.example.com/team/tls-proxy:denied";
+    const message = `Failed to pull image "${image}": no match for platform in manifest: not found`;
+    const instanceEvents = [{ reason: "Failed", message }];
+    const failure = { reason: "Failed", message: "it failed", instanceEvents };
+    stack = await TestStack.create({ emulator: { failingImages: [{ pattern: "tls-proxy", failure }] } });
+    declare({ images: [image] });
+    const { output } = await stack.up();
+    const advice = "The image is not there for the platform of the build: linux/amd64";
+    expect(output).toContain(`is Failed. Events: Failed: it failed; Failed: ${message}. ${advice}`);
+    expect(output).not.toMatch(/insecureRegistries|imageRegistryCredentials|Check that each of images/);
+  });
+
+  it("tells soon of a build that has no way to its registry, and again when the wait runs out", async () => {
+    await stack.close();
+    stack = await TestStack.create({
+      // So far into the pull when the wait begins to look that kubelet has spoken.
+      emulator: {
+        clock: steppedClock({ stepMs: 30_000 }),
+        requireInternetRoute: true,
+        withoutRoute: "hangs",
+      },
+    });
+    declare({}, { customTimeouts: { create: "12s" } });
+    const { output } = await stack.up();
+    const pulled = 'Failed: Failed to pull image "registry.example.com/team/web:1": .* i/o timeout';
+    const advice = "The build does not reach the registry: .*set autoCreateEip or eipInstanceId";
+    expect(output).toMatch(
+      new RegExp(`warning: imc-\\w+ has been pulling for 1[5-9] min: ${pulled}.*${advice}`),
+    );
+    expect(output).toMatch(
+      new RegExp(`is still Preparing \\(0%\\) after \\d+ s\\. Last events: .*${advice}`),
+    );
+    stack.emulator.clock.advance(day);
+  });
+
   it("keeps the cache when the wait runs out, and the next run goes on waiting for it", async () => {
     await slowBuild();
     declare({}, { customTimeouts: { create: "2s" } });

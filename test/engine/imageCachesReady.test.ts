@@ -1,4 +1,5 @@
 import { ImageCache, type ImageCacheArgs, ImageCachesReady } from "pulumi-eci";
+import { steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { TestStack } from "./support/stack.js";
 
@@ -71,6 +72,34 @@ describe("a set of image caches that one resource waits for", () => {
     expect(repaired.changes).toEqual({ replace: 2, create: 1, same: count - 2 });
     expect(repaired.succeeded).toBe(true);
     expect(caches().map(({ Status }) => Status)).toEqual(Array.from({ length: count }, () => "Ready"));
+  });
+
+  it("tells in one line of those that have no way to their registry, and of each when the wait runs out", async () => {
+    await stack.close();
+    stack = await TestStack.create({
+      emulator: {
+        clock: steppedClock({ stepMs: 30_000 }),
+        requireInternetRoute: true,
+        withoutRoute: "hangs",
+      },
+    });
+    stack.declare(async () => {
+      const images = ["registry.example.com/team/web:1"];
+      const made = [0, 1, 2, 3].map(
+        (index) => new ImageCache(`cache-${index}`, { images, waitForReady: false }),
+      );
+      new ImageCachesReady("all", { imageCaches: made }, { customTimeouts: { create: "12s" } });
+    });
+    const { output } = await stack.up();
+    const why =
+      "Failed: Failed to pull image .* i/o timeout.*The build does not reach the registry: .*set autoCreateEip";
+    const told = output.match(/ImageCachesReady all: warning: .* have been pulling for .*/g);
+    expect(new Set(told)).toHaveLength(1);
+    expect(told?.[0]).toMatch(
+      new RegExp(`(cache-\\d \\(imc-\\w+\\)(, )?){3} and 1 more have been pulling for \\d+ min: ${why}`),
+    );
+    expect(output).toMatch(new RegExp(`- cache-3 \\(imc-\\w+\\) is still Preparing .*Last events: .*${why}`));
+    stack.emulator.clock.advance(24 * 60 * 60 * 1_000);
   });
 
   it("costs a hundred caches a tenth of the alicloud provider's calls, and a refresh a call a page and one for each that is gone", async () => {

@@ -8,6 +8,13 @@ const scopes = Object.keys(lifecycles) as Scope[];
 /** Addresses of builds belong to caches. */
 const together = (scope: Scope): Scope[] => (scope === "buildEip" ? ["imageCache", "buildEip"] : [scope]);
 
+/** The cache itself tells nothing of why it failed. */
+const untold = {
+  reason: "Failed",
+  message: "it failed",
+  instanceEvents: [{ reason: "Failed", message: "kubelet's own words" }],
+};
+
 interface Outcome {
   /** `<operation> <permission>` of each call. */
   calls: Set<string>;
@@ -22,6 +29,7 @@ async function staged(allowed: readonly string[]) {
   const emulator = await startEmulator({
     clock: steppedClock({ stepMs: 10_000 }),
     buildMs: 20_000,
+    failingImages: [{ pattern: "fail-build" }, { pattern: "untold", failure: untold }],
     accounts: [{ accountId: "1", accessKeyId: "user", accessKeySecret: "some", policy }, administrator],
   });
   onTestFinished(() => emulator.close());

@@ -62,15 +62,20 @@ it("takes a password in the events of a cache out of what is told of its whole s
 });
 
 it.each(encodings)("takes a password in the events %s out of reasons and outputs", async (_, form) => {
+  const instanceEvents = [{ reason: "Failed", message: `kubelet signed in with <${form}>` }];
   const emulator = await startedCloud({
     failingImages: [
-      { pattern: "fail", failure: { reason: "Failed", message: `login with <${form}> denied` } },
+      {
+        pattern: "fail",
+        failure: { reason: "Failed", message: `login with <${form}> denied`, instanceEvents },
+      },
     ],
   });
   const client = await host.openOn(emulator);
   const inputs = await checked(client, { images: ["fail:1"], imageRegistryCredentials: credentials });
   const left = await leftBy(client.create(inputs));
   expect(left.reasons.join()).toContain("login with <***> denied");
+  expect(left.reasons.join()).toContain("kubelet signed in with <***>");
   expectNoSecret(left.reasons.join() + host.printed);
   const read = await client.read(left.id, left.properties);
   for (const { imageRegistryCredentials, ...outputs } of [left.properties, read.outs]) {

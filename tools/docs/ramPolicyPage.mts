@@ -63,6 +63,7 @@ const outro = `## What to know
 - A replacement is a create and a delete. \`delete\` under create: what a killed or failed run has left is removed first.
 - Without \`TagResources\`, creating works all the same: the phase of the object stays \`creating\`, so that a later run may take it for a
   [leftover](crash-safety.md). A change of tags fails. An \`Eip\` that lacks its owner's mark gets a warning instead of the mark.
+- Without \`DescribeContainerGroupEvents\`, a build that fails or hangs is explained by the cache's own events alone, without what kubelet said.
 - Without the right to list (\`DescribeImageCaches\` for a tag), a create says so in a warning and does without the look for leftovers.
 - \`AddCommonBandwidthPackageIp\` and \`RemoveCommonBandwidthPackageIp\` matter only where a bandwidth package is declared, and of the actions of an
   \`Eip\` only those whose arguments are declared: leave out what your programs do not use.

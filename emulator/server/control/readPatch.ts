@@ -2,7 +2,7 @@ import type { EipPatch } from "../../eip/eips.js";
 import type { BuildFailure } from "../../imageCache/buildFailure.js";
 import type { ImageCachePatch } from "../../imageCache/imageCaches.js";
 import { eipFields } from "../../seed/readEip.js";
-import { imageCacheFields, status } from "../../seed/readImageCache.js";
+import { buildFailure, imageCacheFields, status } from "../../seed/readImageCache.js";
 import { object, optional, partial, type Shape, text, time } from "../../shapes.js";
 
 export const readImageCachePatch: Shape<ImageCachePatch> = object<ImageCachePatch>({
@@ -20,7 +20,4 @@ export const readEipPatch: Shape<EipPatch> = object<EipPatch>({
 });
 
 /** How a build is to end. */
-export const readFailure: Shape<Partial<BuildFailure>> = object<Partial<BuildFailure>>({
-  reason: optional(text),
-  message: optional(text),
-});
+export const readFailure: Shape<Partial<BuildFailure>> = object<Partial<BuildFailure>>(partial(buildFailure));

@@ -4,6 +4,7 @@ import type { Operation } from "../../core/operation.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
 import { releaseBuildEip } from "./buildEip/buildEip.js";
 import { explainFailure } from "./failure.js";
+import { eventsOfBuild } from "./instanceEvents.js";
 import type { ExpectedPull } from "./polling/pullWatch.js";
 import { WaitError, waitUntilFinal } from "./polling/wait.js";
 import { outputsOf, stateAfter } from "./state.js";
@@ -67,7 +68,8 @@ export async function finishBuild(
     throw await failed(operation, { ...build, buildEip: undefined }, message, build.accepted);
   }
   if (cache.status !== "Ready" && !(acceptedStatuses as readonly string[]).includes(cache.status)) {
-    const message = `is ${cache.status}. ${explainFailure(cache)}`;
+    const events = await eventsOfBuild(await operation.cloud(), cache);
+    const message = `is ${cache.status}. ${explainFailure(events)}`;
     throw await failed(operation, { ...build, buildEip: undefined }, message, cache);
   }
   return { cache, state: stateAfter(operation, declared, cache, await operation.account()) };

@@ -2,6 +2,8 @@ import { causeOfEvent, told } from "../../cloud/causes/causeOf.js";
 import { noWayOut } from "../../cloud/causes/registryCauses.js";
 import type { ImageCacheEvent } from "../../cloud/eci.js";
 
+type Events = readonly ImageCacheEvent[];
+
 const mostEvents = 5;
 const mostCauses = 3;
 const lastFew = 3;
@@ -10,61 +12,52 @@ const adviceWithoutEvents =
   "Check the images, the way to their registry, its credentials and imageCacheSize, and run pulumi up again.";
 const generalAdvice = "See the events above, correct the arguments, and run pulumi up again.";
 
-/** What tells of a build. */
-interface Telling {
-  events: readonly ImageCacheEvent[];
-}
-
 /** The cloud's own account of a build that failed, and what to do about it. */
-export function explainFailure({ events }: Telling): string {
-  const telling = tellingOf(events);
+export function explainFailure(events: Events): string {
+  const warnings = warningsOf(events);
+  const telling = warnings.length > 0 ? warnings : events;
   if (telling.length === 0) return `The API gives no event. ${adviceWithoutEvents}`;
   return `Events: ${listed(telling)}. ${causesOf(telling) ?? generalAdvice}`;
 }
 
-/** What goes wrong in a build that has been pulling for too long, and what to do about it. */
-export function explainSlowPull({ events }: Telling): string {
-  const warnings = events.filter(isWarning);
-  const causes = slowPullCauses({ events });
+/** What keeps a build that has been pulling for too long: what its events mean, or else what is most likely. */
+export function explainSlowPull(events: Events): string {
+  const warnings = warningsOf(events);
+  const causes = causesOf(warnings) ?? `Perhaps the build has no way to the registry. ${noWayOut.advice}`;
   return warnings.length === 0 ? causes : `${listed(warnings)}. ${causes}`;
 }
 
-/** The same without the events: what they mean, or else what is most likely. */
-export function slowPullCauses({ events }: Telling): string {
-  return (
-    causesOf(events.filter(isWarning)) ?? `Perhaps the build has no way to the registry. ${noWayOut.advice}`
-  );
-}
-
-/** How far a build has come by its own account. */
-export function lastEvents({ events }: Telling): string {
-  if (events.length === 0) return "The API gives no event.";
-  const inOrder = [...events].sort((a, b) => timeOf(a) - timeOf(b));
-  return `Last events: ${listed(inOrder.slice(-lastFew))}.`;
+/** How far a build has come that nobody waits for any longer, and what keeps it where that is known. */
+export function explainDelay(events: Events, isSlow: boolean): string {
+  if (events.length === 0) return `The API gives no event.${isSlow ? ` ${explainSlowPull(events)}` : ""}`;
+  const last = [...events].sort((a, b) => timeOf(a) - timeOf(b)).slice(-lastFew);
+  const causes = causesOf(warningsOf(events)) ?? (isSlow ? explainSlowPull([]) : undefined);
+  return [`Last events: ${listed(last)}.`, ...(causes === undefined ? [] : [causes])].join(" ");
 }
 
 function timeOf({ lastTimestamp = "" }: ImageCacheEvent): number {
   return Date.parse(lastTimestamp) || 0;
 }
 
-function isWarning({ type }: ImageCacheEvent): boolean {
-  return type !== "Normal";
-}
+/** What kubelet says beside the reason of each pull that has failed. */
+const echo = /^(?:Error: (?:ErrImagePull|ImagePullBackOff)|Back-off pulling image)/;
 
 /** Warnings say more than what went well. */
-function tellingOf(events: readonly ImageCacheEvent[]): readonly ImageCacheEvent[] {
-  const warnings = events.filter(isWarning);
-  return warnings.length > 0 ? warnings : events;
+function warningsOf(events: Events): Events {
+  const warnings = events.filter(({ type }) => type !== "Normal");
+  const reasons = warnings.filter(({ message = "" }) => !echo.test(message));
+  return reasons.length > 0 ? reasons : warnings;
 }
 
-function listed(events: readonly ImageCacheEvent[]): string {
-  const texts = [...new Set(events.map(describeEvent))];
+function listed(events: Events): string {
+  const distinct = new Map(events.map((event) => [`${event.reason} ${event.message}`, describeEvent(event)]));
+  const texts = [...distinct.values()];
   const more = texts.length - mostEvents;
   return [...texts.slice(0, mostEvents), ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
 }
 
 /** Each cause once, with its next step. */
-function causesOf(events: readonly ImageCacheEvent[]): string | undefined {
+function causesOf(events: Events): string | undefined {
   const causes = [...new Set(events.flatMap((event) => causeOfEvent(event) ?? []))];
   return causes.length === 0 ? undefined : causes.slice(0, mostCauses).map(told).join(" ");
 }

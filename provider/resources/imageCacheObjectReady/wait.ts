@@ -3,7 +3,7 @@ import { progressLog } from "../../core/progress.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import type { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
-import { explainFailure, explainSlowPull, lastEvents, slowPullCauses } from "../imageCache/failure.js";
+import { explainDelay, explainFailure, explainSlowPull } from "../imageCache/failure.js";
 import { PullWatch, slowly } from "../imageCache/polling/pullWatch.js";
 
 /** An object that has not become Ready. */
@@ -47,7 +47,7 @@ export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
       if (phase !== undefined && phase !== "") logProgress(phase, progress);
       const slow = pull.notice(phase, progress);
       if (slow !== undefined) {
-        operation.log.warning(`imagecache/${name} ${slowly("has", slow)}: ${explainSlowPull({ events })}`);
+        operation.log.warning(`imagecache/${name} ${slowly("has", slow)}: ${explainSlowPull(events)}`);
       }
       if (phase === "Ready") return object;
       if (isFailed(object)) throw new ObjectNotReady(failureOf(object), object);
@@ -88,7 +88,7 @@ function watcherOf({ operation: { clock }, cluster, name, uid }: Wait) {
 function failureOf(object: ImageCacheObject): string {
   const { phase, imageCacheId = "no id", events = [] } = object.status ?? {};
   return (
-    `the image cache of the object ${object.metadata.name} (${imageCacheId}) is ${phase}. ${explainFailure({ events })} ` +
+    `the image cache of the object ${object.metadata.name} (${imageCacheId}) is ${phase}. ${explainFailure(events)} ` +
     "The next pulumi up deletes the object and makes it again."
   );
 }
@@ -118,8 +118,7 @@ function timeoutText(name: string, last: ImageCacheObject | undefined, pull: Pul
   }
   return [
     `the object imagecache/${name} is still ${phase} (${progress ?? "no progress"}).`,
-    lastEvents({ events }),
-    ...(pull.slowness(phase, progress) === undefined ? [] : [slowPullCauses({ events })]),
+    explainDelay(events, pull.slowness(phase, progress) !== undefined),
     "It goes on in the cluster: run pulumi up again to go on waiting, or raise customTimeouts.",
   ].join(" ");
 }

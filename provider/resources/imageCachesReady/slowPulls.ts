@@ -1,12 +1,15 @@
+import type { Cloud } from "../../cloud/cloud.js";
 import type { ImageCache } from "../../cloud/eci.js";
 import type { Operation } from "../../core/operation.js";
 import { explainSlowPull } from "../imageCache/failure.js";
+import { eventsOfBuild } from "../imageCache/instanceEvents.js";
 import { type SlowPull, slowly } from "../imageCache/polling/pullWatch.js";
 
 interface Noticed {
   name: string;
+  cloud: Cloud;
   cache: ImageCache;
-  slow: SlowPull;
+  pull: SlowPull;
 }
 
 const mostNames = 3;
@@ -14,22 +17,25 @@ const mostNames = 3;
 /** Tells of the caches of a set that pull for far too long, in one line of those that are noticed together. */
 export class SlowPulls {
   private noticed: Noticed[] = [];
+  private telling = Promise.resolve();
 
   constructor(private readonly operation: Operation) {}
 
-  note(name: string, cache: ImageCache, slow: SlowPull): void {
-    if (this.noticed.push({ name, cache, slow }) === 1) queueMicrotask(() => this.tell());
+  /** Resolves when it is told. */
+  note(noticed: Noticed): Promise<void> {
+    if (this.noticed.push(noticed) === 1) this.telling = Promise.resolve().then(() => this.tell());
+    return this.telling;
   }
 
-  private tell(): void {
+  private async tell(): Promise<void> {
     const { log, session } = this.operation;
     const noticed = this.noticed;
     this.noticed = [];
     const [first] = noticed;
     if (first === undefined) return;
-    const words = slowly(noticed.length === 1 ? "has" : "have", first.slow);
-    const events = noticed.flatMap(({ cache }) => cache.events);
-    const line = `${namesOf(noticed)} ${words}: ${explainSlowPull({ events })}`;
+    const events = await Promise.all(noticed.map(({ cloud, cache }) => eventsOfBuild(cloud, cache)));
+    const words = slowly(noticed.length === 1 ? "has" : "have", first.pull);
+    const line = `${namesOf(noticed)} ${words}: ${explainSlowPull(events.flat())}`;
     log.warning(noticed.reduce((text, { cache }) => session.scrub(cache.imageCacheId, text), line));
   }
 }

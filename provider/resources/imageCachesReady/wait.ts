@@ -1,6 +1,7 @@
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { explainFailure } from "../imageCache/failure.js";
+import { eventsOfBuild } from "../imageCache/instanceEvents.js";
 import { WaitError, waitUntilFinal } from "../imageCache/polling/wait.js";
 import { imageCachesOf } from "./inputs.js";
 import { Progress } from "./progress.js";
@@ -20,11 +21,12 @@ export async function waitUntilReady(operation: Operation, inputs: Properties): 
     const { name = "", imageCacheId = "" } = caches[index] ?? {};
     try {
       const cache = await waitUntilFinal(cloud, imageCacheId, {
-        onSlowPull: (slow, pull) => slowPulls.note(name, slow, pull),
+        onSlowPull: (slow, pull) => slowPulls.note({ name, cloud, cache: slow, pull }),
       });
       progress.note(cache?.status ?? "gone");
       if (cache?.status === "Ready") return undefined;
-      return cache === undefined ? vanished : `is ${cache.status}. ${explainFailure(cache)}`;
+      if (cache === undefined) return vanished;
+      return `is ${cache.status}. ${explainFailure(await eventsOfBuild(cloud, cache))}`;
     } catch (error) {
       if (!(error instanceof WaitError)) throw error;
       progress.note("unknown");

@@ -79,6 +79,15 @@ function declared(kind: string, args: Properties): Properties & HiddenInputs {
 export const cacheOf = (args: Properties = {}) =>
   declared("ImageCache", { images: ["r.example.com/web:1"], imageCacheName: "web", ...args });
 
+/** A build that fails, and is explained by what kubelet said of it. */
+async function expectExplained(build: Promise<unknown>): Promise<void> {
+  const failure = await build.then(
+    () => "It did not fail.",
+    (error: unknown) => String(error),
+  );
+  if (!failure.includes("kubelet's own words")) throw new Error(`Not explained: ${failure}`);
+}
+
 async function imageCache({ emulator, actor, administrator, step }: Stage): Promise<void> {
   // Left by an earlier run, and of no use.
   const left = await administrator().runner.create(imageCacheResource, cacheOf({ waitForReady: false }));
@@ -97,7 +106,15 @@ async function imageCache({ emulator, actor, administrator, step }: Stage): Prom
     revision: 1,
   };
   await step("wait", () => actor.runner.create(imageCachesReadyResource, { imageCaches: [watched] }));
+  const failing = cacheOf({ images: ["r.example.com/untold:1"] });
+  await step("update", () => expectExplained(actor.runner.update(imageCacheResource, id, updated, failing)));
+  await step("wait", () =>
+    expectExplained(actor.runner.create(imageCachesReadyResource, { imageCaches: [watched] })),
+  );
   await step("delete", () => actor.runner.delete(imageCacheResource, id, updated));
+  const other = { ...failing, imageCacheName: "other", __urn: `${failing.__urn}-other` };
+  await step("create", () => expectExplained(actor.create(imageCacheResource, other)));
+  for (const { ImageCacheId } of emulator.imageCaches.list()) emulator.imageCaches.remove(ImageCacheId);
 }
 
 /** A failure to end it is nobody's error in a run; here it is. */

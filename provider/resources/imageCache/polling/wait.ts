@@ -6,7 +6,8 @@ import { type Log, silent } from "../../../core/log.js";
 import { progressLog } from "../../../core/progress.js";
 import { eipQueueOf } from "../buildEip/eipQueue.js";
 import { isFinal } from "../diff.js";
-import { explainSlowPull, lastEvents, slowPullCauses } from "../failure.js";
+import { explainDelay, explainSlowPull } from "../failure.js";
+import { eventsOfBuild } from "../instanceEvents.js";
 import { pollerOf } from "./poller.js";
 import { PollSchedule } from "./pollSchedule.js";
 import { type ExpectedPull, PullWatch, type SlowPull, slowly } from "./pullWatch.js";
@@ -34,14 +35,20 @@ interface BuildWait {
   /** What it pulls, where that is known: then one that takes far longer is told of sooner. */
   expected?: ExpectedPull | undefined;
   /** Hears once of a pull that takes far too long. Default: the log. */
-  onSlowPull?(cache: ImageCache, slow: SlowPull): void;
+  onSlowPull?(cache: ImageCache, slow: SlowPull): Promise<void>;
 }
 
 /** Follows a cache until its status changes no more by itself; undefined when it has vanished. */
 export async function waitUntilFinal(
   cloud: Cloud,
   imageCacheId: string,
-  { log = silent, isNew = false, isInstant = false, expected, onSlowPull = warningIn(log) }: BuildWait = {},
+  {
+    log = silent,
+    isNew = false,
+    isInstant = false,
+    expected,
+    onSlowPull = warningIn(log, cloud),
+  }: BuildWait = {},
 ): Promise<ImageCache | undefined> {
   const { clock } = cloud;
   const { deadline } = cloud.limit;
@@ -51,6 +58,7 @@ export async function waitUntilFinal(
   const started = clock.now();
   let last: ImageCache | undefined;
   let looks = 0;
+  let telling: Promise<void> | undefined;
   try {
     return await pollerOf(cloud).follow<ImageCache | undefined>({
       imageCacheId,
@@ -66,18 +74,29 @@ export async function waitUntilFinal(
         if (cache !== undefined) {
           logProgress(cache.status, cache.progress);
           const slow = pull.notice(cache.status, cache.progress);
-          if (slow !== undefined) onSlowPull(cache, slow);
+          if (slow !== undefined) telling = onSlowPull(cache, slow);
         }
         const seconds = Math.round((clock.now() - started) / 1_000);
-        const isSlow = pull.slowness(cache?.status, cache?.progress) !== undefined;
         return {
           pauseMs: course.pauseMs(cache, clock.now()),
-          late: () => new Error(stillGoingOn(cache, seconds, isSlow)),
+          late: () => new TimeIsUp(seconds),
         };
       },
     });
   } catch (error) {
-    throw new WaitError(explained(error), last, { cause: error });
+    const isSlow = pull.slowness(last?.status, last?.progress) !== undefined;
+    const message =
+      error instanceof TimeIsUp ? await stillGoingOn(cloud, last, error, isSlow) : explained(error);
+    throw new WaitError(message, last, { cause: error });
+  } finally {
+    await telling;
+  }
+}
+
+/** The build goes on, but nobody waits for it any longer. */
+class TimeIsUp extends Error {
+  constructor(readonly seconds: number) {
+    super(`The time is up after ${seconds} s.`);
   }
 }
 
@@ -96,17 +115,24 @@ export async function waitUntilGone(cloud: Cloud, imageCacheId: string): Promise
   });
 }
 
-function warningIn(log: Log): NonNullable<BuildWait["onSlowPull"]> {
-  return (cache, slow) =>
-    log.warning(`${cache.imageCacheId} ${slowly("has", slow)}: ${explainSlowPull(cache)}`);
+function warningIn(log: Log, cloud: Cloud): NonNullable<BuildWait["onSlowPull"]> {
+  return async (cache, slow) => {
+    if (log === silent) return;
+    const why = explainSlowPull(await eventsOfBuild(cloud, cache));
+    log.warning(`${cache.imageCacheId} ${slowly("has", slow)}: ${why}`);
+  };
 }
 
-function stillGoingOn(cache: ImageCache | undefined, seconds: number, isSlow: boolean): string {
+async function stillGoingOn(
+  cloud: Cloud,
+  cache: ImageCache | undefined,
+  { seconds }: TimeIsUp,
+  isSlow: boolean,
+): Promise<string> {
   const status = `${cache?.status ?? "not listed"} (${cache?.progress ?? "no progress"})`;
   return [
     `is still ${status} after ${seconds} s.`,
-    ...(cache === undefined ? [] : [lastEvents(cache)]),
-    ...(cache === undefined || !isSlow ? [] : [slowPullCauses(cache)]),
+    ...(cache === undefined ? [] : [explainDelay(await eventsOfBuild(cloud, cache), isSlow)]),
     "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.",
   ].join(" ");
 }

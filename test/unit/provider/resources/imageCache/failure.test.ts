@@ -3,7 +3,7 @@ import type { ImageCacheEvent } from "../../../../../provider/cloud/eci.js";
 import { explainFailure } from "../../../../../provider/resources/imageCache/failure.js";
 
 function explained(...events: ImageCacheEvent[]) {
-  return explainFailure({ events });
+  return explainFailure(events);
 }
 
 const failed = (message: string): ImageCacheEvent => ({ type: "Warning", reason: "Failed", message });

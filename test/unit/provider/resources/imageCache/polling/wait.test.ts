@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createImageCache } from "../../../../../../provider/cloud/eci.js";
 import type { ExpectedPull } from "../../../../../../provider/resources/imageCache/polling/pullWatch.js";
 import { waitUntilFinal } from "../../../../../../provider/resources/imageCache/polling/wait.js";
-import { openRegion, type Region } from "../region.js";
+import { callsOf, openRegion, type Region } from "../region.js";
 
 const minute = 60_000;
 const wayOut = "Perhaps the build has no way to the registry. Over the Internet: set autoCreateEip";
@@ -41,7 +41,7 @@ it("says at its deadline what the last events were, and what to do", async () =>
   expect(outcome).toMatchObject({
     reason: {
       message: expect.stringMatching(
-        /^is still Preparing \(0%\) after 3600 s\. Last events: Started: The resource check .* has passed\. Perhaps the build has no way .* It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts\.$/,
+        /^is still Preparing \(0%\) after 3600 s\. Last events: Started: The resource check .* pulls the images; Pulling: Pulling image "a:1"\. Perhaps the build has no way .* It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts\.$/,
       ),
     },
   });
@@ -52,6 +52,19 @@ it("says nothing of a way out of a pull that is not slow yet", async () => {
   const { outcome } = await waited(region, 5 * minute);
   expect(region.lines).toEqual([]);
   expect(outcome).toMatchObject({
-    reason: { message: expect.stringMatching(/has passed\. It goes on in the cloud/) },
+    reason: { message: expect.stringMatching(/Pulling image "a:1"\. It goes on in the cloud/) },
   });
+});
+
+it("tells what kubelet says of a pull that gets nowhere", async () => {
+  const region = await openRegion({ requireInternetRoute: true, withoutRoute: "hangs" });
+  const { outcome } = await waited(region, 30 * minute);
+  const reason = /Failed: Failed to pull image "a:1": .* i\/o timeout \(\d+ times\)/.source;
+  const causes =
+    /The build does not reach the registry: its vSwitch has no way there\. Over the Internet: set/.source;
+  expect(region.lines).toEqual([expect.stringMatching(new RegExp(`for 15 min: ${reason}\\. ${causes}`))]);
+  expect(outcome).toMatchObject({
+    reason: { message: expect.stringMatching(new RegExp(`${reason}.*${causes}`)) },
+  });
+  expect(callsOf(region.emulator, "DescribeContainerGroupEvents")).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { notFound } from "./apiError.js";
 import type { Account } from "./options.js";
 import type { Parameters } from "./parameters.js";
+import type { Pull } from "./registry/pull.js";
 import type { Cloud } from "./store/cloud.js";
 import type { Place } from "./store/collection.js";
 
@@ -13,9 +14,14 @@ export interface Call {
   readonly account: Account;
   readonly parameters: Parameters;
   readonly now: number;
+  /** What registries say of the images of a build, where they are asked. */
+  readonly pull?: Pull;
 }
 
-export type Action = (call: Call) => Answer;
+/** An action that is done in one go. */
+type Deed = (call: Call) => Answer;
+
+export type Action = (call: Call) => Answer | Promise<Answer>;
 
 /** Account and region of a call whose RegionId is mandatory. */
 export function placeOf({ account, parameters }: Call): Place {
@@ -50,7 +56,7 @@ export function checkRegion(parameters: Parameters, regions: readonly string[]):
 }
 
 /** An action whose repetition with the same ClientToken answers like the first time. */
-export function idempotent(name: string, action: Action): Action {
+export function idempotent(name: string, action: Deed): Deed {
   return (call) => {
     const { cloud, account, parameters, now } = call;
     const scope = `${name} ${account.accountId} ${parameters.filled("RegionId") ?? ""}`;

@@ -60,6 +60,11 @@ export interface EmulatorOptions {
   eipQuota?: number;
   /** Images whose builds fail. Default: those with `fail-build` in their name. */
   failingImages?: readonly FailingImage[];
+  /**
+   * Where registries (host[:port]; `*` for all others) are really asked for the images of builds, such as
+   * `{ "*": "http://127.0.0.1:5000" }`. Default: none is.
+   */
+  registryUrls?: Readonly<Record<string, string>>;
   /** Registries (host[:port]) that want this login. Default none. */
   registries?: Readonly<Record<string, RegistryLogin>>;
   /** Builds of images outside *.aliyuncs.com fail without an EIP or a NAT gateway. Default false. */
@@ -128,8 +133,17 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     checkNetwork: true,
     vpcQuota: 10,
     ...withoutUndefined(options),
+    registryUrls: checkedUrls(options.registryUrls),
     seed: readOption(options.seed),
   };
+}
+
+function checkedUrls(urls: EmulatorOptions["registryUrls"] = {}): Readonly<Record<string, string>> {
+  for (const [host, url] of Object.entries(urls)) {
+    if (!/^https?:/.test(url) || !URL.canParse(url))
+      throw new Error(`registryUrls: that of ${host} must be a URL such as http://127.0.0.1:5000.`);
+  }
+  return urls;
 }
 
 function readOption(seed: Seed = {}): Seed {

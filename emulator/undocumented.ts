@@ -32,6 +32,14 @@ export const longestPullMs = 2 * 60 * 60 * 1_000;
 /** How soon, and how often from then on, kubelet tells of a pull that fails: its own rules, rounded. */
 export const pullRetryMs = 60_000;
 
+/** How fast a build pulls without an address of its own: undocumented. That of a NAT gateway's usual address. */
+export const usualMbitPerSecond = 100;
+
+/** How fast it pulls by an address: that what comes in has at least ten megabits is said by users of other products. */
+export function inboundMbitPerSecond(bandwidth: number): number {
+  return Math.max(10, bandwidth);
+}
+
 /** InstanceType of an EIP that a temporary instance holds: undocumented. The name that ECI uses for elastic container instances elsewhere. */
 export const eipHolderInstanceType = "EciContainerGroup";
 

@@ -14,7 +14,7 @@ import {
   type VirtualNode,
 } from "../../emulator/index.js";
 import { command } from "../commandLine.js";
-import { numberBetween, wholeNumberBetween } from "../optionValues.js";
+import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>
@@ -45,6 +45,12 @@ const statement = () =>
         .argParser(wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)),
     )
     .option("--seed <file>", "Start with what it holds: an answer of /_emulator/seed (default: nothing)")
+    .addOption(
+      repeatable(
+        "--registry <url>",
+        "Ask the registry at this URL for the images of builds; HOST=URL for those of one host (default: none is asked)",
+      ),
+    )
     .option("--any-network", "Take the ids of vSwitches and groups as they are, also beside a VPC")
     .option("--account-id <id>", "The account that the key belongs to", "1000000000000001")
     .option("--access-key-id <id>", "The key that requests are signed with", "test")
@@ -55,7 +61,10 @@ const statement = () =>
     .option("--kubeconfig <file>", "Of that cluster (default: where kubectl looks)")
     .option("--context <name>", "Of that kubeconfig (default: its current one)")
     .option("--region <id>", "Of that cluster (default: cn-hangzhou)")
-    .addHelpText("after", '\nPrints one line "listening on http://HOST:PORT" when it is ready.');
+    .addHelpText(
+      "after",
+      '\nPrints one line "listening on http://HOST:PORT" when it is ready, and with --registry the configuration that a program needs.',
+    );
 
 export const emulator = () => statement().action(run);
 
@@ -67,16 +76,34 @@ async function run(options: Options): Promise<void> {
     if (stray !== undefined) throw new UsageError(`--${stray} is for --virtual-node`);
   }
   const account = accountOf(options);
-  const running = await start({ ...emulatorOptions(options), accounts: [account] });
+  const urls = registryUrls(options.registry);
+  const running = await start({ ...emulatorOptions(options), registryUrls: urls, accounts: [account] });
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   try {
     const node = options.virtualNode && (await startNode(endpointOf(running), account, options));
     console.log(`listening on ${running.url}`);
+    for (const [host, url] of Object.entries(urls)) console.log(registrySetting(host, url));
     await stopped;
     await node?.close();
   } finally {
     await running.close();
   }
+}
+
+/** Where registries are asked, by host; a URL alone is for all others. */
+function registryUrls(values: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    values.map((value) => {
+      const [, host = "*", url = ""] = /^(?:([^=/]+)=)?(https?:\/\/.+)$/.exec(value) ?? [];
+      if (!URL.canParse(url)) throw new UsageError(`--registry: ${value} is neither a URL nor HOST=URL`);
+      return [host, url];
+    }),
+  );
+}
+
+/** What makes a program ask where the emulator does. */
+function registrySetting(host: string, url: string): string {
+  return `pulumi config set --path 'pulumi-eci:registryEndpoints["${host}"]' ${url}`;
 }
 
 /** An address that stands for all of this machine is none to call. */

@@ -1,5 +1,6 @@
 import { type Action, idempotent } from "../call.js";
-import { createImageCache } from "./eci/createImageCache.js";
+import { withPull } from "../registry/withPull.js";
+import { createImageCache, fieldsOfNew } from "./eci/createImageCache.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
 import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
 import { describeContainerGroupEvents } from "./eci/describeContainerGroupEvents.js";
@@ -9,7 +10,7 @@ import { listTagResources as listEciTagResources } from "./eci/listTagResources.
 import { listUsage } from "./eci/listUsage.js";
 import { tagResources as tagEciResources } from "./eci/tagResources.js";
 import { untagResources } from "./eci/untagResources.js";
-import { updateImageCache } from "./eci/updateImageCache.js";
+import { fieldsOfPull, updateImageCache } from "./eci/updateImageCache.js";
 import { createSecurityGroup } from "./ecs/createSecurityGroup.js";
 import { deleteSecurityGroup } from "./ecs/deleteSecurityGroup.js";
 import { describeAvailableResource as describeEcsResource } from "./ecs/describeAvailableResource.js";
@@ -74,7 +75,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
   "2018-08-08": {
     product: "ECI",
     actions: {
-      CreateImageCache: idempotent("CreateImageCache", createImageCache),
+      CreateImageCache: withPull(fieldsOfNew, idempotent("CreateImageCache", createImageCache)),
       DeleteImageCache: idempotent("DeleteImageCache", deleteImageCache),
       DescribeAvailableResource: describeEciResource,
       DescribeContainerGroupEvents: describeContainerGroupEvents,
@@ -84,7 +85,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       ListUsage: listUsage,
       TagResources: tagEciResources,
       UntagResources: untagResources,
-      UpdateImageCache: idempotent("UpdateImageCache", updateImageCache),
+      UpdateImageCache: withPull(fieldsOfPull, idempotent("UpdateImageCache", updateImageCache)),
     },
   },
   "2016-04-28": {

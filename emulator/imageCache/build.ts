@@ -29,14 +29,22 @@ export interface Build {
   readonly interventions: BuildEvent[];
 }
 
+/** What decides how a build goes. */
+interface Course {
+  readonly flash: boolean;
+  readonly failure?: BuildFailure | undefined;
+  /** How long the images take; undefined where nobody has asked. */
+  readonly pullMs?: number | undefined;
+}
+
 export function startBuild(
   purpose: Build["purpose"],
   settings: Settings,
   now: number,
-  flash: boolean,
-  failure: BuildFailure | undefined,
+  course: Course,
 ): Build {
-  const { pullMs, buildMs } = durationsOf(purpose, settings, failure);
+  const { flash, failure } = course;
+  const { preparingMs, buildMs } = durationsOf(purpose, settings, course);
   const endsAt = now + buildMs;
   return {
     purpose,
@@ -45,7 +53,7 @@ export function startBuild(
     ...(flash && { flashSnapshotId: newId("s") }),
     startedAt: now,
     pullingAt: now,
-    preparedAt: now + Math.min(pullMs, buildMs),
+    preparedAt: now + Math.min(preparingMs, buildMs),
     endsAt,
     snapshotAt: flash ? endsAt + settings.flashSnapshotMs : endsAt,
     ...(failure && { failure }),
@@ -53,11 +61,14 @@ export function startBuild(
   };
 }
 
-/** How long the images are pulled, and all of it takes. */
-function durationsOf(purpose: Build["purpose"], settings: Settings, failure: BuildFailure | undefined) {
-  if (failure?.hangs) return { pullMs: longestPullMs, buildMs: longestPullMs };
+/** How long it is until the images are there, and until the end. */
+function durationsOf(purpose: Build["purpose"], settings: Settings, { failure, pullMs }: Course) {
+  if (failure?.hangs) return { preparingMs: longestPullMs, buildMs: longestPullMs };
   const { prepareMs, buildMs, updateMs } = settings;
-  return purpose === "create" ? { pullMs: prepareMs, buildMs } : { pullMs: 0, buildMs: updateMs };
+  const usual =
+    purpose === "create" ? { preparingMs: prepareMs, buildMs } : { preparingMs: 0, buildMs: updateMs };
+  const pulled = Math.ceil(pullMs ?? 0);
+  return { preparingMs: usual.preparingMs + pulled, buildMs: usual.buildMs + pulled };
 }
 
 /** The events of a build up to now. */

@@ -1,4 +1,5 @@
 import type { RegistryLogin, Settings } from "../options.js";
+import { registryOf } from "../registry/imageName.js";
 import type { HeldFields } from "./imageCache.js";
 
 export interface BuildFailure {
@@ -35,13 +36,6 @@ export function findBuildFailure(
     if (failure) return failure;
   }
   return undefined;
-}
-
-/** The registry of an image name; names without one belong to docker.io. */
-function registryOf(image: string): string {
-  const [first = "", ...rest] = image.split("/");
-  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
-  return isHost ? first : "docker.io";
 }
 
 function failureByName(image: string, rules: readonly FailingImage[]): BuildFailure | undefined {

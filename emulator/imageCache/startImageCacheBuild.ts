@@ -1,9 +1,15 @@
-import { eipStatus } from "../eip/eip.js";
+import type { Call } from "../call.js";
+import { type Eip, eipStatus } from "../eip/eip.js";
 import { chooseVSwitch } from "../network/buildNetwork.js";
 import { hasInternetRoute } from "../network/internetRoute.js";
 import type { Cloud } from "../store/cloud.js";
 import { isIn } from "../store/collection.js";
-import { eipHolderInstanceType, eipNotUsable } from "../undocumented.js";
+import {
+  eipHolderInstanceType,
+  eipNotUsable,
+  inboundMbitPerSecond,
+  usualMbitPerSecond,
+} from "../undocumented.js";
 import { type Build, startBuild } from "./build.js";
 import { findBuildFailure } from "./buildFailure.js";
 import type { ImageCache } from "./imageCache.js";
@@ -15,26 +21,30 @@ type Owner = Pick<ImageCache, "accountId" | "regionId" | "fields">;
  * fit together and an EIP that is not free.
  */
 export function startImageCacheBuild(
-  cloud: Cloud,
+  { cloud, now, pull }: Pick<Call, "cloud" | "now" | "pull">,
   owner: Owner,
   purpose: Build["purpose"],
-  now: number,
 ): Build {
   const { fields } = owner;
+  const { settings } = cloud;
   const vswitchId = chooseVSwitch(cloud, owner, fields);
   const eip = fields.EipInstanceId ? usableEip(cloud, owner, fields.EipInstanceId, now) : undefined;
-  const failure = findBuildFailure(
-    fields,
-    cloud.settings,
-    eip !== undefined || hasInternetRoute(vswitchId, cloud),
-  );
-  const build = startBuild(purpose, cloud.settings, now, fields.Flash ?? false, failure);
+  const hasRoute = eip !== undefined || hasInternetRoute(vswitchId, cloud);
+  const failure = findBuildFailure(fields, settings, hasRoute) ?? pull?.failure;
+  const pullMs = pull && (pull.compressedBytes * 8) / (mbitPerSecond(cloud, eip) * 1_000);
+  const build = startBuild(purpose, settings, now, { flash: fields.Flash ?? false, failure, pullMs });
   const { containerGroupId } = build;
-  const until = build.endsAt + cloud.settings.eipReleaseMs;
+  const until = build.endsAt + settings.eipReleaseMs;
   const { SecurityGroupId: securityGroupId } = fields;
   cloud.temporaryInstances.add({ containerGroupId, vswitchId, securityGroupId, until });
   if (eip) eip.holder = { instanceId: containerGroupId, instanceType: eipHolderInstanceType, until };
   return build;
+}
+
+/** How wide the way to the registry is. */
+function mbitPerSecond(cloud: Cloud, eip: Eip | undefined): number {
+  if (eip === undefined) return usualMbitPerSecond;
+  return inboundMbitPerSecond(cloud.bandwidthPackageOf(eip)?.bandwidth ?? eip.fields.Bandwidth);
 }
 
 function usableEip(cloud: Cloud, owner: Owner, allocationId: string, now: number) {

@@ -1,6 +1,6 @@
 import { apis } from "../actions/index.js";
 import { ApiError } from "../apiError.js";
-import { type Action, checkRegion } from "../call.js";
+import { type Action, type Answer, checkRegion } from "../call.js";
 import { maskParameters, type RecordedCall } from "../calls.js";
 import type { FaultPlan } from "../faults.js";
 import { newRequestId } from "../ids.js";
@@ -55,16 +55,16 @@ export class Gateway {
     record.accountId = account.accountId;
     if (account.policy !== undefined) authorize(account.policy, record.product, record.action);
     const parameters = new Parameters(signed.parameters);
-    const run = async () => answerReply(this.run(action, account, parameters), record.requestId);
+    const run = async () => answerReply(await this.run(action, account, parameters), record.requestId);
     const fault = this.faults.take(record.product, record.action);
     return fault ? await playFault(fault, run, this.faults, this.closing) : await run();
   }
 
-  private run(action: Action, account: Account, parameters: Parameters) {
+  private async run(action: Action, account: Account, parameters: Parameters): Promise<Answer> {
     const { cloud } = this;
     checkRegion(parameters, cloud.settings.regions);
     cloud.settle();
-    const answer = action({ cloud, account, parameters, now: cloud.now() });
+    const answer = await action({ cloud, account, parameters, now: cloud.now() });
     cloud.settle();
     return answer;
   }

@@ -65,6 +65,18 @@ group("pulumi-eci emulator", () => {
     }
   });
 
+  test("prints the configuration that a program needs beside the registries", async () => {
+    const registries = ["http://127.0.0.1:5000", "r.example.com=https://127.0.0.1:5001/sub"];
+    const child = start("emulator", ...registries.flatMap((value) => ["--registry", value]));
+    const lines: string[] = [];
+    const output = createInterface(child.stdout).on("line", (line) => lines.push(line));
+    while (lines.length < 3) await once(output, "line");
+    expect(lines.slice(1)).toEqual([
+      `pulumi config set --path 'pulumi-eci:registryEndpoints["*"]' http://127.0.0.1:5000`,
+      `pulumi config set --path 'pulumi-eci:registryEndpoints["r.example.com"]' https://127.0.0.1:5001/sub`,
+    ]);
+  });
+
   test("ends with one line and code 1 when the port is in use", async () => {
     const { emulator } = await startedEmulator();
     expect(await run("emulator", "--port", String(emulator.port))).toEqual({
@@ -77,6 +89,7 @@ group("pulumi-eci emulator", () => {
   test.each([
     [["--speed", "-1"], "It must be a number from 0"],
     [["--kubeconfig", "x"], "--kubeconfig is for --virtual-node"],
+    [["--registry", "127.0.0.1:5000"], "--registry: 127.0.0.1:5000 is neither a URL nor HOST=URL"],
   ])("ends with one line and code 2 for %j", async (args, message) => {
     const { stdout, stderr, exitCode } = await run("emulator", ...args);
     expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });

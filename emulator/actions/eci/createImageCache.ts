@@ -10,25 +10,11 @@ import { defaultResourceGroup } from "../../undocumented.js";
 const defaultSizeGiB = 20;
 
 export function createImageCache(call: Call): Answer {
-  const { cloud, parameters, now } = call;
+  const { cloud, now } = call;
   const place = placeOf(call);
-  const name = parameters.required("ImageCacheName");
-  const declared = readDeclaration(parameters);
-  if (!declared.Images) throw missingParameter("Image.1");
-  const fields: HeldFields = {
-    ...declared,
-    ...readCreationOnly(parameters),
-    ImageCacheName: name,
-    Images: declared.Images,
-    ImageCacheSize: declared.ImageCacheSize ?? defaultSizeGiB,
-    ResourceGroupId: declared.ResourceGroupId ?? defaultResourceGroup,
-    EliminationStrategy: declared.EliminationStrategy ?? "",
-    Tags: declared.Tags ?? [],
-    ImageRegistryCredentials: declared.ImageRegistryCredentials ?? [],
-    AcrRegistryInfos: declared.AcrRegistryInfos ?? [],
-  };
+  const fields = fieldsOfNew(call);
   makeRoomForImageCache(cloud, place, now);
-  const build = startImageCacheBuild(cloud, { ...place, fields }, "create", now);
+  const build = startImageCacheBuild(call, { ...place, fields }, "create");
   const imageCacheId = newId("imc");
   cloud.imageCaches.add({
     ...place,
@@ -42,4 +28,23 @@ export function createImageCache(call: Call): Answer {
     pastEvents: [],
   });
   return { ImageCacheId: imageCacheId, ContainerGroupId: build.containerGroupId };
+}
+
+/** What a new cache holds. */
+export function fieldsOfNew({ parameters }: Call): HeldFields {
+  const name = parameters.required("ImageCacheName");
+  const declared = readDeclaration(parameters);
+  if (!declared.Images) throw missingParameter("Image.1");
+  return {
+    ...declared,
+    ...readCreationOnly(parameters),
+    ImageCacheName: name,
+    Images: declared.Images,
+    ImageCacheSize: declared.ImageCacheSize ?? defaultSizeGiB,
+    ResourceGroupId: declared.ResourceGroupId ?? defaultResourceGroup,
+    EliminationStrategy: declared.EliminationStrategy ?? "",
+    Tags: declared.Tags ?? [],
+    ImageRegistryCredentials: declared.ImageRegistryCredentials ?? [],
+    AcrRegistryInfos: declared.AcrRegistryInfos ?? [],
+  };
 }

@@ -4,6 +4,7 @@ import type { Answer, Call } from "../../call.js";
 import { buildEvents } from "../../imageCache/build.js";
 import { readDeclaration } from "../../imageCache/declaration.js";
 import { findImageCache } from "../../imageCache/findImageCache.js";
+import type { HeldFields } from "../../imageCache/imageCache.js";
 import { statusOf } from "../../imageCache/life.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
 import { chooseVSwitch } from "../../network/buildNetwork.js";
@@ -32,7 +33,7 @@ export function updateImageCache(call: Call): Answer {
     chooseVSwitch(cloud, cache, fields);
   }
   if (declared.Images) {
-    const build = startImageCacheBuild(cloud, { ...cache, fields }, "update", now);
+    const build = startImageCacheBuild(call, { ...cache, fields }, "update");
     cache.pastEvents.push(...buildEvents(cache.build, now));
     cache.build = build;
     delete cache.forced;
@@ -40,4 +41,11 @@ export function updateImageCache(call: Call): Answer {
   cache.fields = fields;
   cache.updatedAt = now;
   return {};
+}
+
+/** What a cache is about to hold whose images are pulled again; undefined where none are. */
+export function fieldsOfPull(call: Call): HeldFields | undefined {
+  const cache = findImageCache(call);
+  const declared = readDeclaration(call.parameters);
+  return declared.Images && fieldsAfterUpdate(cache.fields, declared);
 }

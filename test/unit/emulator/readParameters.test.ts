@@ -25,7 +25,7 @@ function readBy(action: Action, values: Record<string, string>): Set<string> {
   const cloud = new Cloud(resolveOptions({}));
   const [account] = cloud.settings.accounts;
   if (account === undefined) throw new Error("An emulator has an account.");
-  action({ cloud, account, parameters, now: cloud.now() });
+  void action({ cloud, account, parameters, now: cloud.now() });
   return names;
 }
 

@@ -89,6 +89,7 @@ const texts: Record<string, ((image: string) => string)[]> = {
       `${unpack(image)}failed commit on ref "layer-sha256:0011223344": unexpected commit digest sha256:aabbccddeeff`,
   ],
   private: [
+    (image) => `${resolve(image)}no basic auth credentials`,
     (image) =>
       `${resolve(image)}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
     (image) =>
@@ -107,7 +108,6 @@ const texts: Record<string, ((image: string) => string)[]> = {
     (image) => `${resolve(image)}unauthorized: authentication required`,
     (image) =>
       `${resolve(image)}failed to authorize: failed to fetch oauth token: unauthorized: incorrect username or password`,
-    (image) => `${resolve(image)}no basic auth credentials`,
   ],
   full: [
     (image) =>

@@ -1,6 +1,8 @@
 export { startVirtualNode, type VirtualNode, type VirtualNodeOptions } from "../virtualNode/virtualNode.js";
 export type { RecordedCall } from "./calls.js";
 export { type Clock, realClock, steppedClock } from "./clock.js";
+export type { CrImage, CrInstance } from "./containerRegistry/crInstance.js";
+export { readCrInstances } from "./containerRegistry/readCrInstances.js";
 export type { BandwidthPackages } from "./eip/bandwidthPackages.js";
 export type {
   CommonBandwidthPackageSnapshot,

@@ -1,4 +1,5 @@
 import { type Clock, realClock } from "./clock.js";
+import type { CrInstance } from "./containerRegistry/crInstance.js";
 import type { Isp } from "./eip/eip.js";
 import type { FailingImage } from "./imageCache/buildFailure.js";
 import { knownRegions } from "./regions.js";
@@ -65,6 +66,8 @@ export interface EmulatorOptions {
    * `{ "*": "http://127.0.0.1:5000" }`. Default: none is.
    */
   registryUrls?: Readonly<Record<string, string>>;
+  /** Instances of Container Registry, which the actions of that product tell of. Default none. */
+  crInstances?: readonly CrInstance[];
   /** Registries (host[:port]) that want this login. Default none. */
   registries?: Readonly<Record<string, RegistryLogin>>;
   /** Builds of images outside *.aliyuncs.com fail without an EIP or a NAT gateway. Default false. */
@@ -121,6 +124,7 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     imageCacheQuota: 50,
     eipQuota: 20,
     failingImages: [{ pattern: "fail-build" }],
+    crInstances: [],
     registries: {},
     requireInternetRoute: false,
     withoutRoute: "fails",

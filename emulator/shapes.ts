@@ -60,6 +60,14 @@ export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   };
 }
 
+/** An object with any names, whose values are all alike. */
+export function mapOf<T>(shape: Shape<T>): Shape<Record<string, T>> {
+  return (value, where) =>
+    Object.fromEntries(
+      Object.entries(anyObject(value, where)).map(([name, item]) => [name, shape(item, `${where}.${name}`)]),
+    );
+}
+
 /** The same object of which any field may be missing. */
 export function partial<T extends object>(fields: Fields<T>): Fields<Partial<T>> {
   const loose = Object.entries<Shape<unknown>>(fields).map(([name, shape]) => [name, optional(shape)]);

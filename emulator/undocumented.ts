@@ -1,4 +1,5 @@
 import { ApiError, invalidParameter } from "./apiError.js";
+import type { Answer } from "./call.js";
 import type { PackageChargeType } from "./eip/commonBandwidthPackage.js";
 import type { ImageCacheDeclaration } from "./imageCache/declaration.js";
 import type { HeldFields } from "./imageCache/imageCache.js";
@@ -38,6 +39,14 @@ export const usualMbitPerSecond = 100;
 /** How fast it pulls by an address: that what comes in has at least ten megabits is said by users of other products. */
 export function inboundMbitPerSecond(bandwidth: number): number {
   return Math.max(10, bandwidth);
+}
+
+/**
+ * Something of Container Registry that is not there: clients of the vendor's look for these words in an answer that says of itself that it
+ * is no success. The one for tags is a guess in the same form.
+ */
+export function crMissing(noun: "INSTANCE" | "REPO" | "REPO_TAG"): Answer {
+  return { Code: `${noun}_NOT_EXIST`, IsSuccess: false };
 }
 
 /** InstanceType of an EIP that a temporary instance holds: undocumented. The name that ECI uses for elastic container instances elsewhere. */

@@ -1,19 +1,20 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { Option } from "@commander-js/extra-typings";
 import {
   type Account,
   type Emulator,
   type EmulatorOptions,
   type Policy,
+  readCrInstances,
   readSeed,
   realClock,
-  type Seed,
   startEmulator,
   startVirtualNode,
   type VirtualNode,
 } from "../../emulator/index.js";
 import { command } from "../commandLine.js";
+import { endpointSetting, registrySetting, registryUrls } from "../emulatedRegistries.js";
+import { readJson, readJsonAs } from "../jsonFile.js";
 import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
 
@@ -51,6 +52,7 @@ const statement = () =>
         "Ask the registry at this URL for the images of builds; HOST=URL for those of one host (default: none is asked)",
       ),
     )
+    .option("--cr-instances <file>", "Instances of Container Registry: a JSON list (default: none)")
     .option("--any-network", "Take the ids of vSwitches and groups as they are, also beside a VPC")
     .option("--account-id <id>", "The account that the key belongs to", "1000000000000001")
     .option("--access-key-id <id>", "The key that requests are signed with", "test")
@@ -83,27 +85,12 @@ async function run(options: Options): Promise<void> {
     const node = options.virtualNode && (await startNode(endpointOf(running), account, options));
     console.log(`listening on ${running.url}`);
     for (const [host, url] of Object.entries(urls)) console.log(registrySetting(host, url));
+    if (options.crInstances !== undefined) console.log(endpointSetting(endpointOf(running)));
     await stopped;
     await node?.close();
   } finally {
     await running.close();
   }
-}
-
-/** Where registries are asked, by host; a URL alone is for all others. */
-function registryUrls(values: readonly string[] = []): Record<string, string> {
-  return Object.fromEntries(
-    values.map((value) => {
-      const [, host = "*", url = ""] = /^(?:([^=/]+)=)?(https?:\/\/.+)$/.exec(value) ?? [];
-      if (!URL.canParse(url)) throw new UsageError(`--registry: ${value} is neither a URL nor HOST=URL`);
-      return [host, url];
-    }),
-  );
-}
-
-/** What makes a program ask where the emulator does. */
-function registrySetting(host: string, url: string): string {
-  return `pulumi config set --path 'pulumi-eci:registryEndpoints["${host}"]' ${url}`;
 }
 
 /** An address that stands for all of this machine is none to call. */
@@ -128,10 +115,11 @@ function startNode(
 }
 
 function emulatorOptions(options: Options): EmulatorOptions {
-  const { port, host, allowRemote = false, speed, buildMs, anyNetwork, seed } = options;
+  const { port, host, allowRemote = false, speed, buildMs, anyNetwork, seed, crInstances } = options;
   return {
     ...{ port, host, allowRemote, buildMs, checkNetwork: !anyNetwork, clock: realClock({ speed }) },
-    ...(seed !== undefined && { seed: seedIn(seed) }),
+    ...(seed !== undefined && { seed: readJsonAs("seed", seed, readSeed) }),
+    ...(crInstances !== undefined && { crInstances: readJsonAs("cr-instances", crInstances, readInstances) }),
   };
 }
 
@@ -141,31 +129,11 @@ function accountOf({ accountId, accessKeyId, accessKeySecret, securityToken, pol
     accessKeyId,
     accessKeySecret,
     ...(securityToken !== undefined && { securityToken }),
-    ...(policy !== undefined && { policy: readPolicy(policy) }),
+    ...(policy !== undefined && { policy: readJson("policy", policy) as Policy }),
   };
 }
 
-function readPolicy(file: string): Policy {
-  return readJson("policy", file) as Policy;
-}
-
-function seedIn(file: string): Seed {
-  const value = readJson("seed", file);
-  try {
-    return readSeed(value);
-  } catch (error) {
-    throw new UsageError(`--seed: ${file}: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-function readJson(option: "policy" | "seed", file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
-    throw new UsageError(`--${option}: ${file} cannot be read: ${reason}`);
-  }
-}
+const readInstances = (value: unknown) => readCrInstances(value, "the list");
 
 async function start(settings: EmulatorOptions) {
   try {

@@ -1,5 +1,11 @@
 import { type Action, idempotent } from "../call.js";
 import { withPull } from "../registry/withPull.js";
+import { getAuthorizationToken } from "./cr/getAuthorizationToken.js";
+import { getRepository } from "./cr/getRepository.js";
+import { getRepoTag } from "./cr/getRepoTag.js";
+import { listInstance } from "./cr/listInstance.js";
+import { listInstanceEndpoint } from "./cr/listInstanceEndpoint.js";
+import { listRepository } from "./cr/listRepository.js";
 import { createImageCache, fieldsOfNew } from "./eci/createImageCache.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
 import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
@@ -63,7 +69,7 @@ import { tagResources as tagVpcResources } from "./vpc/tagResources.js";
 import { unassociateEipAddress } from "./vpc/unassociateEipAddress.js";
 import { unTagResources } from "./vpc/unTagResources.js";
 
-type Product = "ECI" | "VPC" | "ECS" | "STS";
+type Product = "ECI" | "VPC" | "ECS" | "CR" | "STS";
 
 interface ProductApi {
   readonly product: Product;
@@ -149,6 +155,17 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       ModifySecurityGroupPolicy: modifySecurityGroupPolicy,
       TagResources: tagEcsResources,
       UntagResources: untagEcsResources,
+    },
+  },
+  "2018-12-01": {
+    product: "CR",
+    actions: {
+      GetAuthorizationToken: getAuthorizationToken,
+      GetRepository: getRepository,
+      GetRepoTag: getRepoTag,
+      ListInstance: listInstance,
+      ListInstanceEndpoint: listInstanceEndpoint,
+      ListRepository: listRepository,
     },
   },
   "2015-04-01": {

@@ -1,3 +1,5 @@
+import { ownerOf } from "../containerRegistry/answers.js";
+import { type CrInstance, loginOf, publicHost, vpcHost } from "../containerRegistry/crInstance.js";
 import type { BuildFailure } from "../imageCache/buildFailure.js";
 import type { HeldFields } from "../imageCache/imageCache.js";
 import type { Settings } from "../options.js";
@@ -15,12 +17,19 @@ export interface Pull {
 
 type Fields = Pick<
   HeldFields,
-  "Images" | "ImageCacheSize" | "ImageRegistryCredentials" | "InsecureRegistry" | "OsType"
+  | "Images"
+  | "ImageCacheSize"
+  | "ImageRegistryCredentials"
+  | "AcrRegistryInfos"
+  | "InsecureRegistry"
+  | "OsType"
 >;
 
 /** Asks for every image whose registry has an address here. */
-export async function pullOf(fields: Fields, { registryUrls }: Settings): Promise<Pull> {
-  const pulled = await Promise.all(fields.Images.map((image) => pullImage(image, fields, registryUrls)));
+export async function pullOf(fields: Fields, accountId: string, settings: Settings): Promise<Pull> {
+  const pulled = await Promise.all(
+    fields.Images.map((image) => pullImage(image, fields, accountId, settings)),
+  );
   const failed = pulled.find((each) => "reason" in each);
   if (failed !== undefined) return { compressedBytes: 0, failure: failed };
   return fitted(fields, pulled as readonly (readonly Layer[])[]);
@@ -29,16 +38,18 @@ export async function pullOf(fields: Fields, { registryUrls }: Settings): Promis
 async function pullImage(
   image: string,
   fields: Fields,
-  urls: Settings["registryUrls"],
+  accountId: string,
+  settings: Settings,
 ): Promise<readonly Layer[] | BuildFailure> {
   const name = readImageName(image);
   const { host } = name;
-  const base = urls[host] ?? urls["*"];
+  const { registryUrls } = settings;
+  const base = registryUrls[host] ?? registryUrls["*"];
   if (base === undefined) return [];
   const client = new RegistryClient({
     base: new URL(base),
     image: name,
-    login: loginFor(host, fields),
+    login: loginFor(host, fields) ?? ownLogin(host, fields, accountId, settings),
     insecure: fields.InsecureRegistry?.split(",").includes(host) ?? false,
   });
   const os = fields.OsType === "Windows" ? "windows" : "linux";
@@ -59,6 +70,24 @@ function loginFor(host: string, { ImageRegistryCredentials }: Fields) {
   const servers = host === "docker.io" ? [host, "index.docker.io", "registry-1.docker.io"] : [host];
   const given = ImageRegistryCredentials.find(({ Server }) => servers.includes(Server));
   return given && { userName: given.UserName, password: given.Password };
+}
+
+/**
+ * The login that the service itself has for Container Registry: for the default hosts of the account's own instances, and for their others
+ * where the cache names the instance.
+ */
+function ownLogin(host: string, { AcrRegistryInfos }: Fields, accountId: string, settings: Settings) {
+  const isNamed = ({ instanceId }: CrInstance) =>
+    AcrRegistryInfos.some(
+      ({ InstanceId, Domain }) => InstanceId === instanceId && (Domain.length === 0 || Domain.includes(host)),
+    );
+  const own = settings.crInstances.filter((each) => ownerOf(each, settings) === accountId);
+  const instance = own.find(
+    (each) =>
+      [publicHost(each), vpcHost(each)].includes(host) ||
+      (each.customDomains?.includes(host) && isNamed(each)),
+  );
+  return instance && loginOf(instance);
 }
 
 /** Whether all of it fits into the cache; the image that does not is the one that fails. */

@@ -17,7 +17,7 @@ export function withPull(fieldsOf: (call: Call) => HeldFields | undefined, actio
 
 async function asked(call: Call, fields: HeldFields, action: Action): Promise<Answer> {
   const { cloud } = call;
-  const pull = await pullOf(fields, cloud.settings);
+  const pull = await pullOf(fields, call.account.accountId, cloud.settings);
   cloud.settle();
   return action({ ...call, now: cloud.now(), pull });
 }

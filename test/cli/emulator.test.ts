@@ -77,6 +77,24 @@ group("pulumi-eci emulator", () => {
     ]);
   });
 
+  test("takes instances of Container Registry out of a file, and prints what makes a program ask for them", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-cr-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "instances.json");
+    await writeFile(file, '[{"instanceId":"cri-1","instanceName":"shop","regionId":"cn-beijing"}]');
+    const child = start("emulator", "--cr-instances", file);
+    const lines: string[] = [];
+    const output = createInterface(child.stdout).on("line", (line) => lines.push(line));
+    while (lines.length < 2) await once(output, "line");
+    const [, url = ""] = /^listening on (.+)$/.exec(lines[0] ?? "") ?? [];
+    expect(lines[1]).toBe(`pulumi config set --path 'alicloud:endpoints[0].cr' ${url}`);
+    await writeFile(file, '[{"instanceId":"cri-1"}]');
+    expect(await run("emulator", "--cr-instances", file)).toMatchObject({
+      stderr: expect.stringContaining(`--cr-instances: ${file}: the list[0].instanceName must be a string.`),
+      exitCode: 2,
+    });
+  });
+
   test("ends with one line and code 1 when the port is in use", async () => {
     const { emulator } = await startedEmulator();
     expect(await run("emulator", "--port", String(emulator.port))).toEqual({

@@ -175,6 +175,35 @@ describe("a build that asks a registry", () => {
   });
 });
 
+describe("a build that pulls from Container Registry", () => {
+  const instance = {
+    instanceId: "cri-1",
+    instanceName: "shop",
+    regionId: "cn-beijing",
+    customDomains: ["images.shop.example"],
+    login: puller,
+  };
+  const host = "shop-registry-vpc.cn-beijing.cr.aliyuncs.com";
+  const named = { AcrRegistryInfo: [{ InstanceId: "cri-1" }] };
+
+  it.each([
+    ["by itself at a host that the instance has", host, {}, instance, "Ready"],
+    ["by no login at a host of another account's", host, {}, { ...instance, accountId: "2" }, "Failed"],
+    ["by no login at a domain of its own", "images.shop.example", {}, instance, "Failed"],
+    [
+      "by itself at such a domain, where the cache names the instance",
+      "images.shop.example",
+      named,
+      instance,
+      "Ready",
+    ],
+  ])("signs in %s", async (_, registry, parameters, declared, status) => {
+    const options = { crInstances: [declared] };
+    const { Status } = await built(basic.url, `${registry}/team/app:1`, parameters, options);
+    expect(Status).toBe(status);
+  });
+});
+
 describe("a registry that is odd", () => {
   it.each([
     ["limits", 429, "{}", "429 Too Many Requests", "rateLimit"],

@@ -11,6 +11,7 @@ export const versions = {
   ECI: "2018-08-08",
   VPC: "2016-04-28",
   ECS: "2014-05-26",
+  CR: "2018-12-01",
   STS: "2015-04-01",
 } as const;
 export type Product = keyof typeof versions;

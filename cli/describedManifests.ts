@@ -1,4 +1,5 @@
 import {
+  type FromImageCacheResult,
   fromImageCacheArgs,
   type ImageCacheManifest,
   type ImageCacheManifestOptions,
@@ -42,25 +43,24 @@ export function describedManifests(content: unknown, form: Form): DescribedManif
 }
 
 function add({ manifests, leftOut, warnings }: DescribedManifests, description: unknown, form: Form): void {
-  if (!isFields(description)) throw new Error("must be an object with fields such as name and images.");
-  const warningsOf = (name: string): WarningOptions => ({
-    onWarning: (warning) => void warnings.push({ ...warning, name }),
-  });
-  if ("apiVersion" in description || "kind" in description) {
-    const { options, leftOut: told } = imageCacheOptions(description);
-    manifests.push(imageCacheManifest(options, warningsOf(options.name)));
-    leftOut.push(...told.map((entry) => ({ ...entry, name: options.name })));
-    return;
-  }
-  if (form === "object") {
-    const described = description as unknown as ImageCacheManifestOptions;
-    manifests.push(imageCacheManifest(described, warningsOf(described.name)));
-    return;
-  }
-  const { name, imagePullSecrets, ...args } = description as unknown as ApiDescription;
-  const { options, leftOut: told } = fromImageCacheArgs(args, { name, imagePullSecrets });
-  manifests.push(imageCacheManifest(options, warningsOf(name)));
+  // The two functions that look at a description may find the same.
+  const heard = new Map<string, OptionWarning>();
+  const listening: WarningOptions = {
+    onWarning: (warning) => void heard.set(`${warning.property} ${warning.reason}`, warning),
+  };
+  const { options, leftOut: told } = optionsOf(description, form, listening);
+  manifests.push(imageCacheManifest(options, listening));
+  const { name } = options;
   leftOut.push(...told.map((entry) => ({ ...entry, name })));
+  warnings.push(...[...heard.values()].map((warning) => ({ ...warning, name })));
+}
+
+function optionsOf(description: unknown, form: Form, warnings: WarningOptions): FromImageCacheResult {
+  if (!isFields(description)) throw new Error("must be an object with fields such as name and images.");
+  if ("apiVersion" in description || "kind" in description) return imageCacheOptions(description, warnings);
+  if (form === "object") return { options: description as unknown as ImageCacheManifestOptions, leftOut: [] };
+  const { name, imagePullSecrets, ...args } = description as unknown as ApiDescription;
+  return fromImageCacheArgs(args, { name, imagePullSecrets }, warnings);
 }
 
 type ApiDescription = Parameters<typeof fromImageCacheArgs>[0] & Parameters<typeof fromImageCacheArgs>[1];

@@ -30,7 +30,7 @@ export function annotationsFrom(
 
 /** Makes the entries of a table of options. */
 export function optionsOf<Facts extends object>() {
-  type Option = Facts & { rule: Rule };
+  type Option = Facts & { rule: Rule; zero?: "" | 0 };
   return {
     option: <Value>(facts: Option) => facts as Option & Argument<Value, never, never>,
     required: <Value>(facts: Option) =>

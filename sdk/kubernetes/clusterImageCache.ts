@@ -13,9 +13,11 @@ import {
   type ClusterOptions,
   type CommonOptions,
   checkWay,
+  componentZeros,
   isPinned,
   objectOptionsOf,
 } from "./clusterImageCacheArgs.js";
+import { givenOptions } from "./givenOptions.js";
 import { imageCacheCrd } from "./imageCacheCrd.js";
 import {
   checkImageCacheManifest,
@@ -72,26 +74,29 @@ export class ClusterImageCache extends pulumi.ComponentResource {
    * `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ClusterImageCacheArgs, options: pulumi.ComponentResourceOptions = {}) {
+    const { given, warnings } = givenOptions(args, componentZeros);
     const subject = `ClusterImageCache ${name}`;
-    assertValid(subject, checkWay(args));
-    assertPlainOptions(subject, objectOptionsOf(args), checkObject);
-    assertPlainPods(subject, args.pods);
+    assertValid(subject, checkWay(given));
+    assertPlainOptions(subject, objectOptionsOf(given), checkObject);
+    assertPlainPods(subject, given.pods);
     super(type, name, {}, options);
-    const manifest = manifestOf(name, args, ownUrn(name, type, options.parent), this);
+    for (const { property, reason } of warnings)
+      void pulumi.log.warn(`${subject}: ${property} ${reason}`, this);
+    const manifest = manifestOf(name, given, ownUrn(name, type, options.parent), this);
     this.imageCacheId =
-      args.buildWith === "cluster"
-        ? this.buildInCluster(name, args, manifest, options)
-        : this.buildByApi(name, args, options);
-    this.images = pulumi.output(args.images);
-    const pods = podOptionsOf(name, args, this);
+      given.buildWith === "cluster"
+        ? this.buildInCluster(name, given, manifest, options)
+        : this.buildByApi(name, given, options);
+    this.images = pulumi.output(given.images);
+    const pods = podOptionsOf(name, given, this);
     this.autoMatchAnnotations = pods.apply((known) =>
       podAnnotations({ ...known, autoMatchImageCache: true }),
     );
-    this.podAnnotations = isPinned(args.pods)
+    this.podAnnotations = isPinned(given.pods)
       ? explicitAnnotations(pods, this.imageCacheId)
       : onceReady(this.autoMatchAnnotations, this.imageCacheId);
-    warnOfPin(args, this);
-    this.manifests = manifest.apply((object) => [...(args.installCrd ? [imageCacheCrd()] : []), object]);
+    warnOfPin(given, this);
+    this.manifests = manifest.apply((object) => [...(given.installCrd ? [imageCacheCrd()] : []), object]);
     this.registerOutputs({
       imageCacheId: this.imageCacheId,
       images: this.images,

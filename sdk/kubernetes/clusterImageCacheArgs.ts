@@ -2,9 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CheckFailure } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import type { Facts } from "../../provider/core/schema/table.js";
+import type { Zeros } from "../../provider/core/schema/zeros.js";
 import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import type { InputsOf } from "../input.js";
-import type { ImageCacheManifestOptions } from "./imageCacheObject.js";
+import { type ImageCacheManifestOptions, optionZeros } from "./imageCacheObject.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 
 /** What only a build through the API of Elastic Container Instance takes. */
@@ -103,6 +104,9 @@ export const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | 
   installCrd: "the cluster is not asked",
   waitForReady: "the component waits, so that its id is always that of a Ready cache",
 };
+
+/** Which values of arguments stand for nothing. */
+export const componentZeros: Zeros = { ...imageCacheArguments, ...optionZeros };
 
 /** Whether pods name the cache. That decides what waits for what, and so it has to be known at once. */
 export function isPinned(pods: ClusterImageCacheArgs["pods"]): boolean {

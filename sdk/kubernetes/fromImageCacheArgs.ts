@@ -8,6 +8,7 @@ import {
 import type { AcrRegistryInfoInputs } from "../../provider/resources/imageCache/registries.js";
 import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
+import { givenOptions } from "./givenOptions.js";
 import { checkImageCacheManifest } from "./imageCacheManifest.js";
 import { type ImageCacheManifestOptions, sharedNames } from "./imageCacheObject.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
@@ -63,6 +64,10 @@ export function fromImageCacheArgs(
   warnings?: WarningOptions,
 ): FromImageCacheResult {
   settleFindings("fromImageCacheArgs", check(args, object), warnings);
+  return fromGiven(givenOptions(args, imageCacheArguments).given, object);
+}
+
+function fromGiven(args: ImageCacheInputs, object: FromImageCacheOptions): FromImageCacheResult {
   const { name, imagePullSecrets } = object;
   const options: Record<string, unknown> = { name };
   for (const property of sharedNames) if (!isNotSet(args[property])) options[property] = args[property];
@@ -81,7 +86,9 @@ export function fromImageCacheArgs(
   };
 }
 
-function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOptions): Findings {
+function check(described: ImageCacheInputs, object: FromImageCacheOptions): Findings {
+  const { given, warnings } = givenOptions(described, imageCacheArguments);
+  const { images, ...args } = given;
   const ofObject = checkImageCacheManifest({ ...object, images });
   const ofArgs = applyRules(args, inputRules, "ImageCache");
   return {
@@ -91,7 +98,7 @@ function check({ images, ...args }: ImageCacheInputs, object: FromImageCacheOpti
       ...checkBuildAddress(args),
       ...checkAcrRegistries(args.acrRegistryInfos),
     ],
-    warnings: [...ofObject.warnings, ...ofArgs.warnings, ...buildAddressWarnings(args)],
+    warnings: [...warnings, ...ofObject.warnings, ...ofArgs.warnings, ...buildAddressWarnings(args)],
   };
 }
 

@@ -4,8 +4,9 @@ import { checkAcrRegistries } from "./acrRegistries.js";
 import { checkFurtherAnnotations } from "./annotationNames.js";
 import { buildAddressFindings } from "./buildAddressFindings.js";
 import { checkOptions, type Subject } from "./checkOptions.js";
+import { givenOptions } from "./givenOptions.js";
 import { imageCacheAnnotations } from "./imageCacheAnnotations.js";
-import { type ImageCacheManifestOptions, optionRules } from "./imageCacheObject.js";
+import { type ImageCacheManifestOptions, optionRules, optionZeros } from "./imageCacheObject.js";
 import { checkTwoPlaces, sayableAnnotations } from "./imageCacheValues.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
@@ -41,6 +42,10 @@ export function imageCacheManifest(
   warnings?: WarningOptions,
 ): ImageCacheManifest {
   settleFindings("imageCacheManifest", checkImageCacheManifest({ ...options }), warnings);
+  return manifestOf(givenOptions(options, optionZeros).given);
+}
+
+function manifestOf(options: ImageCacheManifestOptions): ImageCacheManifest {
   const annotations = { ...imageCacheAnnotations(options), ...options.annotations };
   const { images, imagePullSecrets, imageCacheSize, retentionDays, labels = {} } = options;
   const { sizeWrittenTo, retentionWrittenTo } = options;
@@ -66,7 +71,8 @@ function isGiven(value: number | undefined): value is number {
 }
 
 /** All that is wrong with the options; values that a preview does not know yet are passed over. */
-export function checkImageCacheManifest(options: Properties, subject = ofFunction): Findings {
+export function checkImageCacheManifest(described: Properties, subject = ofFunction): Findings {
+  const { given: options, warnings: ofZeros } = givenOptions(described, optionZeros);
   const found = [
     checkOptions(options, optionRules, subject),
     buildAddressFindings(options),
@@ -80,7 +86,7 @@ export function checkImageCacheManifest(options: Properties, subject = ofFunctio
       ...missing.map((property) => ({ property, reason: "is missing." })),
       ...checkAcrRegistries(options.acrRegistryInfos),
     ],
-    warnings: found.flatMap(({ warnings }) => warnings),
+    warnings: [...ofZeros, ...found.flatMap(({ warnings }) => warnings)],
   };
 }
 

@@ -1,5 +1,6 @@
 import * as rules from "../../provider/core/schema/rules.js";
 import type { Facts, PlainInputs, Shared } from "../../provider/core/schema/table.js";
+import type { Zeros } from "../../provider/core/schema/zeros.js";
 import { imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, acrAnnotations, acrRegistriesRule } from "./acrRegistries.js";
 import { annotation, optionsOf, type Texts } from "./annotationTexts.js";
@@ -24,6 +25,7 @@ const ownOptions = {
       matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
       form: 'a DNS name of lower-case letters, digits, "-" and ".", such as "web-cache"',
     }),
+    zero: "",
   }),
   /**
    * Where the size is written: `spec` as `spec.imageCacheSize`, `annotation` as `imc-size`, or `both` (default), because no guide
@@ -61,7 +63,11 @@ const ownOptions = {
    */
   acrRegistryInfos: option<AcrRegistry[]>({ rule: acrRegistriesRule, texts: acrAnnotations }),
   /** CPU architecture of the images: `amd64` (default) or `arm64`; another one is a warning. Source: `imc-cpu-arch`. */
-  cpuArchitecture: option<string>({ rule: usually("amd64", "arm64"), texts: annotation("imc-cpu-arch") }),
+  cpuArchitecture: option<string>({
+    rule: usually("amd64", "arm64"),
+    zero: "",
+    texts: annotation("imc-cpu-arch"),
+  }),
 };
 
 type SharedArguments = Shared<typeof imageCacheArguments>;
@@ -95,6 +101,12 @@ export const optionRules: Readonly<Record<string, rules.Rule>> = {
   ...Object.fromEntries(Object.entries(ownOptions).map(([name, { rule }]) => [name, rule])),
   ...Object.fromEntries(sharedNames.map((name) => [name, imageCacheArguments[name].rule])),
   ...rulesOfTexts,
+};
+
+/** Which values of options stand for nothing. */
+export const optionZeros: Zeros = {
+  ...ownOptions,
+  ...Object.fromEntries(sharedNames.map((name) => [name, imageCacheArguments[name]])),
 };
 
 /** What each option makes of its value, by annotation. */

@@ -1,8 +1,9 @@
 import type { Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import type { FromImageCacheResult, LeftOut } from "./fromImageCacheArgs.js";
+import { givenOptions } from "./givenOptions.js";
 import { checkImageCacheManifest } from "./imageCacheManifest.js";
-import { type ImageCacheManifestOptions, placeOptions } from "./imageCacheObject.js";
+import { type ImageCacheManifestOptions, optionZeros, placeOptions } from "./imageCacheObject.js";
 import { imageCacheValues } from "./imageCacheValues.js";
 import { assertValid, settleFindings, type WarningOptions } from "./invalidOptions.js";
 import { checkObjectShape, type FieldsOfObject, fieldsOf, isFields, specFields } from "./objectShape.js";
@@ -43,7 +44,8 @@ export function imageCacheOptions(object: unknown, warnings?: WarningOptions): F
   const parts = fieldsOf(object);
   const options = optionsOf(parts);
   settleFindings(subject, checkImageCacheManifest(options), warnings);
-  return { options: options as unknown as ImageCacheManifestOptions, leftOut: leftOutOf(parts) };
+  const { given } = givenOptions(options, optionZeros);
+  return { options: given as unknown as ImageCacheManifestOptions, leftOut: leftOutOf(parts) };
 }
 
 function optionsOf({ metadata, spec }: FieldsOfObject): Properties {

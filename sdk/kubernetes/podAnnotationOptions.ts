@@ -1,6 +1,7 @@
 import type { Rule } from "../../provider/core/schema/rules.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import type { PlainInputs } from "../../provider/core/schema/table.js";
+import type { Zeros } from "../../provider/core/schema/zeros.js";
 import { listed, onlyTrue } from "../../provider/resources/imageCache/annotationTexts.js";
 import { imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, acrAnnotations, acrRegistriesRule, acrTexts } from "./acrRegistries.js";
@@ -43,6 +44,7 @@ const podOptions = {
    */
   imageCacheId: option<string>({
     rule: placedId("imc-"),
+    zero: "",
     current: annotation("eci-imc-id"),
     of2022: annotation("eci-image-snapshot-id"),
     group: "cache",
@@ -56,6 +58,7 @@ const podOptions = {
   /** How many images of the pod a cache must hold to match, 1 or more. `perfectMatch` wins over it. Source: `imc-match-count-request`. */
   matchCountRequest: option<number>({
     rule: rules.wholeNumber(1, Number.MAX_SAFE_INTEGER, "images"),
+    zero: 0,
     current: annotation("imc-match-count-request"),
     group: "cache",
   }),
@@ -82,6 +85,7 @@ const podOptions = {
   /** Security group of the pod. Default: that of the cluster's `eci-profile`. Source: `eci-security-group`. */
   securityGroupId: option<string>({
     rule: placedId("sg-"),
+    zero: "",
     lasting: annotation("eci-security-group"),
   }),
   /**
@@ -100,11 +104,13 @@ const podOptions = {
   /** Resource group of the pod. Default: that of the cluster's `eci-profile`. Source: `eci-resource-group-id`. */
   resourceGroupId: option<string>({
     rule: placedId("rg-"),
+    zero: "",
     lasting: annotation("eci-resource-group-id"),
   }),
   /** An elastic IP address for the pod. Not together with `autoCreateEip`. Source: `eci-eip-instanceid`. */
   eipInstanceId: option<string>({
     rule: placedId("eip-"),
+    zero: "",
     lasting: annotation("eci-eip-instanceid"),
     group: "address",
   }),
@@ -125,18 +131,21 @@ const podOptions = {
   /** `PayByBandwidth` (default) or `PayByTraffic`. For `autoCreateEip`. Source: `eip-internet-charge-type`. */
   eipInternetChargeType: option<string>({
     rule: imageCacheArguments.eipInternetChargeType.rule,
+    zero: "",
     lasting: annotation("eip-internet-charge-type"),
   }),
   /** `BGP` (default) or `BGP_PRO`. For `autoCreateEip`. Source: `eip-isp`. */
-  eipIsp: option<string>({ rule: imageCacheArguments.eipIsp.rule, lasting: annotation("eip-isp") }),
+  eipIsp: option<string>({ rule: imageCacheArguments.eipIsp.rule, zero: "", lasting: annotation("eip-isp") }),
   /** Bandwidth package that the address joins. For `autoCreateEip`. Source: `eip-common-bandwidth-package-id`. */
   eipCommonBandwidthPackageId: option<string>({
     rule: placedId("cbwp-"),
+    zero: "",
     lasting: annotation("eip-common-bandwidth-package-id"),
   }),
   /** Address pool that the address comes from. For `autoCreateEip`. Source: `eip-public-ip-address-pool-id`. */
   eipPublicIpAddressPoolId: option<string>({
     rule: rules.text(),
+    zero: "",
     lasting: annotation("eip-public-ip-address-pool-id"),
   }),
   /** Further disk space of the pod, a quantity such as `50Gi`. Source: `eci-extra-ephemeral-storage`. */
@@ -145,6 +154,7 @@ const podOptions = {
       matches: /^\d+(\.\d*)?([KMGTPE]i|[munkMGTPE]|[eE][+-]?\d+)?$/,
       form: 'a quantity, such as "50Gi"',
     }),
+    zero: "",
     lasting: annotation("eci-extra-ephemeral-storage"),
   }),
   /**
@@ -164,6 +174,9 @@ const podOptions = {
  * on virtual nodes. Sources are annotations, which all start with `k8s.aliyun.com/`.
  */
 export interface PodAnnotationsOptions extends PlainInputs<typeof podOptions> {}
+
+/** Which values of options stand for nothing. */
+export const podZeros: Zeros = podOptions;
 
 const entries: [string, PodFacts & { rule: Rule }][] = Object.entries(podOptions);
 

@@ -5,6 +5,7 @@ import { checkFurtherAnnotations } from "./annotationNames.js";
 import { annotationsFrom } from "./annotationTexts.js";
 import { buildAddressFindings } from "./buildAddressFindings.js";
 import { checkOptions, type Subject } from "./checkOptions.js";
+import { givenOptions } from "./givenOptions.js";
 import { settleFindings, type WarningOptions } from "./invalidOptions.js";
 import type { StringMap } from "./objectMeta.js";
 import { otherPodNames } from "./otherAnnotations.js";
@@ -13,6 +14,7 @@ import {
   podAnnotationNames,
   podOptionRules,
   podOptionTexts,
+  podZeros,
 } from "./podAnnotationOptions.js";
 
 const generations = {
@@ -32,8 +34,9 @@ const generations = {
  */
 export function podAnnotations(options: PodAnnotationsOptions, warnings?: WarningOptions): StringMap {
   settleFindings("podAnnotations", checkPodAnnotations({ ...options }), warnings);
+  const { given } = givenOptions(options, podZeros);
   const texts = generations[options.annotationNames ?? "current"];
-  const made = texts.map((ofGeneration) => annotationsFrom(ofGeneration, { ...options }));
+  const made = texts.map((ofGeneration) => annotationsFrom(ofGeneration, { ...given }));
   return Object.assign({}, ...made, options.annotations);
 }
 
@@ -54,7 +57,8 @@ function optionLike(annotation: string): string {
  * All that is wrong with the options; values that a preview does not know yet are passed over. `beside` are options that somebody else
  * reads, and that may be what a misspelt one means.
  */
-export function checkPodAnnotations(options: Properties, beside: readonly string[] = []): Findings {
+export function checkPodAnnotations(described: Properties, beside: readonly string[] = []): Findings {
+  const { given: options, warnings: ofZeros } = givenOptions(described, podZeros);
   const hints = { ...subject.hints, ...Object.fromEntries(beside.map((name) => [name, name])) };
   const found = [
     checkOptions(options, podOptionRules, { ...subject, hints }),
@@ -63,6 +67,7 @@ export function checkPodAnnotations(options: Properties, beside: readonly string
   ];
   const failures = found.flatMap((each) => each.failures);
   const warnings = [
+    ...ofZeros,
     ...found.flatMap((each) => each.warnings),
     ...checkMatching(options),
     ...checkPool(options),

@@ -116,7 +116,7 @@ describe("a spec that is refused here is refused by the API server", () => {
     ["a size of 32769", { imageCacheSize: 32_769 }, "spec.imageCacheSize"],
     ["a size of 20.5", { imageCacheSize: 20.5 }, "spec.imageCacheSize"],
     ["a size as text", { imageCacheSize: "20" }, "spec.imageCacheSize"],
-    ["0 days", { retentionDays: 0 }, "spec.retentionDays"],
+    ["-1 days", { retentionDays: -1 }, "spec.retentionDays"],
     ["65537 days", { retentionDays: 65_537 }, "spec.retentionDays"],
   ])("%s", async (_, spec, path) => {
     const options = { ...least, name: "crd-refused", ...spec } as unknown as ImageCacheManifestOptions;

@@ -133,7 +133,9 @@ describe("what is refused", () => {
     [{ images: ["a:1", "a:1"] }, "images[1]", "repeats images[0]"],
     [{ imageCacheSize: 19 }, "imageCacheSize", "20 to 32768"],
     [{ imageCacheSize: 32_769 }, "imageCacheSize", "20 to 32768"],
-    [{ retentionDays: 0 }, "retentionDays", "1 to 65536"],
+    [{ name: "" }, "name", "is missing"],
+    [{ eipBandwidth: 0 }, "eipBandwidth", "1 to 500"],
+    [{ retentionDays: -1 }, "retentionDays", "1 to 65536"],
     [{ retentionDays: 65_537 }, "retentionDays", "1 to 65536"],
     [{ retentionDays: 1.5 }, "retentionDays", "1 to 65536"],
     [

@@ -128,7 +128,7 @@ describe("names of 2022", () => {
 describe("what is refused", () => {
   it.each<[Record<string, unknown>, string, string]>([
     [{ imageCacheId: "eip-1" }, "imageCacheId", "is the id of an elastic IP address"],
-    [{ matchCountRequest: 0 }, "matchCountRequest", "of 1 or more"],
+    [{ matchCountRequest: -1 }, "matchCountRequest", "of 1 or more"],
     [{ autoCreateEip: true, eipInstanceId: "eip-1" }, "eipInstanceId", "does not go together"],
     [{ extraEphemeralStorage: "50 GB" }, "extraEphemeralStorage", "a quantity"],
     [

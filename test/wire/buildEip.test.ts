@@ -35,6 +35,17 @@ it("allocates an address, builds with it, and releases it", async () => {
   expect(emulator.isEmpty()).toBe(true);
 });
 
+it("pays by traffic where the program leaves that open, and says so to nobody but the API", async () => {
+  const emulator = await startedCloud(online);
+  const client = await host.openOn(emulator);
+  const { outs } = await created(client, { images: withEip.images, autoCreateEip: true });
+  expect(sentTo(emulator, "AllocateEipAddress")).toMatchObject([
+    { Bandwidth: "100", InternetChargeType: "PayByTraffic" },
+  ]);
+  expect(outs).not.toHaveProperty("eipBandwidth");
+  expect(outs).not.toHaveProperty("eipInternetChargeType");
+});
+
 it("joins the bandwidth package, and leaves it before the release", async () => {
   const emulator = await startedCloud();
   const client = await host.openOn(emulator);

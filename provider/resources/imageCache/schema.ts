@@ -468,8 +468,9 @@ export const imageCacheArguments = {
     object: { annotation: "auto-create-eip", text: onlyTrue },
   }),
   /**
-   * Bandwidth of that EIP in Mbit/s: 1 to 200 when paid by traffic, 1 to 500 when paid by bandwidth, default 5.
-   * Needs `autoCreateEip`. Source: `Bandwidth` of AllocateEipAddress; in a cluster the annotation `eip-bandwidth`.
+   * Bandwidth of that EIP in Mbit/s: 1 to 200 when paid by traffic, 1 to 500 when paid by bandwidth. Default: 100 paid by traffic, 5
+   * paid by bandwidth, that of the package in one; in a cluster that of its virtual node. Needs `autoCreateEip`. Source: `Bandwidth`
+   * of AllocateEipAddress; in a cluster the annotation `eip-bandwidth`.
    */
   eipBandwidth: shared<number>({
     rule: rules.wholeNumber(1, 500, "Mbit/s"),
@@ -478,8 +479,10 @@ export const imageCacheArguments = {
     object: { annotation: "eip-bandwidth" },
   }),
   /**
-   * How that EIP is paid: `PayByBandwidth` (default) or `PayByTraffic`. Needs `autoCreateEip`. Source:
-   * `InternetChargeType` of AllocateEipAddress; in a cluster the annotation `eip-internet-charge-type`.
+   * How that EIP is paid: `PayByTraffic`, which charges outbound traffic alone, and so next to nothing for a pull, or `PayByBandwidth`,
+   * which charges a whole day. Default: by traffic, above 200 Mbit/s by bandwidth; in a package as the package, in a cluster as its
+   * virtual node does. Needs `autoCreateEip`. Source: `InternetChargeType` of AllocateEipAddress; in a cluster the annotation
+   * `eip-internet-charge-type`.
    */
   eipInternetChargeType: shared<string>({
     rule: rules.oneOf("PayByBandwidth", "PayByTraffic"),

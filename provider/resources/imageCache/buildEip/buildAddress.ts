@@ -37,9 +37,28 @@ export function buildAddressWarnings({ eipInternetChargeType, eipBandwidth }: Pr
 
 /** The arguments of a build's EIP in the names of AllocateEipAddress. */
 export function addressParameters(inputs: Properties): Record<string, string> {
+  const filled: Properties = { ...inputs, ...openBilling(inputs) };
   const given = buildAddressFields.flatMap((name) => {
     const wire = factsOf(imageCacheArguments, name).buildAddress?.wire;
-    return wire === undefined || rules.isNotSet(inputs[name]) ? [] : [[wire, String(inputs[name])]];
+    return wire === undefined || rules.isNotSet(filled[name]) ? [] : [[wire, String(filled[name])]];
   });
   return Object.fromEntries(given);
+}
+
+const fast = 100;
+const leastByBandwidth = 5;
+
+/**
+ * How an address is paid and how fast it is, where the program leaves that open. A pull is inbound: by traffic it costs next to
+ * nothing at any speed, by bandwidth a whole day of it. In a package, the package says both.
+ */
+function openBilling(inputs: Properties): Properties {
+  const { eipInternetChargeType, eipBandwidth, eipCommonBandwidthPackageId } = inputs;
+  if (!rules.isNotSet(eipCommonBandwidthPackageId)) return {};
+  const isSlow = rules.isNotSet(eipBandwidth) || Number(eipBandwidth) <= usualByTraffic;
+  const charge = eipInternetChargeType ?? (isSlow ? "PayByTraffic" : "PayByBandwidth");
+  return {
+    eipInternetChargeType: charge,
+    eipBandwidth: eipBandwidth ?? (charge === "PayByTraffic" ? fast : leastByBandwidth),
+  };
 }

@@ -167,6 +167,11 @@ export function heldByBuild(allocationId: string): ApiError {
   return new ApiError(400, "IncorrectInstanceStatus", `A build in progress uses the EIP ${allocationId}.`);
 }
 
+/** The route 0.0.0.0/0 that a VPC gets with its first NAT gateway: guides tell of it, no document of the API does. */
+export function isDefaultRouteAdded({ networkType }: { networkType: "internet" | "intranet" }): boolean {
+  return networkType === "internet";
+}
+
 /** A gateway in a vSwitch without a free address: undocumented. The code that ECI has for builds. */
 export function noAddressForNatGateway(vswitchId: string): ApiError {
   return new ApiError(400, "InvalidVSwitchId.IpNotEnough", `No address is left in ${vswitchId}.`);

@@ -48,6 +48,7 @@ import { deletionProtection } from "./vpc/deletionProtection.js";
 import { describeCommonBandwidthPackages } from "./vpc/describeCommonBandwidthPackages.js";
 import { describeEipAddresses } from "./vpc/describeEipAddresses.js";
 import { describeNatGateways } from "./vpc/describeNatGateways.js";
+import { describeRouteEntryList } from "./vpc/describeRouteEntryList.js";
 import { describeRouteTableList } from "./vpc/describeRouteTableList.js";
 import { describeSnatTableEntries } from "./vpc/describeSnatTableEntries.js";
 import { describeVpcAttribute } from "./vpc/describeVpcAttribute.js";
@@ -114,6 +115,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       DescribeCommonBandwidthPackages: describeCommonBandwidthPackages,
       DescribeEipAddresses: describeEipAddresses,
       DescribeNatGateways: describeNatGateways,
+      DescribeRouteEntryList: describeRouteEntryList,
       DescribeRouteTableList: describeRouteTableList,
       DescribeSnatTableEntries: describeSnatTableEntries,
       DescribeVSwitchAttributes: describeVSwitchAttributes,

@@ -1,10 +1,10 @@
 import type { Product } from "./products.js";
 
 /** What somebody may want to do with this package, and so may be granted or not. */
-export type Scope = "imageCache" | "buildEip" | "eip" | "import" | "sweep";
+export type Scope = "imageCache" | "buildEip" | "foresight" | "eip" | "import" | "sweep";
 
-/** `wait` is what `ImageCachesReady` does; a replacement is a create and a delete. */
-export type Operation = "create" | "read" | "update" | "delete" | "wait";
+/** `wait` is what `ImageCachesReady` does; a replacement is a create and a delete, and a preview comes before both. */
+export type Operation = "preview" | "create" | "read" | "update" | "delete" | "wait";
 
 /** Which operations of a scope may call an action. */
 export type Needs = Readonly<Partial<Record<Scope, readonly Operation[]>>>;
@@ -14,6 +14,7 @@ const listed = {
     CreateImageCache: { imageCache: ["create"] },
     DescribeImageCaches: {
       imageCache: ["create", "read", "update", "delete", "wait"],
+      foresight: ["preview"],
       import: ["read"],
       sweep: ["read", "delete"],
     },
@@ -22,8 +23,13 @@ const listed = {
     DeleteImageCache: { imageCache: ["create", "delete"], sweep: ["delete"] },
     TagResources: { imageCache: ["create", "update"] },
     UntagResources: { imageCache: ["update"] },
+    ListUsage: { foresight: ["preview"] },
   },
   vpc: {
+    DescribeVSwitches: { foresight: ["preview", "create"] },
+    DescribeRouteEntryList: { foresight: ["preview", "create"] },
+    DescribeNatGateways: { foresight: ["preview", "create"] },
+    DescribeSnatTableEntries: { foresight: ["preview", "create"] },
     AllocateEipAddress: { buildEip: ["create", "update"], eip: ["create"] },
     DescribeEipAddresses: {
       buildEip: ["create", "update", "delete"],

@@ -97,6 +97,15 @@ export async function deleteImageCache(
   await caller.call("DeleteImageCache", parameters);
 }
 
+/** How many image caches the region holds, and how many it may; undefined where it does not say so. */
+export async function imageCacheUsage(caller: Caller): Promise<{ used: number; max: number } | undefined> {
+  const { Attributes } = await caller.call("ListUsage", { RegionId: caller.region });
+  const attributes = (Attributes ?? {}) as Entry;
+  const used = numberOf(attributes, "UsedImageCacheCount");
+  const max = numberOf(attributes, "MaxImageCacheCount");
+  return used === undefined || max === undefined ? undefined : { used, max };
+}
+
 /** The cache with this id, or undefined when the region does not know it. */
 export async function describeImageCache(
   caller: Caller,

@@ -3,13 +3,13 @@ import {
   defined,
   type Entry,
   entriesOf,
-  numberOf,
   stringOf,
   stringsOf,
   tagsOf,
   wrappedOf,
 } from "./answer.js";
 import type { Caller, Parameters } from "./client.js";
+import { allPages } from "./pages.js";
 import { tagList } from "./tags.js";
 
 type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Releasing";
@@ -72,7 +72,8 @@ export async function describeEipAddress(
     { RegionId: caller.region, AllocationId: allocationId },
     listOf,
   );
-  return addressesOf(reply).find((address) => address.allocationId === allocationId);
+  const addresses = entriesOf(listOf(reply)).flatMap(addressOf);
+  return addresses.find((address) => address.allocationId === allocationId);
 }
 
 const pageSize = 100;
@@ -83,15 +84,8 @@ export async function listEipAddresses(
   tags: Record<string, string>,
   filter: Parameters = {},
 ): Promise<EipAddress[]> {
-  const found: EipAddress[] = [];
-  for (let page = 1; ; page++) {
-    const paged = { Tag: tagList(tags), PageNumber: page, PageSize: pageSize };
-    const parameters = { RegionId: caller.region, ...filter, ...paged };
-    const reply = await caller.call("DescribeEipAddresses", parameters, listOf);
-    const addresses = addressesOf(reply);
-    found.push(...addresses);
-    if (addresses.length === 0 || page * pageSize >= (numberOf(reply, "TotalCount") ?? 0)) return found;
-  }
+  const paged = { ...filter, Tag: tagList(tags), PageSize: pageSize };
+  return (await allPages(caller, "DescribeEipAddresses", paged, listOf)).flatMap(addressOf);
 }
 
 export interface EipAttributes {
@@ -197,10 +191,6 @@ export async function removeEipFromBandwidthPackage(
 
 function listOf(reply: Entry): unknown {
   return wrappedOf(reply.EipAddresses, "EipAddress");
-}
-
-function addressesOf(reply: Entry): EipAddress[] {
-  return entriesOf(listOf(reply)).flatMap(addressOf);
 }
 
 function addressOf(entry: Entry): EipAddress[] {

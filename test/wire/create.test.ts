@@ -96,7 +96,12 @@ it("returns as soon as the API has accepted the cache when nobody waits", async 
   const client = await host.openOn(emulator);
   const { outs } = await created(client, { waitForReady: false });
   expect(outs.status).toBe("Preparing");
-  expect(actionsOf(emulator)).toEqual(["GetCallerIdentity", "DescribeImageCaches", "CreateImageCache"]);
+  expect(actionsOf(emulator)).toEqual([
+    "ListUsage",
+    "GetCallerIdentity",
+    "DescribeImageCaches",
+    "CreateImageCache",
+  ]);
 });
 
 it("keeps the id when the time is up, and the next update goes on waiting without another call", async () => {

@@ -5,8 +5,9 @@ import { imageCacheResource } from "../../provider/resources/imageCache/resource
 import { Actor, administrator, cacheOf, lifecycles } from "./support/lifecycles.js";
 
 const scopes = Object.keys(lifecycles) as Scope[];
-/** Addresses of builds belong to caches. */
-const together = (scope: Scope): Scope[] => (scope === "buildEip" ? ["imageCache", "buildEip"] : [scope]);
+/** What belongs to caches, and is nothing without them. */
+const isOfCaches = (scope: Scope) => scope === "buildEip" || scope === "foresight";
+const together = (scope: Scope): Scope[] => (isOfCaches(scope) ? ["imageCache", scope] : [scope]);
 
 /** The cache itself tells nothing of why it failed. */
 const untold = {
@@ -30,6 +31,7 @@ async function staged(allowed: readonly string[]) {
     clock: steppedClock({ stepMs: 10_000 }),
     buildMs: 20_000,
     failingImages: [{ pattern: "fail-build" }, { pattern: "untold", failure: untold }],
+    imageCacheQuota: 1,
     accounts: [{ accountId: "1", accessKeyId: "user", accessKeySecret: "some", policy }, administrator],
   });
   onTestFinished(() => emulator.close());
@@ -81,7 +83,7 @@ describe.each(scopes)("the policy for %s", (scope) => {
     expect(denied).toEqual([]);
     expect(isEmpty).toBe(true);
     const named = [...calls].filter((call) => !call.includes("sts:"));
-    const ofCaches = scope === "buildEip" ? listed("imageCache") : [];
+    const ofCaches = isOfCaches(scope) ? listed("imageCache") : [];
     expect(named.filter((call) => !ofCaches.includes(call)).sort()).toEqual(listed(scope).sort());
   });
 

@@ -7,6 +7,7 @@ type Scope = table.Scope;
 const scopes: Readonly<Record<Scope, string>> = {
   imageCache: "`ImageCache`, `ImageCachesReady`",
   buildEip: "addresses of builds",
+  foresight: "what a preview warns of",
   eip: "`Eip`",
   import: "`pulumi-eci import`, `migrate`",
   sweep: "`pulumi-eci sweep`",
@@ -16,6 +17,7 @@ const scopeNames = Object.keys(scopes) as Scope[];
 const policies: readonly { title: string; scopes: readonly Scope[] }[] = [
   { title: "Image caches only", scopes: ["imageCache"] },
   { title: "Image caches, with `autoCreateEip` or `eipInstanceId`", scopes: ["imageCache", "buildEip"] },
+  { title: "Image caches, and what a preview warns of", scopes: ["imageCache", "foresight"] },
   { title: "`Eip` only", scopes: ["eip"] },
   { title: "`pulumi-eci import` and `pulumi-eci migrate`", scopes: ["import"] },
   { title: "`pulumi-eci sweep`", scopes: ["sweep"] },
@@ -65,6 +67,8 @@ const outro = `## What to know
   [leftover](crash-safety.md). A change of tags fails. An \`Eip\` that lacks its owner's mark gets a warning instead of the mark.
 - Without \`DescribeContainerGroupEvents\`, a build that fails or hangs is explained by the cache's own events alone, without what kubelet said.
 - Without the right to list (\`DescribeImageCaches\` for a tag), a create says so in a warning and does without the look for leftovers.
+- \`ListUsage\` and the four actions that look at networks serve warnings alone: a quota that will be exceeded, a build without a way to the
+  Internet. Without them nothing is said, and nothing fails.
 - \`AddCommonBandwidthPackageIp\` and \`RemoveCommonBandwidthPackageIp\` matter only where a bandwidth package is declared, and of the actions of an
   \`Eip\` only those whose arguments are declared: leave out what your programs do not use.
 - The first image cache of an account makes the service-linked role AliyunServiceRoleForECI: somebody with

@@ -12,6 +12,7 @@ import { containsUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
 import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress.js";
 import { automaticSize } from "./foresight/automaticSize.js";
+import { foresee } from "./foresight/foresee.js";
 import { concernsImages, verifyBuild } from "./foresight/verify.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
@@ -47,8 +48,11 @@ export async function check(
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
-  if (failures.length === 0 && concernsImages(olds, inputs))
-    failures.push(...(await verifyBuild(operation, inputs)));
+  if (failures.length === 0) {
+    const verified = concernsImages(olds, inputs) ? verifyBuild(operation, inputs) : [];
+    const [found] = await Promise.all([verified, foresee(operation, olds, inputs)]);
+    failures.push(...found);
+  }
   return { inputs, failures, warnings: [...warnings, ...region.warnings, ...buildAddressWarnings(news)] };
 }
 

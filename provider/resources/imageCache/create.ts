@@ -12,6 +12,7 @@ import { finishBuild, toleratingFailure } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
+import { warnOfNoWayOut } from "./foresight/wayOut.js";
 import {
   digestOutputsOf,
   digestsAfterBuild,
@@ -99,6 +100,7 @@ async function send(
   operation.restartTimeout();
   const request = { ...inputs, eipInstanceId: buildEip ?? inputs.eipInstanceId };
   const Tag = tagList({ ...inputs.tags, ...creationMarks(operation.owner, digestOf(inputs, digests)) });
+  if (buildEip === undefined) await warnOfNoWayOut(operation, {}, { ...inputs });
   const parameters = async () => ({
     ...parametersOf(imageCacheArguments, await withLogins(operation, request)),
     Tag,

@@ -26,15 +26,8 @@ export interface Observation {
 export function decide(olds: Properties, news: Properties, observed: Observation): DiffResult {
   const state = stateOf(olds);
   const changed = changedFields(imageCacheArguments, olds, news);
-  const replaces: string[] = replacingFields(imageCacheArguments, news, changed);
-  const replacesForPull = cannotRepeatPull(olds, news) || news.__pullsReplace === true;
-  if (replacesForPull) replaces.push(...changed.filter((name) => factsOf(imageCacheArguments, name).pulls));
-  if (
-    changed.includes("acrRegistryInfos") &&
-    !sameSet(roleArns(olds.acrRegistryInfos), roleArns(news.acrRegistryInfos))
-  ) {
-    replaces.push("acrRegistryInfos");
-  }
+  const replaces = replacedBy(olds, news);
+  const replacesForPull = isPullReplaced(olds, news);
   for (const name of state.__uncleared ?? []) {
     // What the cloud has kept is no obstacle once the declaration asks for it, or for something else in its place.
     const stillWanted = isCleared(news[name]) || (changed.includes(name) && !isNotSet(olds[name]));
@@ -54,6 +47,26 @@ export function decide(olds: Properties, news: Properties, observed: Observation
     deleteBeforeReplace: condition.replaces !== undefined,
     ...(moved.length > 0 && { reason: `pulls again: ${movesIn(moved)}` }),
   };
+}
+
+/** The arguments whose change makes a new cache, whatever the cloud says. */
+export function replacedBy(olds: Properties, news: Properties): string[] {
+  const changed = changedFields(imageCacheArguments, olds, news);
+  const replaces: string[] = replacingFields(imageCacheArguments, news, changed);
+  if (isPullReplaced(olds, news))
+    replaces.push(...changed.filter((name) => factsOf(imageCacheArguments, name).pulls));
+  if (
+    changed.includes("acrRegistryInfos") &&
+    !sameSet(roleArns(olds.acrRegistryInfos), roleArns(news.acrRegistryInfos))
+  ) {
+    replaces.push("acrRegistryInfos");
+  }
+  return replaces;
+}
+
+/** Whether a new pull makes a new cache. */
+function isPullReplaced(olds: Properties, news: Properties): boolean {
+  return cannotRepeatPull(olds, news) || news.__pullsReplace === true;
 }
 
 /** Whether the declaration leaves an argument to the cloud's default, with no value or an empty one. */

@@ -27,6 +27,7 @@ const create = "ECI:CreateImageCache";
 const update = "ECI:UpdateImageCache";
 const remove = "ECI:DeleteImageCache";
 const look = "ECI:DescribeImageCaches";
+const usage = "ECI:ListUsage";
 const tag = "ECI:TagResources";
 const wait = [look, look, look, look, look, look] as const;
 
@@ -38,7 +39,7 @@ export const imageCacheOperations: readonly Operation[] = [
   {
     name: "create",
     declared: cached,
-    calls: [who, lookAtEip, allocate, lookAtEip, look, create, ...wait, tagEip, tag],
+    calls: [who, lookAtEip, allocate, lookAtEip, usage, look, create, ...wait, tag, tagEip],
     most: one,
   },
   {
@@ -55,7 +56,7 @@ export const imageCacheOperations: readonly Operation[] = [
     name: "replacement",
     before: cached,
     declared: { address: {}, cache: { zoneId: "cn-hangzhou-g" } },
-    calls: [who, look, create, ...wait, remove, look, tag],
+    calls: [who, usage, look, create, ...wait, remove, look, tag],
     most: { imageCaches: 2, eips: 1 },
   },
   {
@@ -66,14 +67,14 @@ export const imageCacheOperations: readonly Operation[] = [
       cache: { zoneId: "cn-hangzhou-g" },
       options: { deleteBeforeReplace: true },
     },
-    calls: [who, remove, look, look, create, ...wait, tag],
+    calls: [who, usage, remove, look, look, create, ...wait, tag],
     most: one,
   },
   {
     name: "renewal of a cache that has failed",
     before: { address: {}, cache: { images: ["registry.example.com/fail-build:1"] } },
     declared: cached,
-    calls: [who, remove, look, look, create, ...wait, tag],
+    calls: [who, usage, remove, look, look, create, ...wait, tag],
     most: one,
   },
   {
@@ -91,7 +92,7 @@ export const buildEipOperations: readonly Operation[] = [
   {
     name: "create with an address for the build",
     declared: owning,
-    calls: [who, look, ...builtAndReleased, tag],
+    calls: [usage, who, look, ...builtAndReleased, tag],
     most: one,
   },
   {
@@ -105,7 +106,7 @@ export const buildEipOperations: readonly Operation[] = [
     name: "replacement with an address for the build",
     before: owning,
     declared: { cache: { autoCreateEip: true, zoneId: "cn-hangzhou-g" } },
-    calls: [who, look, ...builtAndReleased, remove, look, lookAtEip, tag],
+    calls: [usage, who, look, ...builtAndReleased, remove, look, lookAtEip, tag],
     most: { imageCaches: 2, eips: 1 },
   },
 ];

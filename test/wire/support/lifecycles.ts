@@ -12,6 +12,8 @@ import { imageCacheResource } from "../../../provider/resources/imageCache/resou
 import { imageCachesReadyResource } from "../../../provider/resources/imageCachesReady/resource.js";
 import { kinds } from "../../../provider/resources/kinds.js";
 import { findLeftovers } from "../../../provider/sweep.js";
+import { call } from "../../conformance/support/clients.js";
+import { createNetwork, createWayOut } from "../../conformance/support/natGateways.js";
 import { Runner } from "../../support/runner.js";
 
 const region = "cn-beijing";
@@ -62,6 +64,7 @@ export interface Stage {
 export const lifecycles: Readonly<Record<Scope, (stage: Stage) => Promise<void>>> = {
   imageCache,
   buildEip,
+  foresight,
   eip,
   import: takeInExisting,
   sweep,
@@ -135,6 +138,37 @@ async function buildEip({ emulator, actor, administrator, step }: Stage): Promis
   await acquireBuildEip(await admin.cloud(), owner, after as never);
   await step("delete", () => actor.runner.delete(imageCacheResource, id, updated));
   if (emulator.eips.list().length > 0) throw new Error("An address is left.");
+}
+
+/** Two networks, each with a NAT gateway that serves somebody else. */
+async function twoNetworks({ emulator }: Stage): Promise<string[]> {
+  const target = { ...administrator, endpoint: `${emulator.host}:${emulator.port}`, region };
+  const networks = [await createNetwork(target), await createNetwork(target)];
+  for (const network of networks) {
+    const { SnatTableId, SnatIp } = await createWayOut(target, network);
+    await call(target, "VPC", "CreateSnatEntry", { SnatTableId, SnatIp, SourceCIDR: "172.16.0.0/24" });
+  }
+  return networks.map(({ VSwitchId }) => VSwitchId);
+}
+
+async function foresight(stage: Stage): Promise<void> {
+  const { emulator, actor, step } = stage;
+  const [known = "", later = ""] = await twoNetworks(stage);
+  await step("preview", async () => {
+    for (const name of ["web", "api"]) {
+      const news = { ...cacheOf({ vswitchIds: [known] }), __urn: `urn:pulumi:dev::shop::t::${name}` };
+      await actor.runner.check(imageCacheResource, {}, news);
+    }
+  });
+  const { id, outs } = await step("create", () =>
+    actor.create(imageCacheResource, cacheOf({ vswitchIds: [later] })),
+  );
+  await step("delete", () => actor.runner.delete(imageCacheResource, id, outs));
+  const { eips, natGateways, vswitches, vpcs } = emulator;
+  for (const { NatGatewayId } of natGateways.list()) natGateways.remove(NatGatewayId);
+  for (const { AllocationId } of eips.list()) eips.remove(AllocationId);
+  for (const { VSwitchId } of vswitches.list()) vswitches.remove(VSwitchId);
+  for (const { VpcId } of vpcs.list()) vpcs.remove(VpcId);
 }
 
 const addressOf = (args: Properties = {}) => declared("Eip", { internetChargeType: "PayByTraffic", ...args });

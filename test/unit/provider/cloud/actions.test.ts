@@ -11,13 +11,13 @@ it("knows the actions of each product apart", () => {
 
 it("lets a client call nothing else", async () => {
   const { emulator, cloud } = await openRegion();
-  await expect(cloud().eci.call("ListUsage" as "CreateImageCache", {})).rejects.toThrow(
+  await expect(cloud().eci.call("DescribeVpcs" as "CreateImageCache", {})).rejects.toThrow(
     "is missing from the table",
   );
   expect(emulator.calls).toEqual([]);
 });
 
 it("asks for no permission for the caller's identity", () => {
-  const all = permissionsFor(["imageCache", "buildEip", "eip", "import", "sweep"]);
+  const all = permissionsFor(["imageCache", "buildEip", "foresight", "eip", "import", "sweep"]);
   expect(all.filter((permission) => permission.startsWith("sts:"))).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { Clouds } from "../../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../../provider/accounts/settings.js";
-import { imageCacheResource } from "../../../../provider/resources/imageCache/resource.js";
+import { checkCredentials } from "../../../../provider/core/credentialsCheck.js";
 import { Runner } from "../../../support/runner.js";
 
-const news = { __urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::web", images: ["a:1"] };
+const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::web";
+const news = { __urn: urn, images: ["a:1"], regionId: "cn-hangzhou" };
 
 function runner(environment: Record<string, string>): Runner {
   const variables = {
@@ -20,8 +21,10 @@ function runner(environment: Record<string, string>): Runner {
   );
 }
 
+const check = (one: Runner, olds = {}) =>
+  checkCredentials(one.operation({ method: "check", olds, news }), olds, news);
 const failuresOf = async (environment: Record<string, string>, olds = {}) =>
-  (await runner(environment).check(imageCacheResource, olds, news)).failures.map(({ reason }) => reason);
+  (await check(runner(environment), olds)).map(({ reason }) => reason);
 
 describe("a new resource", () => {
   it("needs credentials that somebody has named", async () => {
@@ -55,7 +58,7 @@ describe("a new resource", () => {
 
 it("is told once for all resources of a process, and not of those that exist", async () => {
   const one = runner({ ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" });
-  expect((await one.check(imageCacheResource, {}, news)).failures).toHaveLength(1);
-  expect((await one.check(imageCacheResource, {}, news)).failures).toHaveLength(0);
+  expect(await check(one)).toHaveLength(1);
+  expect(await check(one)).toHaveLength(0);
   expect(await failuresOf({}, { images: ["a:1"] })).toEqual([]);
 });

@@ -1,15 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
-import * as pulumiEci from "pulumi-eci";
 import ts from "typescript";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Random } from "../support/random.js";
-import { alicloudResources, makeObject, type Stored } from "./support/alicloudResources.js";
+import { alicloudResources, type Stored } from "./support/alicloudResources.js";
+import { declarePrinted, printed, store } from "./support/migration.js";
 import { TestStack } from "./support/stack.js";
-
-const project = "urn:pulumi:dev::engine";
-const providerType = "pulumi:providers:alicloud";
 
 const keyOfTheStack = "key-of-the-stack";
 
@@ -27,57 +21,6 @@ beforeEach(async () => {
 });
 afterEach(() => stack.close());
 
-/** Puts resources of the other provider into the state, as its runs would have left them. */
-async function store(resources: readonly Stored[], own?: Record<string, unknown>): Promise<void> {
-  const exported = JSON.parse(await stack.pulumi("stack", "export", "--show-secrets"));
-  const providerName = own === undefined ? "default_3_108_0" : "elsewhere";
-  const provider = {
-    urn: `${project}::${providerType}::${providerName}`,
-    id: "id",
-    type: providerType,
-    custom: true,
-  };
-  const parent = `${project}::pulumi:pulumi:Stack::engine-dev`;
-  const stored = await Promise.all(
-    resources.map(async (resource) => {
-      const { type, name, inputs } = resource;
-      const id = await makeObject(stack.emulator, resource, own?.region);
-      const outputs = { ...inputs, id };
-      return {
-        ...{ urn: `${project}::${type}::${name}`, custom: true, id, type, inputs, outputs, parent },
-        provider: `${provider.urn}::${provider.id}`,
-      };
-    }),
-  );
-  const inputs = own ?? {};
-  exported.deployment.resources = [
-    ...(exported.deployment.resources ?? []),
-    { ...provider, inputs, outputs: inputs },
-    ...stored,
-  ];
-  const file = join(stack.projectFolder, "state.json");
-  await writeFile(file, JSON.stringify(exported));
-  await stack.pulumi("stack", "import", "--file", file);
-}
-
-/** The program that the command has printed. */
-function printed(output: string): string {
-  return output.slice(
-    output.indexOf("import {"),
-    output.search(/\n\n(Nothing was changed|The state is changed)/),
-  );
-}
-
-function declare(text: string, password: (index: number) => string): void {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  let secrets = 0;
-  const config = { requireSecret: () => pulumi.secret(password(secrets++)) };
-  stack.declare(async () => {
-    secrets = 0;
-    new Function("require", "exports", "config", outputText)(() => pulumiEci, {}, config);
-  });
-}
-
 function syntaxErrorsIn(text: string): readonly unknown[] {
   const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
   return diagnostics ?? [];
@@ -88,7 +31,7 @@ describe("pulumi-eci migrate", () => {
     "moves generated resources so that the next preview shows no change (seed %i)",
     async (seed) => {
       const resources = alicloudResources(new Random(seed), 50);
-      await store(resources);
+      await store(stack, resources);
       const before = JSON.stringify([stack.emulator.imageCaches.list(), stack.emulator.eips.list()]);
       const output = await stack.command("migrate", "--stack", "dev", "--yes");
       const text = printed(output);
@@ -96,7 +39,7 @@ describe("pulumi-eci migrate", () => {
       const secrets = resources.flatMap(({ inputs }) =>
         ((inputs.imageRegistryCredentials ?? []) as { password: string }[]).map(({ password }) => password),
       );
-      declare(text, (index) => secrets[index] ?? "");
+      declarePrinted(stack, text, (index) => secrets[index] ?? "");
       const preview = await stack.preview();
       expect(preview.steps.filter(({ operation }) => operation !== "same")).toEqual([]);
       expect(preview.changes).toEqual({ same: resources.length });
@@ -111,10 +54,10 @@ describe("pulumi-eci migrate", () => {
   };
 
   it("prints the region of a provider of its own, as the state has it", async () => {
-    await store([web], { region: "cn-beijing" });
+    await store(stack, [web], { own: { region: "cn-beijing" } });
     const text = printed(await stack.command("migrate", "--stack", "dev", "--yes"));
     expect(text).toContain('regionId: "cn-beijing"');
-    declare(text, () => "");
+    declarePrinted(stack, text);
     expect((await stack.preview()).changes).toEqual({ same: 1 });
   });
 
@@ -132,7 +75,7 @@ describe("pulumi-eci migrate", () => {
   ])(
     "stops before the state is touched where it cannot keep its word (%#)",
     async (resource, own, reason) => {
-      await store([resource], own);
+      await store(stack, [resource], { own });
       const before = await stack.storedState();
       const { stderr } = await stack.commandFailure("migrate", "--stack", "dev", "--yes");
       expect(stderr).toMatch(reason);
@@ -141,7 +84,7 @@ describe("pulumi-eci migrate", () => {
   );
 
   it("stops where two types would become one resource", async () => {
-    await store([web, { ...web, type: "alicloud:eci/openApiImageCache:OpenApiImageCache" }]);
+    await store(stack, [web, { ...web, type: "alicloud:eci/openApiImageCache:OpenApiImageCache" }]);
     const { stderr } = await stack.commandFailure("migrate", "--stack", "dev");
     expect(stderr).toMatch(/would both be called urn:.*ImageCache::web\. Rename one/);
   });
@@ -157,11 +100,11 @@ describe("pulumi-eci migrate", () => {
     const names = ["ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY", "ALICLOUD_REGION"];
     const endpoints = ["ECI_ENDPOINT", "VPC_ENDPOINT", "STS_ENDPOINT"];
     stack.environment(Object.fromEntries([...names, ...endpoints].map((name) => [name, ""])));
-    await store([web]);
+    await store(stack, [web]);
     const text = printed(await stack.command("migrate", "--stack", "dev", "--yes"));
     expect(await stack.storedState()).not.toContain(keyOfTheStack);
     expect((await stack.refresh()).succeeded).toBe(true);
-    declare(text, () => "");
+    declarePrinted(stack, text);
     expect((await stack.up({ refresh: true })).changes).toEqual({ refresh: 1, same: 1 });
     expect((await stack.destroy()).succeeded).toBe(true);
     expect(stack.emulator.isEmpty()).toBe(true);

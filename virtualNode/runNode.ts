@@ -10,7 +10,7 @@ import { Node } from "./node.js";
 import type { VirtualNode, VirtualNodeOptions } from "./virtualNode.js";
 
 export async function runNode(options: VirtualNodeOptions): Promise<VirtualNode> {
-  const client = await openClient(options.kubeconfig, options.context, "A virtual node");
+  const client = await openClient(options.kubeconfig, options.context, { who: "A virtual node" });
   const node = new Node(
     await cloudOf(options),
     new ImageCacheObjects(client),

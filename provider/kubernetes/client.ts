@@ -5,13 +5,13 @@ import { loadKubeconfig } from "./kubeconfig.js";
 const requestTimeoutMs = 30_000;
 
 /** Without it a connection that hangs would never end. */
-const withTimeout: Middleware = {
+const withTimeout = (timeoutMs: number): Middleware => ({
   pre: (request) => {
-    request.setSignal(AbortSignal.timeout(requestTimeoutMs));
+    request.setSignal(AbortSignal.timeout(timeoutMs));
     return Promise.resolve(request);
   },
   post: (response) => Promise.resolve(response),
-};
+});
 
 /** The way to one API server. */
 export interface ClusterClient {
@@ -47,11 +47,14 @@ async function loadKubernetesClient(who: string): Promise<typeof import("@kubern
   }
 }
 
-/** Opens the cluster that a kubeconfig leads to. */
+/** Opens the cluster that a kubeconfig leads to, for `who` needs it. */
 export async function openClient(
   kubeconfig: string | undefined,
   context: string | undefined,
-  who = 'buildWith: "cluster"',
+  {
+    who = 'buildWith: "cluster"',
+    timeoutMs = requestTimeoutMs,
+  }: { who?: string; timeoutMs?: number | undefined } = {},
 ): Promise<ClusterClient> {
   const kubernetes = await loadKubernetesClient(who);
   const config = loadKubeconfig(new kubernetes.KubeConfig(), kubeconfig, context);
@@ -59,7 +62,7 @@ export async function openClient(
   const configuration = kubernetes.createConfiguration({
     baseServer: new kubernetes.ServerConfiguration(server, {}),
     authMethods: { default: config },
-    promiseMiddleware: [withTimeout],
+    promiseMiddleware: [withTimeout(timeoutMs)],
   });
   const call = async <T>(body: () => Promise<unknown>): Promise<T> => {
     try {

@@ -11,8 +11,12 @@ export class ImageCacheObjects {
     this.api = client.api(client.kubernetes.CustomObjectsApi);
   }
 
-  static async open(kubeconfig: string | undefined, context: string | undefined): Promise<ImageCacheObjects> {
-    return new ImageCacheObjects(await openClient(kubeconfig, context));
+  static async open(
+    kubeconfig: string | undefined,
+    context: string | undefined,
+    timeoutMs?: number,
+  ): Promise<ImageCacheObjects> {
+    return new ImageCacheObjects(await openClient(kubeconfig, context, { timeoutMs }));
   }
 
   /** Where the cluster is, for messages. */

@@ -1,6 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { shortHash } from "../../provider/core/ownership.js";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { ownUrn } from "../hidden.js";
@@ -27,6 +26,7 @@ import {
 import { ImageCacheObjectReady } from "./imageCacheObjectReady.js";
 import { assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
+import { hashedName, namingOf, type ObjectMetadata } from "./objectNaming.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 import { podAnnotations } from "./podAnnotations.js";
 import { assertPlainPods, podOptionsOf } from "./podOptions.js";
@@ -126,22 +126,19 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     manifest: pulumi.Output<ImageCacheManifest>,
     options: pulumi.ComponentResourceOptions,
   ): pulumi.Output<string | undefined> {
+    const naming = namingOf(name, args);
     const object = new kubernetes.apiextensions.CustomResource(
-      name,
+      naming.resource,
       {
         apiVersion: imageCacheApiVersion,
         kind: imageCacheKind,
-        metadata: manifest.metadata.apply(withoutDependents),
+        metadata: manifest.metadata.apply((metadata) => withoutDependents(naming.metadata(metadata))),
         spec: manifest.spec,
       },
       {
         parent: this,
         dependsOn: args.installCrd ? [clusterDefinition(name, this)] : [],
-        // A generated name changes with what the object says, and so the new object comes before the old one goes.
-        ...(args.name !== undefined && {
-          replaceOnChanges: ["spec", "metadata.annotations"],
-          deleteBeforeReplace: true,
-        }),
+        ...naming.options,
       },
     );
     if (args.waitForReady === false) return pulumi.output(undefined);
@@ -184,7 +181,7 @@ function manifestOf(
     const { name: given, ...rest } = options;
     const manifest = imageCacheManifest({ ...rest, name: given ?? "generated" });
     const { annotations } = manifest.metadata;
-    const generated = `${dnsNameOf(name)}-${shortHash([ownUrn, annotations ?? {}, manifest.spec], 8)}`;
+    const generated = hashedName(name, [ownUrn, annotations ?? {}, manifest.spec]);
     return { ...manifest, metadata: { ...manifest.metadata, name: given ?? generated } };
   });
 }
@@ -194,20 +191,9 @@ function timeoutsOf({ customTimeouts }: pulumi.ComponentResourceOptions): pulumi
 }
 
 /** Nothing depends on the object: its deletion need not wait for a search. */
-function withoutDependents(metadata: ImageCacheManifest["metadata"]): ImageCacheManifest["metadata"] {
+function withoutDependents(metadata: ObjectMetadata): ObjectMetadata {
   const annotations = { ...metadata.annotations, "pulumi.com/deletionPropagationPolicy": "background" };
   return { ...metadata, annotations };
-}
-
-/** With its hash it fits the 128 characters of a cache's name in the cloud, which the virtual node gives it. */
-const longestName = 100;
-
-function dnsNameOf(name: string): string {
-  const cleaned = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, longestName);
-  return cleaned.replace(/^-+|-+$/g, "") || "image-cache";
 }
 
 /** The text does not depend on the cache, so that a preview knows it; workloads still come after the cache. */

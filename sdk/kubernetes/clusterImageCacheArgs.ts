@@ -26,8 +26,9 @@ type OnlyOfObject =
 /** What only a build by a cluster's virtual node takes. */
 export interface ClusterOptions extends Pick<ImageCacheManifestOptions, OnlyOfObject> {
   /**
-   * Name of the object in the cluster. Default: the resource's name and a short hash of what it says, so that a changed one is
-   * Ready before the old one goes. With a name of your own, the old one goes first. Source: `metadata.name`.
+   * Name of the object in the cluster. Default: the resource's name and a suffix of the kubernetes provider's, kept until the content
+   * changes, so that every replacement is Ready before the old one goes; with `waitForReady: false` the suffix is a hash of the content.
+   * With a name of your own, the old one goes first. Source: `metadata.name`.
    */
   name?: string | undefined;
   /**

@@ -3,6 +3,7 @@ import type { Operation } from "../../core/operation.js";
 import { type DiffResult, PartialFailure, type Properties, type Resource } from "../../core/resource.js";
 import { sameValue } from "../../core/schema/same.js";
 import { namesOf } from "../../core/schema/table.js";
+import { ClusterError } from "../../kubernetes/clusterError.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
 import { check } from "./check.js";
@@ -13,18 +14,44 @@ import { isFailed, ObjectNotReady, waitUntilReady } from "./wait.js";
 
 const argumentNames: readonly string[] = namesOf(imageCacheObjectArguments);
 
-function clusterOf({ kubeconfig, context }: Properties): Promise<ImageCacheObjects> {
-  return ImageCacheObjects.open(kubeconfig as string | undefined, context as string | undefined);
+/** A preview without a way to the cluster is not to hang for long. */
+const lookTimeoutMs = 5_000;
+
+function clusterOf({ kubeconfig, context }: Properties, timeoutMs?: number): Promise<ImageCacheObjects> {
+  return ImageCacheObjects.open(kubeconfig as string | undefined, context as string | undefined, timeoutMs);
 }
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
 
-/** Arguments and hidden inputs decide; beside them a cache that is not, or no longer, there. The id is the name. */
-function diff(_: Operation, __: string, olds: Properties, news: Properties): Promise<DiffResult> {
+/**
+ * Arguments and hidden inputs decide; beside them a cache that is not, or no longer, there, and an object that is another one by now. The
+ * id is the name.
+ */
+async function diff(
+  operation: Operation,
+  _: string,
+  olds: Properties,
+  news: Properties,
+): Promise<DiffResult> {
   const changed = [...argumentNames, ...hiddenInputs].some((name) => !sameValue(olds[name], news[name]));
-  const stale = olds.phase !== "Ready" || hasExpired(olds);
   const replaces = sameValue(olds.name, news.name) ? [] : ["name"];
-  return Promise.resolve({ changes: changed ? undefined : stale, replaces });
+  if (changed) return { changes: undefined, replaces };
+  const stale = olds.phase !== "Ready" || hasExpired(olds);
+  return { changes: stale || (await isLost(operation, olds)), replaces };
+}
+
+/** Whether the object that the state knows is not in the cluster any more: the update says so. Who cannot look only hears of it. */
+async function isLost({ session, log }: Operation, olds: Properties): Promise<boolean> {
+  try {
+    const cluster = await clusterOf(olds, lookTimeoutMs);
+    const object = await cluster.get(String(olds.name));
+    return object?.metadata.uid !== olds.objectUid;
+  } catch (error) {
+    if (!(error instanceof ClusterError)) throw error;
+    if (session.isNew(error.message))
+      log.warning(`${error.message} Whether the objects in it are still those of this stack is not known.`);
+    return false;
+  }
 }
 
 function hasExpired({ expireDateTime }: Properties): boolean {

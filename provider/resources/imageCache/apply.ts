@@ -11,6 +11,7 @@ import { parametersOf } from "../../core/schema/table.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
+import { expectedPull } from "./foresight/expectedPull.js";
 import { digestOutputsOf, digestsAfterBuild, digestsAtBuild, withoutDigests } from "./freshness/digests.js";
 import { observe } from "./observe.js";
 import { type Plan, tagPlanOf } from "./plan.js";
@@ -132,6 +133,7 @@ async function send(
     stateIfTimedOut: { ...news, __declared: declaredFields(imageCacheArguments, news) },
     accepted: updating(current),
     isNew: plan.pulls,
+    expected: plan.pulls ? await expectedPull(operation, news) : undefined,
     buildEip,
   });
   const known = isPulled ? await digestsAfterBuild(operation, news, digests) : {};

@@ -25,7 +25,7 @@ export interface Build {
   /** The address that lives only as long as the build. */
   buildEip: string | undefined;
   /** What it pulls, where that is known. */
-  expected?: ExpectedPull;
+  expected?: ExpectedPull | undefined;
   /** Ends beside Ready that are no failure here. */
   acceptedStatuses?: readonly ImageCacheStatus[];
 }

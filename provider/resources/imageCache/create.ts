@@ -12,6 +12,7 @@ import { finishBuild, toleratingFailure } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
+import { expectedPull } from "./foresight/expectedPull.js";
 import { warnOfNoWayOut } from "./foresight/wayOut.js";
 import {
   digestOutputsOf,
@@ -68,6 +69,7 @@ async function build(
       stateIfTimedOut: { ...args, ...digestOutputsOf(known, "before build") },
       accepted,
       isNew: leftover === undefined,
+      expected: await expectedPull(operation, properties),
       buildEip,
     });
     operation.session.noteMade(operation.owner, id);

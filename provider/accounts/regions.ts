@@ -36,6 +36,7 @@ export const publicHosts = {
   vpc: (region: string) =>
     centralVpcRegions.includes(region) ? "vpc.aliyuncs.com" : `vpc.${region}.aliyuncs.com`,
   sts: (region: string) => `sts.${region}.aliyuncs.com`,
+  cr: (region: string) => `cr.${region}.aliyuncs.com`,
 };
 
 /** What a region is written like; it becomes a part of a host's name. */

@@ -212,7 +212,7 @@ function assumeRoleWithOidcOf(config: ConfigReader, value: Value): AssumeRoleWit
   };
 }
 
-const products = ["eci", "vpc", "sts"];
+const products = ["eci", "vpc", "sts", "cr"];
 
 function endpointsOf(config: ConfigReader, environment: Environment): Record<string, string> {
   const object = structured(config, "alicloud:endpoints");

@@ -56,6 +56,10 @@ const listed = {
     UnTagResources: { eip: ["create", "update"] },
   },
   sts: { GetCallerIdentity: {}, AssumeRole: {} },
+  cr: {
+    ListInstance: { foresight: ["preview", "create"] },
+    GetAuthorizationToken: { foresight: ["preview", "create"] },
+  },
 } as const satisfies Record<Product, Record<string, Needs>>;
 
 export type ActionName = { [P in Product]: keyof (typeof listed)[P] }[Product];

@@ -7,6 +7,7 @@ export interface SharedCloud {
   readonly clock: Clock;
   readonly eci: Client;
   readonly vpc: Client;
+  readonly cr: Client;
   /** The account whose credentials sign the calls; asked for once. */
   accountId(limit: Limit): Promise<string>;
 }
@@ -17,6 +18,7 @@ export class Cloud {
   readonly clock: Clock;
   readonly eci: Caller;
   readonly vpc: Caller;
+  readonly cr: Caller;
 
   constructor(
     readonly shared: SharedCloud,
@@ -26,6 +28,7 @@ export class Cloud {
     this.clock = shared.clock;
     this.eci = shared.eci.within(limit);
     this.vpc = shared.vpc.within(limit);
+    this.cr = shared.cr.within(limit);
   }
 
   accountId(): Promise<string> {

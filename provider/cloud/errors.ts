@@ -69,6 +69,7 @@ const notFoundCodes: Record<Product, readonly string[]> = {
   eci: ["InvalidParameter.NotFound", "ImageCache.NotFound", "InvalidImageCacheId.NotFound"],
   vpc: ["InvalidAllocationId.NotFound"],
   sts: [],
+  cr: [],
 };
 
 /** The API says that it does not know the object. Confirm with a Describe before acting on it. */

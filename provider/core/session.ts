@@ -1,6 +1,7 @@
 import { Cloud, type SharedCloud } from "../cloud/cloud.js";
 import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
 import { CredentialHelpers } from "../registry/credentialHelpers.js";
+import type { Login } from "../registry/login.js";
 import type { Registries } from "../registry/registries.js";
 import type { Method, Operation } from "./operation.js";
 import { createdPhase, creatingPhase, phaseTag } from "./ownership.js";
@@ -17,6 +18,7 @@ export class Session {
   readonly helpers = new CredentialHelpers();
   private opened: Promise<Registries> | undefined;
   private readonly last = new Map<string, Method>();
+  private readonly logins = new Map<string, Promise<Login | undefined>>();
   private readonly moves = new Map<string, string>();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
@@ -39,6 +41,13 @@ export class Session {
   /** Whether a diff is that of a refresh: it follows a read. */
   isRefreshing(urn: string): boolean {
     return this.last.get(urn) === "read";
+  }
+
+  /** A login that was asked for once; nothing where there is none. */
+  login(key: string, ask: () => Promise<Login | undefined>): Promise<Login | undefined> {
+    const known = this.logins.get(key) ?? ask();
+    this.logins.set(key, known);
+    return known;
   }
 
   /** Remembers why an object that a diff has looked at is to be pulled again; nothing where it is not. */

@@ -5,9 +5,29 @@ const hosts = [
   /^[a-z0-9][a-z0-9-]*-registry(?:-vpc)?(?:\.distributed)?\.[a-z0-9-]+\.cr\.aliyuncs\.com$/,
 ];
 
+/** The token servers of Container Registry. */
+export function isAcrTokenHost(host: string): boolean {
+  return /^dockerauth(?:-ee)?(?:-vpc)?[.-][a-z0-9-]+\.aliyuncs\.com$/.test(host);
+}
+
 /** Whether a host is one of Container Registry's own, and nobody else's. */
 export function isAcrHost(host: string): boolean {
   return hosts.some((pattern) => pattern.test(host));
+}
+
+/** An Enterprise instance as its own hosts name it. */
+export interface EnterpriseHost {
+  name: string;
+  region: string;
+}
+
+/** The Enterprise instance that a host belongs to, if it is one of its own. */
+export function enterpriseOf(host: string): EnterpriseHost | undefined {
+  const [, name, region] =
+    /^([a-z0-9][a-z0-9-]*)-registry(?:-vpc)?(?:\.distributed)?\.([a-z0-9-]+)\.cr\.aliyuncs\.com$/.exec(
+      host,
+    ) ?? [];
+  return name === undefined || region === undefined ? undefined : { name, region };
 }
 
 /**

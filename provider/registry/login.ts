@@ -4,6 +4,8 @@ import { loginFromDockerConfig } from "./dockerConfig.js";
 export interface Login {
   userName: string;
   password: string;
+  /** It is that of whoever runs this, with all that they may do: it goes to Container Registry alone. */
+  isCallers?: true;
 }
 
 /** Who one is at a registry: the values, or where this process finds them. */

@@ -1,6 +1,5 @@
-import type { Environment } from "../cloud/proxy.js";
-import { isLoopback } from "../cloud/proxy.js";
-import { publicTwin } from "./acrHosts.js";
+import { type Environment, isLoopback } from "../cloud/proxy.js";
+import { isAcrHost, publicTwin } from "./acrHosts.js";
 import { Budget, BudgetSpent } from "./budget.js";
 import { ContentStore, contentFolder } from "./contentStore.js";
 import { Door } from "./door.js";
@@ -49,6 +48,11 @@ export class Registries {
   ) {
     this.store = new ContentStore(contentFolder(environment));
     this.budget = new Budget(settings.registryTimeoutMs);
+  }
+
+  /** Whether the registry of a host is asked from here. */
+  asks(host: string): boolean {
+    return this.placeOf({ host }, {}) !== undefined;
   }
 
   /** Never throws for what a registry does. */
@@ -102,7 +106,13 @@ export class Registries {
       );
     } catch (error) {
       if (error instanceof RegistryRefusal)
-        return { is: "refused", host, withLogin: place.login !== undefined, reason: error.message };
+        return {
+          is: "refused",
+          host,
+          withLogin: place.login !== undefined,
+          isCallers: place.login?.isCallers === true,
+          reason: error.message,
+        };
       return { is: "unchecked", host, ...this.troubleOf(error, place, budget) };
     }
   }
@@ -137,17 +147,26 @@ export class Registries {
 
   /** Where a registry is really asked; undefined where it is not. */
   private placeOf(
-    { host }: ImageReference,
-    { login, isPlain, isInsecure }: Asking,
+    { host }: Pick<ImageReference, "host">,
+    { login, isPlain, isInsecure }: Pick<Asking, "login" | "isPlain" | "isInsecure">,
   ): RegistryPlace | undefined {
     const { registryEndpoints, isEmulated } = this.settings;
     const configured = registryEndpoints[host] ?? registryEndpoints["*"];
     const verifiesCertificate = !isInsecure;
-    if (configured !== undefined) return { base: new URL(configured), login, verifiesCertificate };
+    if (configured !== undefined)
+      return withFitting(login, { base: new URL(configured), verifiesCertificate });
     if (isEmulated && !isLoopback(host.replace(/:\d+$/, ""))) return undefined;
     const base = new URL(`${isPlain ? "http" : "https"}://${apiHost(host)}`);
-    return { base, login, verifiesCertificate };
+    return withFitting(login, { base, verifiesCertificate });
   }
+}
+
+/** The login of whoever runs this goes to Container Registry itself, by TLS, or stays on this machine. */
+function withFitting(login: Login | undefined, place: Omit<RegistryPlace, "login">): RegistryPlace {
+  const { base, verifiesCertificate } = place;
+  const isSafe = base.protocol === "https:" && isAcrHost(base.host) && verifiesCertificate;
+  const fits = !login?.isCallers || isSafe || isLoopback(base.hostname);
+  return { ...place, login: fits ? login : undefined };
 }
 
 function apiHost(host: string): string {

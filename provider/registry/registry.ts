@@ -1,5 +1,5 @@
-import type { Environment } from "../cloud/proxy.js";
-import { isLoopback } from "../cloud/proxy.js";
+import { type Environment, isLoopback } from "../cloud/proxy.js";
+import { isAcrTokenHost } from "./acrHosts.js";
 import type { Budget } from "./budget.js";
 import { type Challenge, challengesIn } from "./challenge.js";
 import type { Door } from "./door.js";
@@ -82,8 +82,10 @@ export class Registry {
   }
 
   private async askToken({ parameters }: Challenge, repository: string, budget: Budget): Promise<string> {
-    const { login } = this.place;
     const realm = this.realmOf(parameters.realm ?? "");
+    const { login: own } = this.place;
+    const login =
+      own?.isCallers && !isAcrTokenHost(realm.hostname) && !isLoopback(realm.hostname) ? undefined : own;
     if (parameters.service !== undefined) realm.searchParams.set("service", parameters.service);
     // Some registries name the scope only for the repository itself, some not even there.
     realm.searchParams.set("scope", parameters.scope || `repository:${repository}:pull`);

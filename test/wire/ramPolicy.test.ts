@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Policy, startEmulator, steppedClock } from "../../emulator/index.js";
 import { actions, type Operation, permissionsFor, type Scope } from "../../provider/cloud/actions.js";
 import { imageCacheResource } from "../../provider/resources/imageCache/resource.js";
-import { Actor, administrator, cacheOf, lifecycles } from "./support/lifecycles.js";
+import { Actor, administrator, cacheOf, lifecycles, ownInstance } from "./support/lifecycles.js";
 
 const scopes = Object.keys(lifecycles) as Scope[];
 /** What belongs to caches, and is nothing without them. */
@@ -32,6 +32,7 @@ async function staged(allowed: readonly string[]) {
     buildMs: 20_000,
     failingImages: [{ pattern: "fail-build" }, { pattern: "untold", failure: untold }],
     imageCacheQuota: 1,
+    crInstances: [ownInstance],
     accounts: [{ accountId: "1", accessKeyId: "user", accessKeySecret: "some", policy }, administrator],
   });
   onTestFinished(() => emulator.close());

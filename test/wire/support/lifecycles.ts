@@ -19,6 +19,11 @@ import { Runner } from "../../support/runner.js";
 const region = "cn-beijing";
 export const administrator = { accountId: "1", accessKeyId: "administrator", accessKeySecret: "all" };
 
+const ownRegistry = "shop-registry.cn-beijing.cr.aliyuncs.com";
+
+/** The instance of Container Registry that `ownRegistry` is. */
+export const ownInstance = { instanceId: "cri-1", instanceName: "shop", regionId: region };
+
 /** One process of the provider, with the rights of one key. */
 export class Actor {
   readonly runner: Runner;
@@ -28,7 +33,9 @@ export class Actor {
       "alicloud:region": region,
       "alicloud:accessKey": accessKey,
       "alicloud:secretKey": secretKey,
-      "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url }]),
+      "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url, cr: url }]),
+      // What is asked there is no registry: a look-up asks for its login all the same.
+      "pulumi-eci:registryEndpoints": JSON.stringify({ [ownRegistry]: url }),
       "pulumi-eci:waitFactor": "0.001",
     };
     const settings = readSettings((name) => configuration[name], {});
@@ -156,12 +163,16 @@ async function foresight(stage: Stage): Promise<void> {
   const [known = "", later = ""] = await twoNetworks(stage);
   await step("preview", async () => {
     for (const name of ["web", "api"]) {
-      const news = { ...cacheOf({ vswitchIds: [known] }), __urn: `urn:pulumi:dev::shop::t::${name}` };
+      const images = ["r.example.com/web:1", `${ownRegistry}/team/${name}:1`];
+      const news = { ...cacheOf({ vswitchIds: [known], images }), __urn: `urn:pulumi:dev::shop::t::${name}` };
       await actor.runner.check(imageCacheResource, {}, news);
     }
   });
   const { id, outs } = await step("create", () =>
-    actor.create(imageCacheResource, cacheOf({ vswitchIds: [later] })),
+    new Actor(emulator.url, "user", "some").create(
+      imageCacheResource,
+      cacheOf({ vswitchIds: [later], images: ["r.example.com/web:1", `${ownRegistry}/team/web:1`] }),
+    ),
   );
   await step("delete", () => actor.runner.delete(imageCacheResource, id, outs));
   const { eips, natGateways, vswitches, vpcs } = emulator;

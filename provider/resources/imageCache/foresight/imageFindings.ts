@@ -86,8 +86,17 @@ function otherPlatform(wanted: string, existing: readonly string[]): Saying {
   };
 }
 
-function refused({ host, withLogin, reason }: Extract<Outcome, { is: "refused" }>): Saying {
+function refused({ host, withLogin, isCallers, reason }: Extract<Outcome, { is: "refused" }>): Saying {
   const cause = `refused ${host} ${withLogin}`;
+  if (isCallers) {
+    return {
+      severity: "note",
+      cause,
+      once: cause,
+      text: (names) =>
+        `not looked up: ${host} does not show it to the credentials in use, or does not have it: ${names} (${reason}). They need cr:PullRepository for that; the cloud pulls with rights of its own.`,
+    };
+  }
   if (withLogin) {
     return {
       severity: "error",

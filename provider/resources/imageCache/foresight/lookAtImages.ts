@@ -8,6 +8,7 @@ import { registryOf } from "../../../registry/host.js";
 import { DanglingReference, type Login } from "../../../registry/login.js";
 import type { Asking } from "../../../registry/registries.js";
 import { loginOf } from "../registryCredentials.js";
+import { callerLogin } from "./callerLogin.js";
 import type { LookedImage } from "./imageFindings.js";
 
 /** What the registries say of the images of a declaration, asked with the logins that it declares. What is not known yet is left out. */
@@ -24,7 +25,8 @@ export async function lookAtImages(
   const logins = new Map<string, Promise<Login | "none" | "unknown">>();
   const looked = named.map(async ({ index, image }): Promise<LookedImage> => {
     const host = registryOf(image);
-    const login = logins.get(host) ?? declaredLogin(operation, inputs, host);
+    if (!registries.asks(host)) return { index, image, outcome: { is: "skipped" } };
+    const login = logins.get(host) ?? loginFor(operation, inputs, host);
     logins.set(host, login);
     const known = await login;
     if (known === "unknown") return { index, image, outcome: { is: "skipped" } };
@@ -52,6 +54,16 @@ function platformOf({ osType, platform }: Properties) {
   const [, os, architecture] = /^([^/]+)\/([^/]+)$/.exec(typeof platform === "string" ? platform : "") ?? [];
   if (os !== undefined && architecture !== undefined) return { os, architecture };
   return { os: osType === "Windows" ? "windows" : "linux", architecture: "amd64" };
+}
+
+/** What the declaration says, and where it says nothing, what the cloud does by itself: it pulls from Container Registry of the account. */
+async function loginFor(
+  operation: Operation,
+  inputs: Properties,
+  host: string,
+): Promise<Login | "none" | "unknown"> {
+  const declared = await declaredLogin(operation, inputs, host);
+  return declared === "none" ? ((await callerLogin(operation, inputs, host)) ?? "none") : declared;
 }
 
 /** The login that the declaration has for a registry: what the cloud could not use must not make a preview green. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isAcrHost, publicTwin } from "../../../../provider/registry/acrHosts.js";
+import {
+  enterpriseOf,
+  isAcrHost,
+  isAcrTokenHost,
+  publicTwin,
+} from "../../../../provider/registry/acrHosts.js";
 
 const twins: [string, string][] = [
   ["registry-vpc.cn-hangzhou.aliyuncs.com", "registry.cn-hangzhou.aliyuncs.com"],
@@ -15,6 +20,34 @@ const twins: [string, string][] = [
     "crpi-abc123.cn-shanghai.personal.cr.aliyuncs.com",
   ],
 ];
+
+describe("a login of one's own", () => {
+  it.each([
+    ["team-a-registry.cn-beijing.cr.aliyuncs.com", { name: "team-a", region: "cn-beijing" }],
+    ["team-registry-vpc.cn-beijing.cr.aliyuncs.com", { name: "team", region: "cn-beijing" }],
+    ["team-registry.distributed.cn-beijing.cr.aliyuncs.com", { name: "team", region: "cn-beijing" }],
+    ["team-registry.cn-beijing.cr.aliyuncs.com.example.com", undefined],
+    ["team-registry.cn-beijing.cr.example.com", undefined],
+    ["a.team-registry.cn-beijing.cr.aliyuncs.com", undefined],
+    ["team-registry.cn-beijing.cr.aliyuncs.com:5000", undefined],
+    ["registry.cn-beijing.aliyuncs.com", undefined],
+  ])("%s is the instance %o", (host, instance) => {
+    expect(enterpriseOf(host)).toEqual(instance);
+  });
+
+  it.each([
+    ["dockerauth.cn-hangzhou.aliyuncs.com", true],
+    ["dockerauth-ee.cn-hangzhou.aliyuncs.com", true],
+    ["dockerauth-ee-vpc.cn-hangzhou.aliyuncs.com", true],
+    ["dockerauth-cn-zhangjiakou.aliyuncs.com", true],
+    ["dockerauth.cn-hangzhou.aliyuncs.com.example.com", false],
+    ["dockerauth.example.com", false],
+    ["evil-dockerauth.cn-hangzhou.aliyuncs.com", false],
+    ["dockerauth.a.b.aliyuncs.com", false],
+  ])("%s is a token server of Container Registry: %s", (host, isOne) => {
+    expect(isAcrTokenHost(host)).toBe(isOne);
+  });
+});
 
 describe("publicTwin", () => {
   it.each(twins)("of %s is %s", (host, twin) => {

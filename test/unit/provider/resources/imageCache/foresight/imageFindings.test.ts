@@ -22,19 +22,25 @@ describe("imageFindings", () => {
   it.each<[string, Outcome, string, RegExp]>([
     [
       "a refusal without a login",
-      { is: "refused", host: "a.io", withLogin: false, reason: "no" },
+      { is: "refused", host: "a.io", withLogin: false, isCallers: false, reason: "no" },
       "warning",
       /^a\.io gives it to nobody without a login, or does not have it/,
     ],
     [
       "one with a login",
-      { is: "refused", host: "a.io", withLogin: true, reason: "no" },
+      { is: "refused", host: "a.io", withLogin: true, isCallers: false, reason: "no" },
       "error",
       /with the login of imageRegistryCredentials for a\.io/,
     ],
     [
       "one of Container Registry",
-      { is: "refused", host: "registry.cn-beijing.aliyuncs.com", withLogin: false, reason: "no" },
+      {
+        is: "refused",
+        host: "registry.cn-beijing.aliyuncs.com",
+        withLogin: false,
+        isCallers: false,
+        reason: "no",
+      },
       "note",
       /without one/,
     ],
@@ -43,6 +49,18 @@ describe("imageFindings", () => {
       { is: "unchecked", host: "a.io", cause: "unreachable", reason: "a.io is down" },
       "note",
       /^not looked up, because a\.io is down: x:1\.$/,
+    ],
+    [
+      "one of the instance that the caller may not read",
+      {
+        is: "refused",
+        host: "a-registry.cn-beijing.cr.aliyuncs.com",
+        withLogin: true,
+        isCallers: true,
+        reason: "no",
+      },
+      "note",
+      /They need cr:PullRepository/,
     ],
     ["the first format", { is: "schema1", host: "a.io" }, "error", /first format/],
     [

@@ -13,6 +13,8 @@ interface Noticed {
 }
 
 const mostNames = 3;
+/** Longer than the pause between two looks at a pull: whatever began together is noticed within it. */
+const gatherMs = 15_000;
 
 /** Tells of the caches of a set that pull for far too long, in one line of those that are noticed together. */
 export class SlowPulls {
@@ -23,12 +25,13 @@ export class SlowPulls {
 
   /** Resolves when it is told. */
   note(noticed: Noticed): Promise<void> {
-    if (this.noticed.push(noticed) === 1) this.telling = Promise.resolve().then(() => this.tell());
+    if (this.noticed.push(noticed) === 1) this.telling = this.tell();
     return this.telling;
   }
 
   private async tell(): Promise<void> {
-    const { log, session } = this.operation;
+    const { log, session, clock, signal } = this.operation;
+    await clock.pause(gatherMs * clock.factor, signal);
     const noticed = this.noticed;
     this.noticed = [];
     const [first] = noticed;

@@ -1,10 +1,12 @@
 // How many calls, seconds, bytes and megabytes a stack of image caches costs: `npm run bench`. Writes the tables and the picture
-// of docs/benchmark.md. `npm run bench -- 1 10` measures these numbers of caches only, and writes nothing.
+// of docs/benchmark.md. `npm run bench -- 1 10` measures these numbers of caches only, and writes nothing; `npm run bench -- lookups`
+// measures and writes what a preview costs that asks registries.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Bar, chart } from "./bench/chart.mts";
+import { measureLookups } from "./bench/lookups.mts";
 import { type Measured, measure } from "./bench/measure.mts";
 import { alicloud } from "./bench/programs.mts";
 import { between } from "./docs/between.mts";
@@ -15,9 +17,14 @@ const page = fileURLToPath(new URL("../docs/benchmark.md", import.meta.url));
 const picture = fileURLToPath(new URL("../docs/benchmark.svg", import.meta.url));
 const given = process.argv.slice(2);
 const asked = given.map(Number);
+if (given.join() === "lookups") {
+  process.env.PATH = await enginePath(console.log);
+  write("lookups", await measureLookups(console.log));
+  process.exit();
+}
 if (!given.every((size) => /^[1-9]\d{0,3}$/.test(size))) {
   console.error(
-    "Usage: npm run bench [-- <caches> …]: sizes from 1 to 9999; without any, 1, 10, 100 and 500.",
+    "Usage: npm run bench [-- <caches> …|lookups]: sizes from 1 to 9999; without any, 1, 10, 100, 500 and the look-ups.",
   );
   process.exit(2);
 }
@@ -111,6 +118,7 @@ const comparison = hasAlicloud() ? await compare(asked.length > 0 ? asked : [1, 
 if (comparison !== undefined) console.log(comparison.table);
 if (asked.length === 0) {
   write("own", ownTable);
+  write("lookups", await measureLookups(console.log));
   if (comparison !== undefined) {
     write("comparison", comparison.table);
     writeFileSync(

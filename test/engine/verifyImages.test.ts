@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { layerOf } from "../support/registry/images.js";
+import { layerOf } from "../../tools/registry/images.mts";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { type Run, TestStack } from "./support/stack.js";

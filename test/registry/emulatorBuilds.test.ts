@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EmulatorOptions } from "../../emulator/index.js";
 import { causeOfEvent } from "../../provider/cloud/causes/causeOf.js";
+import { layerOf, types } from "../../tools/registry/images.mts";
 import { allocate } from "../conformance/support/eips.js";
 import { create, describeOne, update } from "../conformance/support/imageCaches.js";
 import { startedEmulator } from "../emulator/support/startedEmulator.js";
-import { layerOf, types } from "../support/registry/images.js";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { serverCertificate, serverKey, startTokenServer } from "../support/registry/tokenServer.js";

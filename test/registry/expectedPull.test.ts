@@ -6,7 +6,7 @@ import { Clouds } from "../../provider/accounts/clouds.js";
 import { readSettings } from "../../provider/accounts/settings.js";
 import type { Properties } from "../../provider/core/resource.js";
 import { expectedPull } from "../../provider/resources/imageCache/foresight/expectedPull.js";
-import { layerOf } from "../support/registry/images.js";
+import { layerOf } from "../../tools/registry/images.mts";
 import { type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { Runner } from "../support/runner.js";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Asking, Registries } from "../../provider/registry/registries.js";
+import { layerOf, types } from "../../tools/registry/images.mts";
 import { startFront } from "../support/registry/front.js";
-import { layerOf, types } from "../support/registry/images.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { serverCertificate, serverKey, startTokenServer } from "../support/registry/tokenServer.js";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Registries } from "../../provider/registry/registries.js";
-import { digestOf, types } from "../support/registry/images.js";
+import { digestOf, types } from "../../tools/registry/images.mts";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { startTokenServer } from "../support/registry/tokenServer.js";
 

@@ -27,10 +27,13 @@ export interface Platform {
 
 /** Puts images into a registry, as a push does. */
 export class Pusher {
-  constructor(
-    private readonly url: string,
-    private readonly authorization?: string,
-  ) {}
+  private readonly url: string;
+  private readonly authorization: string | undefined;
+
+  constructor(url: string, authorization?: string) {
+    this.url = url;
+    this.authorization = authorization;
+  }
 
   private headers(own: Record<string, string> = {}): Record<string, string> {
     return this.authorization === undefined ? own : { ...own, authorization: this.authorization };

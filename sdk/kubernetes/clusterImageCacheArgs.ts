@@ -1,4 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { shortHash } from "../../provider/core/ownership.js";
 import type { CheckFailure } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import type { Facts } from "../../provider/core/schema/table.js";
@@ -6,6 +7,7 @@ import type { Zeros } from "../../provider/core/schema/zeros.js";
 import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import type { InputsOf } from "../input.js";
 import { type ImageCacheManifestOptions, optionZeros } from "./imageCacheObject.js";
+import type { StringMap } from "./objectMeta.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 
 /** What only a build through the API of Elastic Container Instance takes. */
@@ -153,6 +155,17 @@ export function apiArgsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
 
 /** The options of the object in a cluster: all but those that steer the component, and those of the API alone. */
 export function objectOptionsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
-  const { kubeconfig, context, installCrd, waitForReady, onBuildFailure, ...described } = apiArgsOf(args);
-  return Object.fromEntries(Object.entries(described).filter(([name]) => !Object.hasOwn(onlyApi, name)));
+  const { kubeconfig, context, installCrd, waitForReady, onBuildFailure, triggers, ...described } =
+    apiArgsOf(args);
+  const options = Object.fromEntries(
+    Object.entries(described).filter(([name]) => !Object.hasOwn(onlyApi, name)),
+  );
+  return isNotSet(triggers) ? options : { ...options, annotations: triggered(args) };
+}
+
+/** The virtual node builds an object once: what is to have it built again is a part of the object, and so makes a new one. */
+function triggered({ annotations, triggers }: ClusterImageCacheArgs): pulumi.Output<StringMap> {
+  return pulumi
+    .all([annotations, triggers])
+    .apply(([own, values]): StringMap => ({ ...own, "pulumi-eci/triggers": shortHash(values, 32) }));
 }

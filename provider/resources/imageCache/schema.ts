@@ -397,7 +397,7 @@ export const imageCacheArguments = {
   }),
   /**
    * Values of your own, by names of your own: any change of them pulls the images again, also where these stay the same, for images
-   * whose tags move. Changed as `images` is. Not sent to the cloud.
+   * whose tags move. Changed as `images` is; an object of a cluster is made anew. Not sent to the cloud.
    */
   triggers: argument<Record<string, string>>({
     rule: rules.texts,
@@ -406,10 +406,7 @@ export const imageCacheArguments = {
     pulls: true,
     named: 11,
     isLater: true,
-    object: {
-      refused: "an object is built when it is made",
-      leftOut: "An object is built when it is made: change its name to have it built anew.",
-    },
+    object: { leftOut: "An object is built when it is made: change its name to have it built anew." },
   }),
   /**
    * Whether a preview asks the registries what the tags stand for now: an image that has moved since the build is pulled again, in
@@ -421,8 +418,7 @@ export const imageCacheArguments = {
     change: "local",
     same: sameWithDefault(false),
     object: {
-      refused:
-        "an object is built when it is made: change its name, or an annotation of yours, to have it built anew",
+      refused: "the component asks no registry for an object: use triggers, with getImageDigests",
       leftOut: "Nobody looks whether the images of an object have moved.",
     },
   }),

@@ -41,6 +41,49 @@ it("names what is no argument of the component", () => {
   );
 });
 
+describe("triggers with buildWith: cluster", () => {
+  let count = 0;
+
+  beforeEach(() =>
+    pulumi.runtime.setMocks({
+      newResource: ({ inputs }) => ({ id: "id", state: { ...inputs, imageCacheId: "imc-1" } }),
+      call: () => ({}),
+    }),
+  );
+  afterEach(() => pulumi.runtime.disconnect());
+
+  async function annotationsWith(args: Partial<ClusterImageCacheArgs>) {
+    count += 1;
+    const common = { images: ["nginx:1.29"], securityGroupId: "sg-1", vswitchIds: ["vsw-1"] };
+    const { manifests } = new ClusterImageCache(`web-${count}`, {
+      ...common,
+      buildWith: "cluster",
+      ...args,
+    });
+    const [object] = await (manifests as unknown as { promise(): Promise<{ metadata: object }[]> }).promise();
+    return object?.metadata as { annotations?: Record<string, string> };
+  }
+
+  it("are a part of the object, beside its own annotations, and nothing without them", async () => {
+    const marked = async (args: Partial<ClusterImageCacheArgs>) =>
+      (await annotationsWith(args)).annotations?.["pulumi-eci/triggers"];
+    expect(await marked({})).toBeUndefined();
+    const first = await marked({ triggers: { a: "1", b: "2" } });
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(await marked({ triggers: { b: "2", a: "1" } })).toBe(first);
+    expect(await marked({ triggers: { a: "2", b: "2" } })).not.toBe(first);
+    const own = { annotations: { "example.com/team": "web" }, triggers: { a: "1" } };
+    expect((await annotationsWith(own)).annotations).toMatchObject({ "example.com/team": "web" });
+  });
+
+  it("are what trackDigests is refused for", () => {
+    const args = { images: ["nginx:1"], buildWith: "cluster", trackDigests: true } as ClusterImageCacheArgs;
+    expect(() => new ClusterImageCache("web", args)).toThrow(
+      'trackDigests needs buildWith: "api"; the component asks no registry for an object: use triggers, with getImageDigests.',
+    );
+  });
+});
+
 describe("pods.pin", () => {
   const network = { vswitchIds: ["vsw-1"], securityGroupId: "sg-1" };
   const auto = { "k8s.aliyun.com/eci-auto-imc": "true" };

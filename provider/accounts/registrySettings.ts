@@ -1,4 +1,5 @@
 import { isLoopback } from "../cloud/proxy.js";
+import { hostNamed } from "../registry/host.js";
 
 /** What is to be done about images that a registry does not have, or does not give. */
 export type VerifyImages = "off" | "warn" | "error";
@@ -15,7 +16,7 @@ export function registryEndpointsOf(
   const entries = Object.entries(object ?? {}).map(([host, value]) => {
     if (!/^(\*|[^\s/*]+)$/.test(host))
       throw new Error(`${key} names hosts, host[:port] or *, not "${host}".`);
-    return [hostOf(host), checked(host, value, allowsPlainHttp)];
+    return [hostNamed(host), checked(host, value, allowsPlainHttp)];
   });
   return Object.fromEntries(entries);
 }
@@ -34,10 +35,6 @@ function checked(host: string, value: unknown, allowsPlainHttp: boolean): string
       `${key}: ${host} would be asked over plain HTTP, with logins in the requests. Use HTTPS, or set pulumi-eci:allowPlainHttp to true if this network is trusted.`,
     );
   return url.href;
-}
-
-function hostOf(host: string): string {
-  return /^(index|registry-1)\.docker\.io$/.test(host) ? "docker.io" : host;
 }
 
 export function verifyImagesOf(text: string | undefined): VerifyImages {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import { hostNamed } from "./host.js";
 import type { Login } from "./login.js";
 
 interface Auth {
@@ -61,7 +62,7 @@ function hostOf(key: string): string {
     .replace(/^https?:\/\//, "")
     .replace(/\/.*/s, "")
     .toLowerCase();
-  return /^(index|registry-1)\.docker\.io$/.test(host) ? "docker.io" : host;
+  return hostNamed(host);
 }
 
 /** Undefined for the empty entry that stands for a login kept elsewhere. */

@@ -1,7 +1,11 @@
+/** A registry's host as it is compared: Docker's own has several names. */
+export function hostNamed(host: string): string {
+  return /^(index|registry-1)\.docker\.io$/i.test(host) ? "docker.io" : host;
+}
+
 /** The registry that an image is pulled from, whether or not the rest of its name is one. */
 export function registryOf(image: string): string {
   const [first = "", ...rest] = image.split("/");
-  if (rest.length === 0 || !(/[.:]/.test(first) || first === "localhost" || /[A-Z]/.test(first)))
-    return "docker.io";
-  return /^(index|registry-1)\.docker\.io$/i.test(first) ? "docker.io" : first;
+  const isHost = rest.length > 0 && /[.:A-Z]|^localhost$/.test(first);
+  return isHost ? hostNamed(first) : "docker.io";
 }

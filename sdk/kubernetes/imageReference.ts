@@ -1,3 +1,5 @@
+import { hostNamed, registryOf } from "../../provider/registry/host.js";
+
 /** The names that a reference to an image goes by, with the registry, tag and path that Docker's short forms leave out. */
 export function imageKeys(reference: string): string[] {
   const [named = "", digest] = reference.trim().split("@");
@@ -24,11 +26,9 @@ function partsOf(named: string): { name: string; tag: string | undefined } {
 }
 
 function fullName(name: string): string {
+  const host = registryOf(name).toLowerCase();
   const [first = "", ...rest] = name.split("/");
-  const isHost = rest.length > 0 && /[.:]|^localhost$/.test(first);
-  const host = isHost
-    ? first.toLowerCase().replace(/^(index|registry-1)\.docker\.io$/, "docker.io")
-    : "docker.io";
-  const path = isHost ? rest.join("/") : name;
+  const isWithHost = rest.length > 0 && hostNamed(first).toLowerCase() === host;
+  const path = isWithHost ? rest.join("/") : name;
   return host === "docker.io" && !path.includes("/") ? `${host}/library/${path}` : `${host}/${path}`;
 }

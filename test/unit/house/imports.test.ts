@@ -56,7 +56,7 @@ const shared = ["provider/clock.js", "provider/childEnvironment.js", "provider/n
 const within: Record<string, string[]> = {
   cloud: [],
   registry: ["cloud"],
-  accounts: ["cloud"],
+  accounts: ["cloud", "registry"],
   kubernetes: ["cloud"],
   core: ["accounts", "cloud", "registry"],
   resources: ["accounts", "cloud", "core", "kubernetes", "registry"],

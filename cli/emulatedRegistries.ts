@@ -6,6 +6,11 @@ export function registryUrls(values: readonly string[] = []): Record<string, str
     values.map((value) => {
       const [, host = "*", url = ""] = /^(?:([^=/]+)=)?(https?:\/\/.+)$/.exec(value) ?? [];
       if (!URL.canParse(url)) throw new UsageError(`--registry: ${value} is neither a URL nor HOST=URL`);
+      const { username, password } = new URL(url);
+      if (username !== "" || password !== "")
+        throw new UsageError(
+          `--registry: the URL of ${host} holds a user or a password: caches declare them`,
+        );
       return [host, url];
     }),
   );

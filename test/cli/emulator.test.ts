@@ -108,11 +108,13 @@ group("pulumi-eci emulator", () => {
     [["--speed", "-1"], "It must be a number from 0"],
     [["--kubeconfig", "x"], "--kubeconfig is for --virtual-node"],
     [["--registry", "127.0.0.1:5000"], "--registry: 127.0.0.1:5000 is neither a URL nor HOST=URL"],
+    [["--registry", "r.io=http://u:geheim@127.0.0.1:1"], "the URL of r.io holds a user or a password"],
   ])("ends with one line and code 2 for %j", async (args, message) => {
     const { stdout, stderr, exitCode } = await run("emulator", ...args);
     expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
     expect(stderr).toContain(message);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).not.toContain("geheim");
   });
 
   test("refuses an open address without a word", async () => {

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explainFindings } from "../provider/core/findings.js";
-import { digestsOf, type ImageDigests } from "../provider/resources/imageCache/freshness/digests.js";
+import { imageFindings, type LookedImage } from "../provider/resources/imageCache/foresight/imageFindings.js";
+import { lookAtImages } from "../provider/resources/imageCache/foresight/lookAtImages.js";
+import { digestsIn, type ImageDigests } from "../provider/resources/imageCache/freshness/digests.js";
 import { checkLookArguments, type LookArguments } from "../provider/resources/imageCache/freshness/look.js";
 import type { InputsOf } from "./input.js";
 import { answered, lookFromProgram } from "./program.js";
@@ -36,15 +38,24 @@ export function getImageDigests(args: GetImageDigestsArgs): Promise<GetImageDige
     const { required = false, ...look } = args;
     const { failures } = checkLookArguments(look);
     if (failures.length > 0) throw new Error(`getImageDigests: ${explainFindings(failures)}`);
-    const imageDigests =
-      (await digestsOf(lookFromProgram("getImageDigests", { ...look }), { ...look })) ?? {};
-    const missing = look.images.filter((image) => imageDigests[image] === undefined);
+    const looked = await lookAtImages(lookFromProgram("getImageDigests", { ...look }), { ...look });
+    const imageDigests = digestsIn(looked);
+    const missing = looked.filter(({ image }) => imageDigests[image] === undefined);
     if (required && missing.length > 0)
-      throw new Error(
-        `getImageDigests: no registry says what these stand for: ${missing.join(", ")}. Correct names, logins or platform, or leave required out.`,
-      );
+      throw new Error(`getImageDigests: ${whyUnknown(missing)} Without required they are left out.`);
     return { imageDigests };
   });
+}
+
+function whyUnknown(missing: readonly LookedImage[]): string {
+  const skipped = missing.filter(({ outcome }) => outcome.is === "skipped").map(({ image }) => image);
+  const unasked =
+    skipped.length === 0
+      ? []
+      : [
+          `nobody is asked for ${skipped.join(", ")}: the endpoint of eci is this machine, and pulumi-eci:registryEndpoints names no other registry.`,
+        ];
+  return [...imageFindings(missing).map(({ text }) => text), ...unasked].join(" ");
 }
 
 /** The same with arguments that may be Outputs. */

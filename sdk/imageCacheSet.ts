@@ -121,9 +121,7 @@ function mostAtOnce(
   const inRegion = members.length / Math.max(1, Object.keys(regions ?? {}).length);
   const most = maxConcurrentUpdates ?? Math.max(1, Math.floor(inRegion / 4));
   if (Number.isInteger(most) && most >= 1) return most;
-  throw new Error(
-    `${name}: maxConcurrentUpdates must be a whole number of 1 or more, not ${JSON.stringify(most)}.`,
-  );
+  throw new Error(`${name}: maxConcurrentUpdates must be a whole number of 1 or more, not ${String(most)}.`);
 }
 
 function membersOf(name: string, args: ImageCacheSetArgs): Member[] {

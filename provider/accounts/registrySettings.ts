@@ -16,7 +16,7 @@ export function registryEndpointsOf(
   const entries = Object.entries(object ?? {}).map(([host, value]) => {
     if (!/^(\*|[^\s/*]+)$/.test(host))
       throw new Error(`${key} names hosts, host[:port] or *, not "${host}".`);
-    return [hostNamed(host), checked(host, value, allowsPlainHttp)];
+    return [hostNamed(host).toLowerCase(), checked(host, value, allowsPlainHttp)];
   });
   return Object.fromEntries(entries);
 }

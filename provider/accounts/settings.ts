@@ -141,7 +141,7 @@ function structured<Key extends string>(
     parsed = JSON.parse(json);
   } catch {
     throw new Error(
-      `The configuration value ${key} is no valid JSON. Set it with: pulumi config set --path '${key}.<name>' <value>`,
+      `The configuration value ${key} is no valid JSON. Set it with: pulumi config set --path '${key}["<name>"]' <value>`,
     );
   }
   const elements: unknown[] = Array.isArray(parsed) ? parsed : [parsed];

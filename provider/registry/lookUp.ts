@@ -4,6 +4,7 @@ import {
   accepted,
   documentIn,
   entryFor,
+  isArtifact,
   isSame,
   type Manifest,
   nameOf,
@@ -55,7 +56,9 @@ function isNone(platform: string): boolean {
 }
 
 /** An image alone says in its configuration what it is for. */
-async function single(look: Look, digest: string, { config, layers }: Manifest): Promise<Outcome> {
+async function single(look: Look, digest: string, manifest: Manifest): Promise<Outcome> {
+  const { config, layers } = manifest;
+  if (isArtifact(manifest)) return { is: "artifact", host: look.reference.host, mediaType: config.mediaType };
   const body = await content(look, "blobs", config.digest);
   const platform = body && platformIn(body);
   if (platform !== undefined && !isSame(platform, look.platform))

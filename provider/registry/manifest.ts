@@ -70,6 +70,14 @@ export function entryFor(entries: readonly Entry[], wanted: Platform): Entry | u
   return fitting.find(({ variant }) => variant === undefined) ?? fitting[0];
 }
 
+/** Whether a manifest says of itself that it is no image: a chart, a policy, a signature. */
+export function isArtifact({ config: { mediaType } }: Manifest): boolean {
+  return (
+    /^application\/vnd\./.test(mediaType) &&
+    !/^application\/vnd\.(oci\.image|docker\.container\.image)\./.test(mediaType)
+  );
+}
+
 export function isSame(a: Platform, b: Platform): boolean {
   return a.os === b.os && a.architecture === b.architecture;
 }

@@ -18,6 +18,8 @@ export type Outcome =
     }
   | { is: "missing"; host: string }
   | { is: "noPlatform"; digest: string; wanted: string; existing: readonly string[] }
+  /** No image of a container, such as a chart. */
+  | { is: "artifact"; host: string; mediaType: string }
   /** An image of the first format, which nothing pulls any more. */
   | { is: "schema1"; host: string }
   /** Not let in, or missing: some registries say so of what does not exist. */

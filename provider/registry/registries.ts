@@ -151,7 +151,7 @@ export class Registries {
     { login, isPlain, isInsecure }: Pick<Asking, "login" | "isPlain" | "isInsecure">,
   ): RegistryPlace | undefined {
     const { registryEndpoints, isEmulated } = this.settings;
-    const configured = registryEndpoints[host] ?? registryEndpoints["*"];
+    const configured = registryEndpoints[host.toLowerCase()] ?? registryEndpoints["*"];
     const verifiesCertificate = !isInsecure;
     if (configured !== undefined)
       return withFitting(login, { base: new URL(configured), verifiesCertificate });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { layerOf } from "../../tools/registry/images.mts";
+import { update } from "../conformance/support/imageCaches.js";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { TestStack } from "./support/stack.js";
@@ -103,6 +104,24 @@ describe("an image whose tag moves", () => {
     expect(after.imageCacheId).not.toBe(imageCacheId);
     expect(after.imageCacheName).not.toBe(imageCacheName);
     expect((await stack.up()).changes).toEqual({ same: 1 });
+  });
+
+  it("is pulled again after a refresh that sees a build which nobody has finished, also where the tag went back", async () => {
+    declare();
+    expect((await stack.up()).succeeded).toBe(true);
+    const { imageCacheId, imageDigests } = await outputs();
+    // As a killed run leaves it: pulled in the meantime, and the state knows nothing of it.
+    const { host, port } = stack.emulator;
+    const keys = { accessKeyId: "test", accessKeySecret: "test" };
+    const target = { ...keys, endpoint: `${host}:${port}`, region: "cn-hangzhou" };
+    await update(target, String(imageCacheId), { Image: ["team/app:1"] });
+    stack.emulator.clock.advance(24 * 60 * 60 * 1_000);
+    expect((await stack.up()).changes).toEqual({ same: 1 });
+    stack.emulator.clearCalls();
+    expect((await stack.up({ refresh: true })).changes).toMatchObject({ update: 1 });
+    expect(pulls().map(({ action }) => action)).toEqual(["UpdateImageCache"]);
+    expect(await outputs()).toMatchObject({ imageCacheId, imageDigests });
+    expect((await stack.up({ refresh: true })).changes).not.toHaveProperty("update");
   });
 
   it("changes nothing where nobody tracks it", async () => {

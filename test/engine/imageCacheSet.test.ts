@@ -49,7 +49,7 @@ describe("an ImageCacheSet", () => {
     declare({ caches: caches("2"), defaults, maxConcurrentUpdates: 2 });
     const run = await stack.up();
     expect(run.changes).toMatchObject({ update: 6 });
-    expect(run.output).toContain("waits: 2 of its set are pulled again at once");
+    expect(run.output).toContain("waits, because at most 2 of its set are pulled again at a time");
     const calls = stack.emulator.calls.filter(({ action }) => /^(Update|Describe)ImageCache/.test(action));
     expect(calls.filter(({ action }) => action === "UpdateImageCache")).toHaveLength(5);
     // The third one goes out only after somebody has seen one of the first two Ready.

@@ -223,6 +223,20 @@ describe("who is asked", () => {
   });
 });
 
+it("a chart is no image", async () => {
+  const config = Buffer.from('{"name":"chart"}');
+  const digest = await plain.push.blob("team/chart", config);
+  const mediaType = "application/vnd.cncf.helm.config.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: types.manifest,
+    config: { mediaType, digest, size: config.length },
+    layers: [],
+  };
+  await plain.push.manifest("team/chart", manifest, types.manifest, "1");
+  expect(await look(plain, "team/chart:1")).toEqual({ is: "artifact", host: "docker.io", mediaType });
+});
+
 it("a layer's size is what is pulled", async () => {
   const layer = layerOf("big", 500_000);
   await plain.push.image("team/big", "1", {}, [layer]);

@@ -82,7 +82,10 @@ export async function carryOut(
       const state = await pulledOrUpdated(waiting, request, current);
       return { ...state, waitForReady: news.waitForReady };
     },
-    () => operation.log.info(`waits: ${limit.most} of its set are pulled again at once`),
+    () =>
+      operation.log.info(
+        `waits, because at most ${limit.most} of its set are pulled again at a time (maxConcurrentUpdates)`,
+      ),
   );
 }
 

@@ -4,7 +4,7 @@ import { containsUnknown, UNKNOWN } from "../../../core/schema/unknown.js";
 import type { Layer } from "../../../registry/manifest.js";
 import type { LookedImage } from "./imageFindings.js";
 import { lookAtImages } from "./lookAtImages.js";
-import { advisedGib, inGib, leastSize, sizesOf } from "./sizes.js";
+import { advisedGib, leastSize, sizesOf, sizeText } from "./sizes.js";
 import { concernsImages } from "./verify.js";
 
 const most = 32_768;
@@ -28,7 +28,7 @@ export async function automaticSize(
   const missing = unseen === 0 ? "" : `, without ${unseen} that could not be looked up`;
   say(
     operation,
-    `imageCacheSize ${Math.max(before ?? 0, advice)}: twice the ${inGib(sizes.unpacked).toFixed(1)} GiB that the images unpack to and 2 GiB, at least ${leastSize}${missing}${before !== undefined && before > advice ? `; it was ${before}, and does not shrink` : ""}`,
+    `imageCacheSize ${Math.max(before ?? 0, advice)}: twice the ${sizeText(sizes.unpacked)} that the images unpack to and 2 GiB, at least ${leastSize}${missing}${before !== undefined && before > advice ? `; it was ${before}, and does not shrink` : ""}`,
   );
   return Math.min(most, Math.max(before ?? 0, advice));
 }

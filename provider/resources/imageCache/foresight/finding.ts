@@ -20,7 +20,11 @@ const mostNames = 3;
 
 /** The first names of several. */
 export function namesIn(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).join(", ");
+  // Who takes a reference for a URL may have put a password into it.
+  const shown = names
+    .slice(0, mostNames)
+    .map((name) => name.replace(/^[^/@]*:[^/@]*@(?=[^/]*\/)/, "***@"))
+    .join(", ");
   const others = names.length - mostNames;
   return others > 0 ? `${shown} and ${others} more` : shown;
 }

@@ -47,6 +47,13 @@ function sayingOf(outcome: Outcome): Saying | undefined {
       };
     case "noPlatform":
       return otherPlatform(outcome.wanted, outcome.existing);
+    case "artifact":
+      return {
+        severity: "error",
+        cause: `artifact ${outcome.mediaType}`,
+        text: (names) =>
+          `is no image of a container, but ${outcome.mediaType}: ${names}. ${costs} Name an image.`,
+      };
     case "schema1":
       return {
         severity: "error",

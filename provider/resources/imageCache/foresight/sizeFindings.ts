@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.js";
 import type { LookedImage } from "./imageFindings.js";
-import { advisedGib, inGib, leastSize, neededGib, type Sizes, sizesOf } from "./sizes.js";
+import { advisedGib, inGib, leastSize, neededGib, type Sizes, sizesOf, sizeText } from "./sizes.js";
 
 /** From here on a size is told to be more than anybody needs: so many times what is advised. */
 const wasteful = 3;
@@ -40,9 +40,5 @@ export function sizeFindings(looked: readonly LookedImage[], declared: number | 
 
 function weightOf({ compressed, unpacked }: Sizes, isWhole: boolean): string {
   const least = isWhole ? "" : "at least ";
-  return `their layers are ${least}${rounded(inGib(compressed))} GiB as pulled and about ${rounded(inGib(unpacked))} GiB unpacked, as their registries say`;
-}
-
-function rounded(gib: number): number {
-  return gib < 10 ? Math.ceil(gib * 10) / 10 : Math.ceil(gib);
+  return `their layers are ${least}${sizeText(compressed)} as pulled and about ${sizeText(unpacked)} unpacked, as their registries say`;
 }

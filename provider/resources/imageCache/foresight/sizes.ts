@@ -37,6 +37,12 @@ export function advisedGib({ unpacked }: Sizes): number {
   return Math.max(leastSize, Math.ceil((2 * unpacked) / gib + 2));
 }
 
+/** As people read it: "1.4 GiB", "37 MiB". */
+export function sizeText(bytes: number): string {
+  const [size, unit] = bytes < gib ? [bytes / 1024 ** 2, "MiB"] : [bytes / gib, "GiB"];
+  return `${size < 100 ? Math.ceil(size * 10) / 10 : Math.ceil(size)} ${unit}`;
+}
+
 export function inGib(bytes: number): number {
   return bytes / gib;
 }

@@ -1,6 +1,7 @@
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
 import { Budget } from "../../../registry/budget.js";
+import type { LookedImage } from "../foresight/imageFindings.js";
 import { lookAtImages } from "../foresight/lookAtImages.js";
 import { asksRegistries } from "../foresight/mode.js";
 
@@ -28,12 +29,18 @@ export async function digestsOf(
   inputs: Properties,
   budget?: Budget,
 ): Promise<ImageDigests | undefined> {
+  const digests = digestsIn(await lookAtImages(operation, inputs, budget));
+  return Object.keys(digests).length === 0 ? undefined : digests;
+}
+
+/** The digests of the images that were found. */
+export function digestsIn(looked: readonly LookedImage[]): ImageDigests {
   const digests: ImageDigests = {};
-  for (const { image, outcome } of await lookAtImages(operation, inputs, budget)) {
+  for (const { image, outcome } of looked) {
     if (outcome.is !== "found" || outcome.image === undefined) continue;
     digests[image] = { digest: outcome.digest, platformDigest: outcome.image.digest };
   }
-  return Object.keys(digests).length === 0 ? undefined : digests;
+  return digests;
 }
 
 /** What is asked right before and after a build: it must not hold that up. */

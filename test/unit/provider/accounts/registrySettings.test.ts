@@ -11,6 +11,12 @@ function read(config: Record<string, string>): Settings {
 const endpoints = (value: object) => read({ [key]: JSON.stringify(value) }).registryEndpoints;
 
 describe("the endpoints of registries", () => {
+  it("name hosts without regard to capitals", () => {
+    expect(endpoints({ "R.Example.COM:5000": "https://a.io" })).toEqual({
+      "r.example.com:5000": "https://a.io/",
+    });
+  });
+
   it("go by one name of Docker's own registry", () => {
     expect(endpoints({ "index.docker.io": "https://a.io", "*": "https://b.io/x/" })).toEqual({
       "docker.io": "https://a.io/",

@@ -295,7 +295,7 @@ describe("endpoints", () => {
 
   it.each(["{", "eci=a", "'{}'"])("that are the text %s are refused, with the way to set them", (text) => {
     expect(() => read({ "alicloud:endpoints": text })).toThrow(
-      "The configuration value alicloud:endpoints is no valid JSON. Set it with: pulumi config set --path 'alicloud:endpoints.<name>' <value>",
+      `The configuration value alicloud:endpoints is no valid JSON. Set it with: pulumi config set --path 'alicloud:endpoints["<name>"]' <value>`,
     );
   });
 

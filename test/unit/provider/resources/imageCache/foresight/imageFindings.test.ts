@@ -82,6 +82,12 @@ describe("imageFindings", () => {
     expect(finding?.text).toMatch(text);
   });
 
+  it("shows no password that somebody has put into a name", () => {
+    const [finding] = findings({ "user:geheim@r.example.com/team/web:1": { is: "invalid", reason: "no" } });
+    expect(finding?.text).toContain("***@r.example.com/team/web:1");
+    expect(finding?.text).not.toContain("geheim");
+  });
+
   it("says of a host that is down once, whoever asks", () => {
     const down: Outcome = {
       is: "unchecked",

@@ -41,7 +41,7 @@ describe("sizeFindings", () => {
   it("tells the numbers, where they come from and what would do", () => {
     const [finding] = sizeFindings([image({ a: 30, b: 0.05 })], 100);
     expect(finding?.text).toBe(
-      "of 100 GiB may not hold the images: their layers are 31 GiB as pulled and about 79 GiB unpacked, as their registries say. A build may fail. Set it to 159.",
+      "of 100 GiB may not hold the images: their layers are 30.1 GiB as pulled and about 78.2 GiB unpacked, as their registries say. A build may fail. Set it to 159.",
     );
     const outcome: Outcome = { is: "unchecked", host: "h", cause: "server", reason: "r" };
     const [part] = sizeFindings([image({ a: 30 }), { index: 1, image: "b", outcome }], undefined);

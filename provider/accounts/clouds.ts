@@ -162,7 +162,7 @@ export class Clouds {
       clock: this.clock,
       eci: client("eci"),
       vpc: client("vpc"),
-      cr: client("cr"),
+      cr: () => client("cr"),
       accountId: (limit) => identity.accountId(sts, limit),
     };
   }

@@ -7,7 +7,8 @@ export interface SharedCloud {
   readonly clock: Clock;
   readonly eci: Client;
   readonly vpc: Client;
-  readonly cr: Client;
+  /** Few runs call it: its endpoint is only looked at when one does. */
+  readonly cr: () => Client;
   /** The account whose credentials sign the calls; asked for once. */
   accountId(limit: Limit): Promise<string>;
 }
@@ -18,7 +19,6 @@ export class Cloud {
   readonly clock: Clock;
   readonly eci: Caller;
   readonly vpc: Caller;
-  readonly cr: Caller;
 
   constructor(
     readonly shared: SharedCloud,
@@ -28,7 +28,10 @@ export class Cloud {
     this.clock = shared.clock;
     this.eci = shared.eci.within(limit);
     this.vpc = shared.vpc.within(limit);
-    this.cr = shared.cr.within(limit);
+  }
+
+  get cr(): Caller {
+    return this.shared.cr().within(this.limit);
   }
 
   accountId(): Promise<string> {

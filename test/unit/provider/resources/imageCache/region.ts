@@ -141,7 +141,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
     clock: time,
     eci: client("eci"),
     vpc: client("vpc"),
-    cr: client("cr"),
+    cr: () => client("cr"),
     accountId: async () => "1000000000000001",
   };
   class OneRegion extends Clouds {

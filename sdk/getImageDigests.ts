@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explainFindings } from "../provider/core/findings.js";
-import { imageFindings, type LookedImage } from "../provider/resources/imageCache/foresight/imageFindings.js";
+import { imageFindings } from "../provider/resources/imageCache/foresight/imageFindings.js";
 import { lookAtImages } from "../provider/resources/imageCache/foresight/lookAtImages.js";
+import type { LookedImage } from "../provider/resources/imageCache/foresight/lookedImage.js";
 import { digestsIn, type ImageDigests } from "../provider/resources/imageCache/freshness/digests.js";
 import { checkLookArguments, type LookArguments } from "../provider/resources/imageCache/freshness/look.js";
 import type { InputsOf } from "./input.js";

@@ -7,7 +7,7 @@ export function hiddenInputsOf(
   name: string,
   type: string,
   options: pulumi.CustomResourceOptions,
-): pulumi.Inputs & Record<Exclude<keyof HiddenInputs, "__pullsReplace" | "__pullLimit">, unknown> {
+): pulumi.Inputs & Record<keyof HiddenInputs, unknown> {
   refuseImport(name, type, options);
   if (options.provider !== undefined) {
     throw new Error(

@@ -27,7 +27,7 @@ export async function exchange(question: Question, redirects = 0): Promise<Answe
   const answer = await askOnce(question);
   const { location } = answer.headers;
   if (answer.status < 300 || answer.status >= 400 || location === undefined) return answer;
-  if (redirects === mostRedirects) throw failed(question, "stopped after 10 redirects");
+  if (redirects === mostRedirects) throw failed(question, `stopped after ${mostRedirects} redirects`);
   const url = new URL(location, question.url);
   const { authorization, ...others } = question.headers;
   const headers = url.origin === question.url.origin ? question.headers : others;

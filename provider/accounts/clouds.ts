@@ -157,12 +157,16 @@ export class Clouds {
   private open(region: string, credential: NamedCredential, identity: Identity): SharedCloud {
     const client = (product: Product) => this.client(product, region, credential);
     const sts = client("sts");
+    let cr: Client | undefined;
     return {
       region,
       clock: this.clock,
       eci: client("eci"),
       vpc: client("vpc"),
-      cr: () => client("cr"),
+      cr: () => {
+        cr ??= client("cr");
+        return cr;
+      },
       accountId: (limit) => identity.accountId(sts, limit),
     };
   }

@@ -2,9 +2,13 @@ import { isLoopback } from "../cloud/proxy.js";
 import { hostNamed } from "../registry/host.js";
 
 /** What is to be done about images that a registry does not have, or does not give. */
-export type VerifyImages = "off" | "warn" | "error";
+export const verifyImagesModes = ["off", "warn", "error"] as const;
 
-const verifyImagesModes: readonly VerifyImages[] = ["off", "warn", "error"];
+export type VerifyImages = (typeof verifyImagesModes)[number];
+
+export function isVerifyImages(value: unknown): value is VerifyImages {
+  return (verifyImagesModes as readonly unknown[]).includes(value);
+}
 
 const key = "pulumi-eci:registryEndpoints";
 
@@ -38,9 +42,8 @@ function checked(host: string, value: unknown, allowsPlainHttp: boolean): string
 }
 
 export function verifyImagesOf(text: string | undefined): VerifyImages {
-  const mode = verifyImagesModes.find((one) => one === text);
   if (text === undefined) return "warn";
-  if (mode !== undefined) return mode;
+  if (isVerifyImages(text)) return text;
   throw new Error(`pulumi-eci:verifyImages must be off, warn or error, not "${text}".`);
 }
 

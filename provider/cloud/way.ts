@@ -8,12 +8,16 @@ export async function wayTo(
   environment: Environment,
   connectTimeoutMs: number,
 ): Promise<{ proxy?: ProxyServer; agent?: Agent }> {
+  const proxy = proxyOf(url, environment);
+  if (proxy === undefined) return {};
+  // Loaded here: most machines have none.
+  const { agentThrough } = await import("./agent.js");
+  return { proxy, agent: agentThrough(proxy, url.protocol, connectTimeoutMs) };
+}
+
+function proxyOf(url: URL, environment: Environment): ProxyServer | undefined {
   try {
-    const proxy = proxyFor(url, environment);
-    if (proxy === undefined) return {};
-    // Loaded here: most machines have none.
-    const { agentThrough } = await import("./agent.js");
-    return { proxy, agent: agentThrough(proxy, url.protocol, connectTimeoutMs) };
+    return proxyFor(url, environment);
   } catch (error) {
     throw new HttpFailure("ProxyRefused", (error as Error).message.replace(/\.$/, ""));
   }

@@ -9,10 +9,6 @@ export interface HiddenInputs {
   __organization: string;
   /** Seconds, from the resource option `customTimeouts`. */
   __timeouts?: { create?: number; update?: number; delete?: number };
-  /** What is pulled again makes a new object, also where it could be done in place. */
-  __pullsReplace?: true;
-  /** How many members of the set that it belongs to are pulled again at once. */
-  __pullLimit?: { of: string; most: number };
   /** The program only reads an object that exists: it has to be there, and nothing of it is changed. */
   __isRead?: true;
 }

@@ -125,12 +125,14 @@ export class Operation implements Limit {
     return this.session.registries(async () => {
       const { Registries } = await import("../registry/registries.js");
       const { registryEndpoints, registryTimeoutMs, endpoints } = settings;
-      const isOffline = isEmulated(endpoints.eci);
-      return new Registries(
-        { registryEndpoints, registryTimeoutMs, isEmulated: isOffline },
-        clouds.environment,
-      );
+      const asking = { registryEndpoints, registryTimeoutMs, isEmulated: isEmulated(endpoints.eci) };
+      return new Registries(asking, clouds.environment);
     });
+  }
+
+  /** Whether something is said of this resource for the first time in this process; from now on it is not. */
+  isNews(text: string): boolean {
+    return this.session.isNew(`${this.identity.urn} ${text}`);
   }
 
   /** Time spent in a queue, or before the API has accepted a build, does not count. */

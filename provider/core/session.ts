@@ -1,9 +1,8 @@
 import { Cloud, type SharedCloud } from "../cloud/cloud.js";
 import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
 import { CredentialHelpers } from "../registry/credentialHelpers.js";
-import type { Login } from "../registry/login.js";
 import type { Registries } from "../registry/registries.js";
-import type { Method, Operation } from "./operation.js";
+import type { Operation } from "./operation.js";
 import { createdPhase, creatingPhase, phaseTag } from "./ownership.js";
 import type { Secrets } from "./secrets.js";
 
@@ -16,10 +15,10 @@ export class Session {
   /** Passwords that references have led to. */
   readonly passwords = new Set<string>();
   readonly helpers = new CredentialHelpers();
-  private opened: Promise<Registries> | undefined;
-  private readonly last = new Map<string, Method>();
-  private readonly logins = new Map<string, Promise<Login | undefined>>();
-  private readonly moves = new Map<string, string>();
+  private asked: Promise<Registries> | undefined;
+  /** What was read last, so that a diff of it is that of a refresh. */
+  private readonly read = new Set<string>();
+  private readonly moves = new Map<string, string | undefined>();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();
@@ -31,8 +30,8 @@ export class Session {
 
   /** The engine names the object of an operation: it is in the state, and no leftover. */
   begin({ id, secrets, method, identity: { urn } }: Operation): void {
-    // What goes before decides; the diff itself is asked afterwards.
-    if (method !== "diff") this.last.set(urn, method);
+    if (method === "read") this.read.add(urn);
+    else if (method !== "diff") this.read.delete(urn);
     if (id === undefined) return;
     this.named.add(id);
     this.noteSecrets(id, secrets);
@@ -40,30 +39,23 @@ export class Session {
 
   /** Whether a diff is that of a refresh: it follows a read. */
   isRefreshing(urn: string): boolean {
-    return this.last.get(urn) === "read";
+    return this.read.has(urn);
   }
 
-  /** A login that was asked for once; nothing where there is none. */
-  login(key: string, ask: () => Promise<Login | undefined>): Promise<Login | undefined> {
-    const known = this.logins.get(key) ?? ask();
-    this.logins.set(key, known);
-    return known;
-  }
-
-  /** Remembers why an object that a diff has looked at is to be pulled again; nothing where it is not. */
-  noteMoves(urn: string, moves: string): void {
+  /** Remembers what a diff has found moved of an object, in words; undefined where nothing has. */
+  noteMoves(urn: string, moves: string | undefined): void {
     this.moves.set(urn, moves);
   }
 
   /** What the last diff of an object has found moved. */
-  movesOf(urn: string): string {
-    return this.moves.get(urn) ?? "";
+  movesOf(urn: string): string | undefined {
+    return this.moves.get(urn);
   }
 
   /** The registries of images, as this process asks them. Whoever asks none does not load what asks. */
   registries(open: () => Promise<Registries>): Promise<Registries> {
-    this.opened ??= open();
-    return this.opened;
+    this.asked ??= open();
+    return this.asked;
   }
 
   /** What a create hands out, complete or not, is in the state once the engine has saved it. */

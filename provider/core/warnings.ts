@@ -4,7 +4,7 @@ import { sameValue } from "./schema/same.js";
 
 /** The warnings that are worth a line: of what the program changes, and not again where the engine checks it a second time. */
 export function newWarnings(
-  { identity, session }: Operation,
+  operation: Operation,
   olds: Properties,
   news: Properties,
   warnings: readonly CheckWarning[],
@@ -12,6 +12,6 @@ export function newWarnings(
   return warnings.filter(({ property, reason }) => {
     const [name = property] = /^[^.[]+/.exec(property) ?? [];
     if (sameValue(olds[name], news[name])) return false;
-    return session.isNew(`${identity.urn} ${property} ${reason}`);
+    return operation.isNews(`${property} ${reason}`);
   });
 }

@@ -86,8 +86,7 @@ export function dynamicHost(
     diff: (id, olds, news) =>
       run("diff", { id, olds, news }, async (operation) => {
         const { reason, ...result } = await resource.diff(operation, id, olds, news);
-        const { log, session, identity } = operation;
-        if (reason !== undefined && session.isNew(`${identity.urn} ${reason}`)) log.info(reason);
+        if (reason !== undefined && operation.isNews(reason)) operation.log.info(reason);
         return result;
       }),
     create: (inputs) => run("create", { news: inputs }, (operation) => create(operation, resource, inputs)),

@@ -1,9 +1,10 @@
-/** Hosts of Container Registry: Personal Edition, old and new, and Enterprise Edition. Anchored: others may look alike. */
-const hosts = [
+// All of them are anchored: others may look alike.
+const personal = [
   /^registry(?:-intl)?(?:-vpc|-internal)?\.[a-z0-9-]+\.aliyuncs\.com$/,
   /^crpi-[a-z0-9]+(?:-vpc)?\.[a-z0-9-]+\.personal\.cr\.aliyuncs\.com$/,
-  /^[a-z0-9][a-z0-9-]*-registry(?:-vpc)?(?:\.distributed)?\.[a-z0-9-]+\.cr\.aliyuncs\.com$/,
 ];
+const enterprise =
+  /^([a-z0-9][a-z0-9-]*)-registry(?:-vpc)?(?:\.distributed)?\.([a-z0-9-]+)\.cr\.aliyuncs\.com$/;
 
 /** The token servers of Container Registry. */
 export function isAcrTokenHost(host: string): boolean {
@@ -12,7 +13,7 @@ export function isAcrTokenHost(host: string): boolean {
 
 /** Whether a host is one of Container Registry's own, and nobody else's. */
 export function isAcrHost(host: string): boolean {
-  return hosts.some((pattern) => pattern.test(host));
+  return [...personal, enterprise].some((pattern) => pattern.test(host));
 }
 
 /** An Enterprise instance as its own hosts name it. */
@@ -23,10 +24,7 @@ export interface EnterpriseHost {
 
 /** The Enterprise instance that a host belongs to, if it is one of its own. */
 export function enterpriseOf(host: string): EnterpriseHost | undefined {
-  const [, name, region] =
-    /^([a-z0-9][a-z0-9-]*)-registry(?:-vpc)?(?:\.distributed)?\.([a-z0-9-]+)\.cr\.aliyuncs\.com$/.exec(
-      host,
-    ) ?? [];
+  const [, name, region] = enterprise.exec(host) ?? [];
   return name === undefined || region === undefined ? undefined : { name, region };
 }
 

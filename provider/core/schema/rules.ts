@@ -193,7 +193,6 @@ export const secretText: Rule = (value, property, fail) => {
 
 const tagText = /^(?!.*https?:\/\/)/i;
 
-/** Tags as both products take them, at most `max` of them. */
 /** An object of texts. */
 export const texts: Rule = (value, property, fail) => {
   if (typeof value !== "object" || value === null || Array.isArray(value))
@@ -204,6 +203,7 @@ export const texts: Rule = (value, property, fail) => {
   }
 };
 
+/** Tags as both products take them, at most `max` of them. */
 export function tags(max: number, why: string): Rule {
   return (value, property, fail) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -31,7 +31,7 @@ export function withoutZeros(
   const isNew = Object.keys(olds).length === 0;
   const told = zeros.filter((name) => isNew || !(table[name]?.isFilled || isNotSet(olds[name])));
   const values = told.map((name) => `${name} (${JSON.stringify(news[name])})`).join(", ");
-  if (told.length > 0 && operation.session.isNew(`${operation.identity.urn} zeros ${values}`)) {
+  if (told.length > 0 && operation.isNews(`zeros ${values}`)) {
     operation.log.note(`taken as not given: ${values}.`);
   }
   return without(news, zeros);

@@ -12,7 +12,8 @@ import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { expectedPull } from "./foresight/expectedPull.js";
-import { digestOutputsOf, digestsAfterBuild, digestsAtBuild, withoutDigests } from "./freshness/digests.js";
+import { digestsAfterBuild, digestsAtBuild } from "./freshness/buildDigests.js";
+import { digestOutputsOf, storedDigestOutputs } from "./freshness/digestOutputs.js";
 import { observe } from "./observe.js";
 import { type Plan, tagPlanOf } from "./plan.js";
 import { waitUntilFinal } from "./polling/wait.js";
@@ -118,8 +119,8 @@ async function send(
   const isPulled = isAccepted && plan.pulls;
   const revision = revisionOf(olds) + (isPulled ? 1 : 0);
   const news: Properties = {
-    ...(isPulled ? withoutDigests(change.news) : change.news),
-    ...(isPulled && digestOutputsOf(digests, "before build")),
+    ...change.news,
+    ...(isPulled ? digestOutputsOf(digests, "before build") : storedDigestOutputs(olds)),
     revision,
   };
   if (news.waitForReady === false && buildEip === undefined && !lease.hasWaited) {

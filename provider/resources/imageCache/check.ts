@@ -42,9 +42,8 @@ export async function check(
   if (news.autoImageCacheSize === true && failures.length === 0)
     inputs.imageCacheSize = await automaticSize(operation, olds, inputs);
   if (rules.isNotSet(inputs.imageCacheName)) {
-    const moves = operation.session.movesOf(operation.identity.urn);
-    const parts = [...namePartsOf(inputs), ...(moves === "" ? [] : [moves])];
-    inputs.__generatedName = generatedName(operation.identity, olds, parts);
+    const moves = operation.session.movesOf(operation.identity.urn) ?? [];
+    inputs.__generatedName = generatedName(operation.identity, olds, namePartsOf(inputs).concat(moves));
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;

@@ -14,12 +14,9 @@ import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
 import { expectedPull } from "./foresight/expectedPull.js";
 import { warnOfNoWayOut } from "./foresight/wayOut.js";
-import {
-  digestOutputsOf,
-  digestsAfterBuild,
-  digestsAtBuild,
-  type ImageDigests,
-} from "./freshness/digests.js";
+import { digestsAfterBuild, digestsAtBuild } from "./freshness/buildDigests.js";
+import { digestOutputsOf } from "./freshness/digestOutputs.js";
+import type { ImageDigests } from "./freshness/digests.js";
 import { waitUntilFinal } from "./polling/wait.js";
 import { withLogins } from "./registryCredentials.js";
 import { type ImageCacheInputs, imageCacheArguments } from "./schema.js";

@@ -64,7 +64,7 @@ export function replacedBy(olds: Properties, news: Properties): string[] {
   return replaces;
 }
 
-/** Whether a new pull makes a new cache. */
+/** Whether a new pull makes a new cache: because an update cannot repeat it, or the class that passes `__pullsReplace` wants one. */
 function isPullReplaced(olds: Properties, news: Properties): boolean {
   return cannotRepeatPull(olds, news) || news.__pullsReplace === true;
 }

@@ -8,7 +8,7 @@ interface PullLimit {
   most: number;
 }
 
-/** What a class passes on of the set that a cache belongs to. */
+/** What the class passes on as `__pullLimit` of the set that a cache belongs to. */
 export function pullLimitOf({ __pullLimit }: Properties): PullLimit | undefined {
   const { of, most } = (__pullLimit ?? {}) as Partial<PullLimit>;
   return typeof of === "string" && typeof most === "number" ? { of, most } : undefined;

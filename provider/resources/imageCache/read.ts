@@ -2,7 +2,7 @@ import type { ImageCache } from "../../cloud/eci.js";
 import { looked } from "../../core/look.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
-import { storedDigests, withoutDigests } from "./freshness/digests.js";
+import { storedDigests, withoutDigests } from "./freshness/digestOutputs.js";
 import { pollerOf } from "./polling/poller.js";
 import { refreshed, stateOf } from "./state.js";
 

@@ -1,3 +1,4 @@
+import { type VerifyImages, verifyImagesModes } from "../../accounts/registrySettings.js";
 import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
 import { userTagLimit, userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
@@ -27,7 +28,8 @@ export const imageCacheType = "pulumi-nodejs:dynamic/eci:ImageCache";
 
 const { argument, shared, required, computed, id } = entriesOf<ImageCache>();
 
-const defaultSize = 20;
+/** What a cache may measure, in GiB; the least is what one gets that says nothing. */
+export const sizes = { least: 20, most: 32_768 };
 
 /** Without look-ahead, so that the schema of a CustomResourceDefinition can say the same. */
 export const imagePattern = /^[^\s,:]+(:[^\s,:/][^\s,:]*)*$/;
@@ -133,14 +135,14 @@ export const imageCacheArguments = {
    * and the annotation `imc-size`.
    */
   imageCacheSize: shared<number>({
-    rule: rules.wholeNumber(20, 32_768, "GiB"),
+    rule: rules.wholeNumber(sizes.least, sizes.most, "GiB"),
     change: "update",
     zero: 0,
-    same: sameWithDefault(defaultSize),
+    same: sameWithDefault(sizes.least),
     wire: "ImageCacheSize",
     read: (cache) => cache.imageCacheSize,
     silenceIsNone: true,
-    cleared: defaultSize,
+    cleared: sizes.least,
     named: 9,
     object: { annotation: "imc-size", spec: true },
   }),
@@ -428,8 +430,8 @@ export const imageCacheArguments = {
    * would fail, `off` asks no registry. A registry that does not answer never fails a preview. Default: `pulumi-eci:verifyImages`.
    * A change does nothing in the cloud. Not sent to the cloud.
    */
-  verifyImages: argument<"off" | "warn" | "error">({
-    rule: rules.oneOf("off", "warn", "error"),
+  verifyImages: argument<VerifyImages>({
+    rule: rules.oneOf(...verifyImagesModes),
     change: "local",
     zero: "",
     object: {

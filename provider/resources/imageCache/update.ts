@@ -2,7 +2,7 @@ import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { carryOut, settle, syncTags } from "./apply.js";
 import { toleratingFailure } from "./build.js";
-import { digestOutputs } from "./freshness/digests.js";
+import { storedDigestOutputs } from "./freshness/digestOutputs.js";
 import { observe } from "./observe.js";
 import { planOf } from "./plan.js";
 import { revisionOf, stateAfter } from "./state.js";
@@ -30,16 +30,21 @@ async function carryOutPlan(
 ): Promise<Properties> {
   const cloud = await operation.cloud();
   const accountId = await cloud.accountId();
-  const declared = { ...news, revision: revisionOf(olds), ...digestOutputs(olds) };
+  const declared = { ...news, revision: revisionOf(olds) };
   const found = await observe(cloud, id);
   operation.session.keepIfCreating(cloud.shared, "imageCache", id, found.tags);
 
-  const hasMoved = operation.session.movesOf(operation.identity.urn) !== "";
+  const hasMoved = operation.session.movesOf(operation.identity.urn) !== undefined;
   const plan = planOf(olds, news, found, hasMoved);
   const change = { operation, id, olds, news: declared, plan };
   const current = plan.settles ? await settle(change, found) : found;
   await syncTags(change, current);
   return plan.request === undefined
-    ? stateAfter(operation, declared, await observe(cloud, id), accountId)
+    ? stateAfter(
+        operation,
+        { ...declared, ...storedDigestOutputs(olds) },
+        await observe(cloud, id),
+        accountId,
+      )
     : carryOut(change, plan.request, current);
 }

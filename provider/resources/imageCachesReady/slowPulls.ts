@@ -2,6 +2,7 @@ import type { Cloud } from "../../cloud/cloud.js";
 import type { ImageCache } from "../../cloud/eci.js";
 import type { Operation } from "../../core/operation.js";
 import { explainSlowPull } from "../imageCache/failure.js";
+import { namesIn } from "../imageCache/foresight/finding.js";
 import { eventsOfBuild } from "../imageCache/instanceEvents.js";
 import { type SlowPull, slowly } from "../imageCache/polling/pullWatch.js";
 
@@ -12,7 +13,6 @@ interface Noticed {
   pull: SlowPull;
 }
 
-const mostNames = 3;
 /** Longer than the pause between two looks at a pull: whatever began together is noticed within it. */
 const gatherMs = 15_000;
 
@@ -44,7 +44,5 @@ export class SlowPulls {
 }
 
 function namesOf(noticed: readonly Noticed[]): string {
-  const named = noticed.slice(0, mostNames).map(({ name, cache }) => `${name} (${cache.imageCacheId})`);
-  const more = noticed.length - mostNames;
-  return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
+  return namesIn(noticed.map(({ name, cache }) => `${name} (${cache.imageCacheId})`));
 }

@@ -6,6 +6,7 @@ import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
 import { type EnterpriseHost, enterpriseOf } from "../../../registry/acrHosts.js";
 import type { Login } from "../../../registry/login.js";
+import { onceIn } from "./onceIn.js";
 import { quickLook } from "./quickLook.js";
 
 /**
@@ -21,8 +22,8 @@ export function callerLogin(
   const instance = enterpriseOf(host);
   const isElsewhere = isEmulated(endpoints.eci) && endpoints.cr === undefined;
   if (instance === undefined || isElsewhere) return Promise.resolve(undefined);
-  const key = JSON.stringify([instance, profile]);
-  return operation.session.login(key, () => asked(operation, profile, instance));
+  const about = `login ${JSON.stringify([instance, profile])}`;
+  return onceIn(operation.session, about, () => asked(operation, profile, instance));
 }
 
 async function asked(

@@ -1,17 +1,7 @@
 import { isAcrHost } from "../../../registry/acrHosts.js";
-import type { Layer } from "../../../registry/manifest.js";
 import type { Outcome } from "../../../registry/outcome.js";
 import { type Finding, namesIn } from "./finding.js";
-
-/** One image of the cache, and what its registry says of it. */
-export interface LookedImage {
-  /** Its place in `images`. */
-  index: number;
-  image: string;
-  outcome: Outcome;
-  /** What its layers unpack to, by their digests, as far as its registry says. */
-  unpacked?: (layers: readonly Layer[]) => Promise<ReadonlyMap<string, number>>;
-}
+import type { LookedImage } from "./lookedImage.js";
 
 /** What is to be said of images, in one line for each cause. */
 type Saying = Omit<Finding, "property" | "text"> & { cause: string; text(names: string): string };

@@ -9,7 +9,7 @@ import { DanglingReference, type Login } from "../../../registry/login.js";
 import type { Asking } from "../../../registry/registries.js";
 import { loginOf } from "../registryCredentials.js";
 import { callerLogin } from "./callerLogin.js";
-import type { LookedImage } from "./imageFindings.js";
+import type { LookedImage } from "./lookedImage.js";
 
 /** What the registries say of the images of a declaration, asked with the logins that it declares. What is not known yet is left out. */
 export async function lookAtImages(

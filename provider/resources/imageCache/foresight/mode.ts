@@ -1,16 +1,13 @@
-import type { VerifyImages } from "../../../accounts/registrySettings.js";
+import { isVerifyImages, type VerifyImages } from "../../../accounts/registrySettings.js";
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
+import { isNotSet } from "../../../core/schema/rules.js";
 
 /** What becomes of what registries say of a cache's images. */
 export function modeOf({ settings }: Operation, { verifyImages }: Properties): VerifyImages {
-  if (verifyImages === undefined || verifyImages === null) return settings.verifyImages;
+  if (isNotSet(verifyImages)) return settings.verifyImages;
   // One that is not known yet, or is refused, is taken for the default.
-  return isMode(verifyImages) ? verifyImages : "warn";
-}
-
-function isMode(value: unknown): value is VerifyImages {
-  return value === "off" || value === "warn" || value === "error";
+  return isVerifyImages(verifyImages) ? verifyImages : "warn";
 }
 
 /** Whether a declaration wants anything of the registries of its images. */

@@ -1,19 +1,18 @@
+import { sizes as bounds } from "../schema.js";
 import type { Finding } from "./finding.js";
-import type { LookedImage } from "./imageFindings.js";
-import { advisedGib, inGib, leastSize, neededGib, type Sizes, sizesOf, sizeText } from "./sizes.js";
+import { type LookedImage, layersOf } from "./lookedImage.js";
+import { advisedGib, inGib, neededGib, type Sizes, sizesOf, sizeText } from "./sizes.js";
 
 /** From here on a size is told to be more than anybody needs: so many times what is advised. */
 const wasteful = 3;
 
 /** What is known of the size of a cache by what its images weigh; `declared` is in GiB. */
 export function sizeFindings(looked: readonly LookedImage[], declared: number | undefined): Finding[] {
-  const layers = looked.flatMap(({ outcome }) =>
-    outcome.is === "found" ? (outcome.image?.layers ?? []) : [],
-  );
+  const layers = looked.flatMap((one) => layersOf(one) ?? []);
   if (layers.length === 0) return [];
   const sizes = sizesOf(layers);
-  const isWhole = looked.every(({ outcome }) => outcome.is === "found" && outcome.image !== undefined);
-  const size = declared ?? leastSize;
+  const isWhole = looked.every((one) => layersOf(one) !== undefined);
+  const size = declared ?? bounds.least;
   const found = (severity: Finding["severity"], text: string): Finding[] => [
     { severity, property: "imageCacheSize", text },
   ];

@@ -1,12 +1,10 @@
 import type { Layer } from "../../../registry/manifest.js";
+import { sizes } from "../schema.js";
 
 const gib = 1024 ** 3;
 
 /** What unpacking makes of a gzip layer where nobody knows better: the median of 26 official images that publish both. */
 const unpackingFactor = 2.6;
-
-/** The least that the cloud makes. */
-export const leastSize = 20;
 
 /** How much room images take, in bytes: each layer counts once, whichever images share it. */
 export interface Sizes {
@@ -34,7 +32,7 @@ export function neededGib({ compressed, unpacked }: Sizes): number {
 
 /** GiB as the vendor advises: twice the images, and some room. */
 export function advisedGib({ unpacked }: Sizes): number {
-  return Math.max(leastSize, Math.ceil((2 * unpacked) / gib + 2));
+  return Math.min(sizes.most, Math.max(sizes.least, Math.ceil((2 * unpacked) / gib + 2)));
 }
 
 /** As people read it: "1.4 GiB", "37 MiB". */

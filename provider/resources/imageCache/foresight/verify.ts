@@ -1,8 +1,9 @@
 import { explainFindings } from "../../../core/findings.js";
 import type { Operation } from "../../../core/operation.js";
 import type { CheckFailure, Properties } from "../../../core/resource.js";
-import { changedFields } from "../../../core/schema/changes.js";
-import { type FieldName, imageCacheArguments } from "../schema.js";
+import { isNotSet } from "../../../core/schema/rules.js";
+import type { FieldName } from "../schema.js";
+import { changesAny } from "./concern.js";
 import type { Finding } from "./finding.js";
 import { imageFindings } from "./imageFindings.js";
 import { lookAtImages } from "./lookAtImages.js";
@@ -22,8 +23,7 @@ const concerned: readonly FieldName[] = [
 
 /** Whether a declaration asks for something else to be pulled than the one before, or in another way. */
 export function concernsImages(olds: Properties, news: Properties): boolean {
-  const changed = changedFields(imageCacheArguments, olds, news);
-  return concerned.some((name) => changed.includes(name));
+  return changesAny(olds, news, concerned);
 }
 
 /** What a preview knows of the build that it announces. The result is what fails it; all else is told. */
@@ -53,13 +53,14 @@ const goOn = 'To go on all the same, set verifyImages to "warn".';
 async function findingsOf(operation: Operation, inputs: Properties): Promise<Finding[]> {
   const looked = await lookAtImages(operation, inputs);
   const { imageCacheSize: size } = inputs;
-  const isSizeKnown = size === undefined || size === null || typeof size === "number";
-  const declared = typeof size === "number" ? size : undefined;
-  return [...imageFindings(looked), ...(isSizeKnown ? sizeFindings(looked, declared) : [])];
+  const found = imageFindings(looked);
+  if (isNotSet(size)) return [...found, ...sizeFindings(looked, undefined)];
+  return typeof size === "number" ? [...found, ...sizeFindings(looked, size)] : found;
 }
 
-function tell({ log, session, identity }: Operation, { severity, property, text, once }: Finding): void {
-  if (!session.isNew(once ?? `${identity.urn} ${property} ${text}`)) return;
+function tell(operation: Operation, { severity, property, text, once }: Finding): void {
+  const { log, session } = operation;
+  if (!(once === undefined ? operation.isNews(`${property} ${text}`) : session.isNew(once))) return;
   if (severity === "note") log.note(text);
   else log.warning(`${property} ${text}`);
 }

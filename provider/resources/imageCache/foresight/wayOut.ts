@@ -10,9 +10,9 @@ import {
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
 import { isNotSet } from "../../../core/schema/rules.js";
-import { means } from "../../../core/schema/table.js";
 import { containsUnknown } from "../../../core/schema/unknown.js";
-import { imageCacheArguments } from "../schema.js";
+import type { FieldName } from "../schema.js";
+import { changesAny } from "./concern.js";
 import { onceIn } from "./onceIn.js";
 import { type KnownPlace, placeOf } from "./place.js";
 import { publicRegistry } from "./publicRegistry.js";
@@ -34,7 +34,7 @@ export async function warnOfNoWayOut(
     .map(publicRegistry)
     .find((registry) => registry !== undefined);
   if (place === undefined || vswitchIds.length === 0 || host === undefined) return;
-  if (mayHaveAddress(news) || !isConcerned(olds, news)) return;
+  if (mayHaveAddress(news) || !changesAny(olds, news, concerned)) return;
   const ways = await Promise.all(vswitchIds.map((id) => wayOutOf(operation, place, id)));
   if (ways.some((way) => way !== false)) return;
   if (session.isNew(`no way out ${place.key} ${vswitchIds.join()}`)) log.warning(noWayOut(host, vswitchIds));
@@ -48,13 +48,8 @@ function mayHaveAddress({ eipInstanceId, autoCreateEip }: Properties): boolean {
   return !isNotSet(eipInstanceId) || !(isNotSet(autoCreateEip) || autoCreateEip === false);
 }
 
-/** Whether a pull is new, or goes another way than the last one. */
-function isConcerned(olds: Properties, news: Properties): boolean {
-  const { images, vswitchIds, eipInstanceId, autoCreateEip } = imageCacheArguments;
-  return Object.entries({ images, vswitchIds, eipInstanceId, autoCreateEip }).some(
-    ([name, facts]) => !means(facts, olds[name], news[name]),
-  );
-}
+/** What a pull, and its way to the Internet, depend on. */
+const concerned: readonly FieldName[] = ["images", "vswitchIds", "eipInstanceId", "autoCreateEip"];
 
 function wayOutOf(operation: Operation, place: KnownPlace, vswitchId: string): Promise<boolean | undefined> {
   const { session } = operation;

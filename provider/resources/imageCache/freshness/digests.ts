@@ -1,9 +1,8 @@
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
-import { Budget } from "../../../registry/budget.js";
-import type { LookedImage } from "../foresight/imageFindings.js";
+import type { Budget } from "../../../registry/budget.js";
 import { lookAtImages } from "../foresight/lookAtImages.js";
-import { asksRegistries } from "../foresight/mode.js";
+import type { LookedImage } from "../foresight/lookedImage.js";
 
 /** What a reference stood for when it was looked up. */
 interface ImageDigest {
@@ -43,18 +42,6 @@ export function digestsIn(looked: readonly LookedImage[]): ImageDigests {
   return digests;
 }
 
-/** What is asked right before and after a build: it must not hold that up. */
-export function digestsAtBuild(
-  operation: Operation,
-  inputs: Properties,
-): Promise<ImageDigests | undefined> | undefined {
-  return asksRegistries(operation, inputs)
-    ? digestsOf(operation, inputs, new Budget(buildLookMs))
-    : undefined;
-}
-
-const buildLookMs = 5_000;
-
 /** An index also changes when another platform's image does: what a pull gets decides. */
 export function movedImages(before: ImageDigests, now: ImageDigests): MovedImage[] {
   return Object.entries(now).flatMap(([image, digest]) => {
@@ -75,48 +62,4 @@ export function movesIn(moved: readonly MovedImage[]): string {
 /** That of the tag where it differs: it is what people find in their registry. */
 function short({ digest }: ImageDigest): string {
   return digest.replace(/^(\w+:\w{8}).*/, "$1");
-}
-
-/** What a state remembers of the images that its cache holds. */
-export function storedDigests({ imageDigests }: Properties): ImageDigests | undefined {
-  return imageDigests as ImageDigests | undefined;
-}
-
-/** The outputs that tell of digests, as another state takes them over. */
-export function digestOutputs({ imageDigests, imageDigestsSource, pinnedImages }: Properties): Properties {
-  return imageDigests === undefined ? {} : { imageDigests, imageDigestsSource, pinnedImages };
-}
-
-/** A state that says nothing of digests: those of another build do not count. */
-export function withoutDigests(state: Properties): Properties {
-  const { imageDigests, imageDigestsSource, pinnedImages, ...rest } = state;
-  return rest;
-}
-
-/** The same for digests that were just asked for. */
-export function digestOutputsOf(
-  digests: ImageDigests | undefined,
-  source: "before build" | "after build",
-): Properties {
-  if (digests === undefined) return {};
-  const pinnedImages = Object.entries(digests).map(([image, { digest }]) =>
-    image.includes("@") ? image : `${image}@${digest}`,
-  );
-  return { imageDigests: digests, imageDigestsSource: source, pinnedImages };
-}
-
-/** What is known of the digests once a build that was waited for has ended. */
-export async function digestsAfterBuild(
-  operation: Operation,
-  inputs: Properties,
-  before: ImageDigests | undefined,
-): Promise<Properties> {
-  const after = before && (await digestsAtBuild(operation, inputs));
-  if (before === undefined || after === undefined) return digestOutputsOf(before, "before build");
-  const moved = movedImages(before, after);
-  if (moved.length > 0)
-    operation.log.warning(
-      `${movesIn(moved)} during the build. What the cache holds is one of them; imageDigests says the later.`,
-    );
-  return digestOutputsOf({ ...before, ...after }, "after build");
 }

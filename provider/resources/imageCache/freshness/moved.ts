@@ -1,6 +1,7 @@
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
-import { digestsOf, type MovedImage, movedImages, movesIn, storedDigests } from "./digests.js";
+import { storedDigests } from "./digestOutputs.js";
+import { digestsOf, type MovedImage, movedImages, movesIn } from "./digests.js";
 
 /**
  * The images of a tracked cache that stand for something else by now. A refresh asks nobody; a registry that does not answer leaves
@@ -17,7 +18,7 @@ export async function lookForMoves(
   const now = await digestsOf(operation, news);
   const moved = movedImages(before, now ?? {});
   // The update that follows in this process pulls for the same reason.
-  session.noteMoves(identity.urn, movesIn(moved));
+  session.noteMoves(identity.urn, moved.length === 0 ? undefined : movesIn(moved));
   const declared = Array.isArray(news.images) ? news.images : [];
   const unchecked = Object.keys(before).filter(
     (image) => declared.includes(image) && now?.[image] === undefined,
@@ -26,9 +27,7 @@ export async function lookForMoves(
   return moved;
 }
 
-function tellUnchecked({ log, session, identity }: Operation, missing: readonly string[]): void {
-  if (missing.length === 0 || !session.isNew(`${identity.urn} untracked`)) return;
-  log.note(
-    `whether ${missing.join(", ")} moved is not known: the registry did not say. The cache stays as it is.`,
-  );
+function tellUnchecked(operation: Operation, missing: readonly string[]): void {
+  const text = `whether ${missing.join(", ")} moved is not known: the registry did not say. The cache stays as it is.`;
+  if (missing.length > 0 && operation.isNews(text)) operation.log.note(text);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../../../../provider/registry/outcome.js";
-import type { LookedImage } from "../../../../../../provider/resources/imageCache/foresight/imageFindings.js";
+import type { LookedImage } from "../../../../../../provider/resources/imageCache/foresight/lookedImage.js";
 import { sizeFindings } from "../../../../../../provider/resources/imageCache/foresight/sizeFindings.js";
 
 const gib = 1024 ** 3;

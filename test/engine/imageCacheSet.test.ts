@@ -58,6 +58,28 @@ describe("an ImageCacheSet", () => {
     expect(third - second).toBeGreaterThan(1);
   });
 
+  it("stores of a pull that takes too long what the program says, and no more", async () => {
+    await stack.close();
+    stack = await TestStack.create({ emulator: { updateMs: 10 * 60 * 60 * 1_000 } });
+    const caches = (tag: string) => ({ web: { images: [`r.example.com/web:${tag}`] } });
+    const declareWith = (tag: string) =>
+      stack.declare(async () => {
+        new ImageCacheSet(
+          "platform",
+          { caches: caches(tag), defaults },
+          { customTimeouts: { update: "1s" } },
+        );
+      });
+    declareWith("1");
+    expect((await stack.up()).succeeded).toBe(true);
+    declareWith("2");
+    expect((await stack.up()).succeeded).toBe(false);
+    const member = (await stack.resources()).find(({ type }) => type.endsWith(":ImageCache"));
+    expect(member?.outputs).toMatchObject({ images: ["r.example.com/web:2"], waitForReady: false });
+    stack.emulator.clock.advance(24 * 60 * 60 * 1_000);
+    expect((await stack.up()).succeeded).toBe(true);
+  });
+
   it("does not touch the others where pulls fail, and says so", async () => {
     const caches = (tag: string, broken: string) => ({
       a: { images: [`r.example.com/${broken}:${tag}`] },

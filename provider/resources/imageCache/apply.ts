@@ -71,17 +71,16 @@ export async function carryOut(
 ): Promise<Properties> {
   const { operation, plan, news } = change;
   const limit = plan.pulls ? pullLimitOf(news) : undefined;
-  if (limit === undefined) return pulledOrUpdated(change, request, current);
+  if (limit === undefined) return pulledOrUpdated(change, request, current, false);
   const queue = pullQueueOf(await operation.cloud(), limit.of);
-  // Only a cache that is Ready makes room for the next one.
-  const waiting = { ...change, news: { ...news, waitForReady: true } };
   return queue.pull(
     operation.identity.name,
     limit.most,
-    async () => {
+    () => {
+      // The time in the queue does not count.
       operation.restartTimeout();
-      const state = await pulledOrUpdated(waiting, request, current);
-      return { ...state, waitForReady: news.waitForReady };
+      // Only a cache that is Ready makes room for the next one.
+      return pulledOrUpdated(change, request, current, true);
     },
     () =>
       operation.log.info(
@@ -94,13 +93,14 @@ async function pulledOrUpdated(
   change: Change,
   request: UpdateRequest,
   current: ImageCache,
+  mustWait: boolean,
 ): Promise<Properties> {
   const { operation, plan } = change;
   const lease = await EipLease.acquire(operation, plan.pulls ? textOf(request.eipInstanceId) : undefined);
   // The time in the queue does not count.
   if (lease.hasWaited) operation.restartTimeout();
   try {
-    return await send(change, request, current, lease);
+    return await send(change, request, current, lease, mustWait);
   } finally {
     lease.release();
   }
@@ -111,6 +111,7 @@ async function send(
   request: UpdateRequest,
   current: ImageCache,
   lease: EipLease,
+  mustWait: boolean,
 ): Promise<Properties> {
   const { operation, id, olds, plan } = change;
   const cloud = await operation.cloud();
@@ -123,7 +124,8 @@ async function send(
     ...(isPulled ? digestOutputsOf(digests, "before build") : storedDigestOutputs(olds)),
     revision,
   };
-  if (news.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
+  const waits = mustWait || news.waitForReady !== false || buildEip !== undefined || lease.hasWaited;
+  if (!waits) {
     lease.handOver(() => waitUntilFinal(cloud, id));
     const cache = await lookAfterUpdate(change, current);
     const state = stateAfter(operation, news, cache, await cloud.accountId());

@@ -221,6 +221,7 @@ it("says each phase once", async () => {
   const emulator = await startedCloud({ buildMs: 600_000, prepareMs: 300_000 });
   const client = await host.openOn(emulator);
   await created(client, {}, { name: "phases" });
+  await host.drained();
   const lines = host.printed.split("\n").filter((line) => line.startsWith("ImageCache phases: "));
   expect(lines.filter((line) => line.includes("Preparing"))).toEqual(["ImageCache phases: Preparing 0%"]);
   expect(new Set(lines).size).toBe(lines.length);

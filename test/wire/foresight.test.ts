@@ -13,14 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const turnsOfPipe = 500;
-
 /** What a host prints meanwhile. */
 async function printedBy(body: () => Promise<unknown>, by = host): Promise<string> {
   const before = by.printed.length;
   await body();
-  // What is printed before an answer may be read after it, on another pipe.
-  for (let turn = 0; turn < turnsOfPipe; turn += 1) await new Promise(setImmediate);
+  await by.drained();
   return by.printed.slice(before);
 }
 

@@ -45,6 +45,7 @@ it("asks registries through the proxy too", async () => {
     PULUMI_ECI_SKIP_CREDENTIALS_CHECK: "true",
   });
   await checked(client);
+  await host.drained();
   expect(new Set(proxy.asked)).toEqual(new Set(["CONNECT registry.example.com:443"]));
   expect(host.printed).toContain("registry.example.com has no such image");
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { onTestFinished } from "vitest";
 import type { Emulator } from "../../../emulator/index.js";
 import { loaderText } from "../../../sdk/loader.js";
@@ -33,12 +33,24 @@ const surroundings = () => ({
 /** Pulumi's own dynamic-provider host: one process, spoken to as the engine does. */
 export class Host {
   private texts = 0;
+  private readonly lines: string[] = [];
+  private readonly marks = new Map<string, () => void>();
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly provider: InstanceType<typeof ResourceProviderClient>,
-    private readonly lines: string[],
-  ) {}
+    output: Interface,
+    errors: Interface,
+  ) {
+    output.on("line", (line) => this.read(line));
+    errors.on("line", (line) => this.lines.push(line));
+  }
+
+  private read(line: string): void {
+    const reached = this.marks.get(line);
+    if (reached === undefined) this.lines.push(line);
+    else reached();
+  }
 
   static async start(options: HostOptions = {}): Promise<Host> {
     const child = spawn(process.execPath, [hostScript, "127.0.0.1:1"], {
@@ -46,13 +58,20 @@ export class Host {
       env: { ...surroundings(), ...(options.environment ?? environment) },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const lines: string[] = [];
     const output = createInterface({ input: child.stdout });
-    createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
+    const errors = createInterface({ input: child.stderr });
     const [port] = (await once(output, "line")) as [string];
-    output.on("line", (line: string) => lines.push(line));
-    const address = `127.0.0.1:${port}`;
-    return new Host(child, new ResourceProviderClient(address, grpc.credentials.createInsecure()), lines);
+    const provider = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    return new Host(child, provider, output, errors);
+  }
+
+  /** Resolves when all that it printed until now has been read: an answer may come before what was printed ahead of it. */
+  async drained(): Promise<void> {
+    const mark = `mark ${this.marks.size}`;
+    const reached = new Promise<void>((resolve) => this.marks.set(mark, resolve));
+    const marking = `console.log(${JSON.stringify(mark)});exports.handler=()=>({})`;
+    await (await this.open({}, marking)).check({}, {});
+    await reached;
   }
 
   /** Everything that the host has printed: it shows to whoever runs `pulumi`. */

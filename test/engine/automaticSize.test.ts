@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
@@ -10,7 +7,6 @@ import { TestStack } from "./support/stack.js";
 const gib = 1024 ** 3;
 
 let registry: RealRegistry;
-let cache: string;
 let stack: TestStack;
 
 /** A layer that says of itself what it unpacks to; nobody unpacks it here. */
@@ -25,23 +21,16 @@ beforeAll(async () => {
   const base = layer("base", 3.5);
   await registry.push.image("team/small", "1", {}, [base]);
   await registry.push.image("team/big", "1", {}, [base, ...[1, 2, 3].map((n) => layer(`big ${n}`, 3))]);
-  cache = await mkdtemp(join(tmpdir(), "pulumi-eci-cache-"));
 });
-afterAll(async () => {
-  await registry.stop();
-  await rm(cache, { recursive: true });
-});
+afterAll(() => registry.stop());
 beforeEach(async () => {
-  stack = await TestStack.create({ environment: { XDG_CACHE_HOME: cache } });
-  await askAt(registry.url);
+  stack = await TestStack.create();
+  await stack.askRegistriesAt({ "*": registry.url });
 });
 afterEach(async () => {
   expect((await stack.destroy()).succeeded).toBe(true);
   await stack.close();
 });
-
-const askAt = (url: string) =>
-  stack.configure({ "pulumi-eci:registryEndpoints": { value: JSON.stringify({ "*": url }) } });
 
 const declare = (args: Partial<ImageCacheArgs>) =>
   stack.declare(async () => {
@@ -72,7 +61,7 @@ it("stays what it was where no registry answers, and is 20 with a warning for a 
   declare({ images: ["team/big:1"] });
   expect((await stack.up()).succeeded).toBe(true);
   const down = await startOddRegistry((_, response) => void response.writeHead(503).end());
-  await askAt(down.url);
+  await stack.askRegistriesAt({ "*": down.url });
   declare({ images: ["team/big:1", "team/small:1"] });
   expect((await stack.up()).succeeded).toBe(true);
   expect(sizes()).toEqual([27]);

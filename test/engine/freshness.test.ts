@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { layerOf } from "../../tools/registry/images.mts";
@@ -10,30 +7,22 @@ import { type RealRegistry, startRegistry } from "../support/registry/realRegist
 import { TestStack } from "./support/stack.js";
 
 let registry: RealRegistry;
-let cache: string;
 let stack: TestStack;
 
 beforeAll(async () => {
   registry = await startRegistry();
-  cache = await mkdtemp(join(tmpdir(), "pulumi-eci-cache-"));
 });
-afterAll(async () => {
-  await registry.stop();
-  await rm(cache, { recursive: true });
-});
+afterAll(() => registry.stop());
 
 beforeEach(async () => {
-  stack = await TestStack.create({ environment: { XDG_CACHE_HOME: cache } });
-  await askAt(registry.url);
+  stack = await TestStack.create();
+  await stack.askRegistriesAt({ "*": registry.url });
   await push("1");
 });
 afterEach(async () => {
   expect((await stack.destroy()).succeeded).toBe(true);
   await stack.close();
 });
-
-const askAt = (url: string) =>
-  stack.configure({ "pulumi-eci:registryEndpoints": { value: JSON.stringify({ "*": url }) } });
 
 /** What the tag of the image stands for from now on. */
 const push = (text: string) => registry.push.image("team/app", "1", {}, [layerOf(text)]);
@@ -136,7 +125,7 @@ describe("an image whose tag moves", () => {
     expect((await stack.up()).succeeded).toBe(true);
     const before = await outputs();
     const down = await startOddRegistry((_, response) => void response.writeHead(503).end());
-    await askAt(down.url);
+    await stack.askRegistriesAt({ "*": down.url });
     const run = await stack.up();
     expect(run.changes).toEqual({ same: 1 });
     expect(run.output).toContain("note: whether team/app:1 moved is not known: the registry did not say.");

@@ -7,7 +7,7 @@ import {
   getImageDigestsOutput,
   ImageCache,
 } from "pulumi-eci";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { TestStack } from "./support/stack.js";
 
@@ -24,18 +24,20 @@ afterAll(() => registry.stop());
 beforeEach(async () => {
   stack = await TestStack.create();
   const { url } = stack.emulator;
-  // The program runs in this process, and so sees the configuration alone.
+  // The program runs in this process, and so sees the configuration alone, and this process's environment.
+  vi.stubEnv("XDG_CACHE_HOME", stack.backendFolder);
   await stack.configure({
     "alicloud:endpoints": { value: JSON.stringify({ eci: url, vpc: url, sts: url }) },
     "alicloud:region": { value: "cn-hangzhou" },
     "alicloud:accessKey": { value: "test" },
     "alicloud:secretKey": { value: "test", secret: true },
-    "pulumi-eci:registryEndpoints": { value: JSON.stringify({ "*": registry.url }) },
   });
+  await stack.askRegistriesAt({ "*": registry.url });
 });
 afterEach(async () => {
   expect((await stack.destroy()).succeeded).toBe(true);
   await stack.close();
+  vi.unstubAllEnvs();
 });
 
 const login = { server: "docker.io", ...puller };

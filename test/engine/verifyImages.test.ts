@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { layerOf } from "../../tools/registry/images.mts";
@@ -10,7 +7,6 @@ import { type Run, TestStack } from "./support/stack.js";
 
 let plain: RealRegistry;
 let basic: RealRegistry;
-let cache: string;
 let stack: TestStack;
 
 beforeAll(async () => {
@@ -20,26 +16,20 @@ beforeAll(async () => {
   await push.image("team/arm", "1", { architecture: "arm64" });
   await push.image("team/private", "1");
   basic = await startRegistry({ folder, htpasswd: true });
-  cache = await mkdtemp(join(tmpdir(), "pulumi-eci-cache-"));
 });
 afterAll(async () => {
   await plain.stop();
   await basic.stop();
-  await rm(cache, { recursive: true });
 });
 
 beforeEach(async () => {
-  stack = await TestStack.create({ environment: { XDG_CACHE_HOME: cache } });
-  await askAt({ "*": plain.url, "private.example.com": basic.url });
+  stack = await TestStack.create();
+  await stack.askRegistriesAt({ "*": plain.url, "private.example.com": basic.url });
 });
 afterEach(async () => {
   expect((await stack.destroy()).succeeded).toBe(true);
   await stack.close();
 });
-
-function askAt(endpoints: Record<string, string>): Promise<void> {
-  return stack.configure({ "pulumi-eci:registryEndpoints": { value: JSON.stringify(endpoints) } });
-}
 
 const declare = (args: Partial<ImageCacheArgs>) =>
   stack.declare(async () => {
@@ -137,7 +127,7 @@ describe("a preview", () => {
       response.writeHead(503).end(body);
     });
     await plain.push.image("team/heavy", "1", {}, [layerOf("x", 1_000)]);
-    await askAt({ "*": plain.url, "down.example.com": odd.url });
+    await stack.askRegistriesAt({ "*": plain.url, "down.example.com": odd.url });
     declare({ images: ["team/heavy:1", "down.example.com/app:1"], imageCacheSize: 2_000 });
     expect(told(await stack.preview({ diff: false }))).toEqual([
       "note: not looked up, because down.example.com answered HTTP 503: down.example.com/app:1.",
@@ -156,7 +146,7 @@ describe("a preview", () => {
     });
     declare({ verifyImages: "off" });
     expect((await stack.up()).succeeded).toBe(true);
-    await askAt({ "*": odd.url });
+    await stack.askRegistriesAt({ "*": odd.url });
     declare({ retentionDays: 3 });
     expect(told(await stack.preview({ diff: false }))).toEqual([]);
     expect(told(await stack.refresh())).toEqual([]);
@@ -170,7 +160,7 @@ describe("a preview", () => {
     const odd = await startOddRegistry((_, response) => {
       response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
     });
-    await askAt({ "*": odd.url });
+    await stack.askRegistriesAt({ "*": odd.url });
     for (const cached of stack.emulator.imageCaches.list())
       stack.emulator.imageCaches.fail(cached.ImageCacheId);
     const refreshed = await stack.refresh();
@@ -196,7 +186,7 @@ describe("registries that do not answer", () => {
   it("cost a few lines, and fail nothing", async () => {
     const silent = await startOddRegistry(() => {});
     await stack.configure({ "pulumi-eci:registryTimeout": { value: "0.5" } });
-    await askAt({ "*": silent.url });
+    await stack.askRegistriesAt({ "*": silent.url });
     stack.declare(async () => {
       for (let index = 0; index < 20; index += 1) {
         const images = Array.from({ length: 20 }, (_, image) => `dead.example.com/app-${index}:${image}`);
@@ -221,7 +211,7 @@ describe("registries that do not answer", () => {
     const everywhere = await startOddRegistry((_, response) => {
       response.writeHead(200).end("{}");
     });
-    await askAt({});
+    await stack.askRegistriesAt({});
     stack.environment({ HTTPS_PROXY: everywhere.url, HTTP_PROXY: everywhere.url });
     declare({ images: ["nginx:1.29", "registry.example.com/team/app:1"] });
     const run = await stack.up();

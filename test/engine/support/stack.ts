@@ -75,6 +75,7 @@ export class TestStack {
         pulumiHome: join(folder, "home"),
         envVars: {
           PULUMI_BACKEND_URL: `file://${folder}`,
+          XDG_CACHE_HOME: join(folder, "cache"),
           ...engineVariables,
           ECI_ENDPOINT: emulator.url,
           VPC_ENDPOINT: emulator.url,
@@ -100,6 +101,11 @@ export class TestStack {
 
   configure(config: ConfigMap): Promise<void> {
     return this.stack.setAllConfig(config);
+  }
+
+  /** Where registries are asked from now on: by host, with `*` for all others. */
+  askRegistriesAt(endpoints: Readonly<Record<string, string>>): Promise<void> {
+    return this.configure({ "pulumi-eci:registryEndpoints": { value: JSON.stringify(endpoints) } });
   }
 
   /** With `plan`, what the preview has seen is kept in that file; with `diff` false, what providers print is shown. */

@@ -5,22 +5,25 @@ import { layerOf, types } from "../../tools/registry/images.mts";
 import { allocate } from "../conformance/support/eips.js";
 import { create, describeOne, update } from "../conformance/support/imageCaches.js";
 import { startedEmulator } from "../emulator/support/startedEmulator.js";
+import { startRegistryKinds } from "../support/registry/kinds.js";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
-import { serverCertificate, serverKey, startTokenServer } from "../support/registry/tokenServer.js";
 
 const gibibyte = 1_024 ** 3;
 const shared = layerOf("shared");
 
+let kinds: Awaited<ReturnType<typeof startRegistryKinds>>;
 let plain: RealRegistry;
 let basic: RealRegistry;
 let secured: RealRegistry;
 let withTokens: RealRegistry;
-let tokens: Awaited<ReturnType<typeof startTokenServer>>;
 
 /** An image whose layers are said to be this large. */
-async function pushLarge(repository: string, sizes: readonly number[]): Promise<void> {
-  const { push } = plain;
+async function pushLarge(
+  push: RealRegistry["push"],
+  repository: string,
+  sizes: readonly number[],
+): Promise<void> {
   const config = Buffer.from(JSON.stringify({ os: "linux", architecture: "amd64" }));
   const layers = [];
   for (const size of sizes) {
@@ -37,28 +40,23 @@ async function pushLarge(repository: string, sizes: readonly number[]): Promise<
 }
 
 beforeAll(async () => {
-  plain = await startRegistry();
-  const { push, folder } = plain;
-  await push.index("library/nginx", "1.29", [
-    { architecture: "arm64" },
-    { architecture: "amd64" },
-    { os: "windows" },
-  ]);
-  await push.image("team/app", "1", {}, [shared, layerOf("app")]);
-  await push.image("team/arm", "1", { architecture: "arm64" });
-  await push.image("public/tool", "1");
-  await push.image("private/tool", "1");
-  await pushLarge("team/large", [19 * gibibyte, 2 * gibibyte]);
-  await pushLarge("team/half", [19 * gibibyte]);
-  tokens = await startTokenServer();
-  basic = await startRegistry({ folder, htpasswd: true });
-  secured = await startRegistry({ folder, tls: { certificate: serverCertificate, key: serverKey } });
-  withTokens = await startRegistry({ folder, token: tokens.options });
+  kinds = await startRegistryKinds(async ({ push }) => {
+    await push.index("library/nginx", "1.29", [
+      { architecture: "arm64" },
+      { architecture: "amd64" },
+      { os: "windows" },
+    ]);
+    await push.image("team/app", "1", {}, [shared, layerOf("app")]);
+    await push.image("team/arm", "1", { architecture: "arm64" });
+    await push.image("public/tool", "1");
+    await push.image("private/tool", "1");
+    await pushLarge(push, "team/large", [19 * gibibyte, 2 * gibibyte]);
+    await pushLarge(push, "team/half", [19 * gibibyte]);
+  });
+  ({ plain, basic, secured, withTokens } = kinds);
 });
 
-afterAll(async () => {
-  for (const server of [plain, basic, secured, withTokens, tokens]) await server?.stop();
-});
+afterAll(() => kinds.stop());
 
 const login = (Server: string, Password = puller.password) => ({
   ImageRegistryCredential: [{ Server, UserName: puller.userName, Password }],

@@ -5,11 +5,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Asking, Registries } from "../../provider/registry/registries.js";
 import { layerOf, types } from "../../tools/registry/images.mts";
 import { startFront } from "../support/registry/front.js";
-import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
-import { serverCertificate, serverKey, startTokenServer } from "../support/registry/tokenServer.js";
+import { startRegistryKinds } from "../support/registry/kinds.js";
+import { puller, type RealRegistry } from "../support/registry/realRegistry.js";
+import type { startTokenServer } from "../support/registry/tokenServer.js";
 
 const linux = { os: "linux", architecture: "amd64" };
 
+let kinds: Awaited<ReturnType<typeof startRegistryKinds>>;
 let plain: RealRegistry;
 let basic: RealRegistry;
 let secured: RealRegistry;
@@ -19,29 +21,24 @@ let multi: Awaited<ReturnType<RealRegistry["push"]["index"]>>;
 let single: { digest: string };
 
 beforeAll(async () => {
-  plain = await startRegistry();
-  const { push, folder } = plain;
-  multi = await push.index("library/nginx", "1.29", [
-    { architecture: "arm64", variant: "v8" },
-    { architecture: "amd64", variant: "v3" },
-    { architecture: "amd64" },
-    { os: "unknown", architecture: "unknown" },
-    { os: "windows" },
-  ]);
-  single = await push.image("team/app", "1");
-  await push.index("team/arm-only", "1", [{ architecture: "arm64" }]);
-  await push.image("team/arm-single", "1", { architecture: "arm64" });
-  await push.image("public/tool", "1");
-  await push.image("private/tool", "1");
-  tokens = await startTokenServer();
-  basic = await startRegistry({ folder, htpasswd: true });
-  secured = await startRegistry({ folder, tls: { certificate: serverCertificate, key: serverKey } });
-  withTokens = await startRegistry({ folder, token: tokens.options });
+  kinds = await startRegistryKinds(async ({ push }) => {
+    multi = await push.index("library/nginx", "1.29", [
+      { architecture: "arm64", variant: "v8" },
+      { architecture: "amd64", variant: "v3" },
+      { architecture: "amd64" },
+      { os: "unknown", architecture: "unknown" },
+      { os: "windows" },
+    ]);
+    single = await push.image("team/app", "1");
+    await push.index("team/arm-only", "1", [{ architecture: "arm64" }]);
+    await push.image("team/arm-single", "1", { architecture: "arm64" });
+    await push.image("public/tool", "1");
+    await push.image("private/tool", "1");
+  });
+  ({ plain, basic, secured, withTokens, tokens } = kinds);
 });
 
-afterAll(async () => {
-  for (const server of [plain, basic, secured, withTokens, tokens]) await server?.stop();
-});
+afterAll(() => kinds.stop());
 
 let cache: string;
 beforeEach(() => {

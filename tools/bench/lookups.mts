@@ -10,6 +10,7 @@ import { registryProgram } from "../obtain/registryProgram.mts";
 import { layerOf } from "../registry/images.mts";
 import { type RealRegistry, startRegistry } from "../registry/realRegistry.mts";
 import { sharedConfig } from "../sharedConfig.mts";
+import { engineVariables } from "./variables.mts";
 
 const images = Array.from({ length: 5 }, (_, index) => `registry.example.com/team/app-${index}:1`);
 const rounds = 5;
@@ -58,10 +59,7 @@ async function previews(
       {
         pulumiHome: join(folder, "home"),
         envVars: {
-          PULUMI_BACKEND_URL: `file://${folder}`,
-          PULUMI_CONFIG_PASSPHRASE: "bench",
-          PULUMI_SKIP_UPDATE_CHECK: "true",
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          ...engineVariables(folder),
           XDG_CACHE_HOME: cache,
         },
       },

@@ -8,6 +8,7 @@ import { sharedConfig } from "../sharedConfig.mts";
 import { CallLog } from "./callLog.mts";
 import { watchMemory } from "./memory.mts";
 import { alicloud, declareCaches, type Side } from "./programs.mts";
+import { engineVariables } from "./variables.mts";
 
 export interface Setting {
   side: Side;
@@ -47,10 +48,7 @@ export async function measure({ side, count, buildMs, speed }: Setting): Promise
       {
         pulumiHome: join(folder, "home"),
         envVars: {
-          PULUMI_BACKEND_URL: `file://${folder}`,
-          PULUMI_CONFIG_PASSPHRASE: "bench",
-          PULUMI_SKIP_UPDATE_CHECK: "true",
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          ...engineVariables(folder),
           PULUMI_ECI_WAIT_FACTOR: String(1 / speed),
         },
       },

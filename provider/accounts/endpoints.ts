@@ -31,11 +31,15 @@ export function endpointOf(product: Product, region: string, settings: EndpointS
   return endpoint;
 }
 
+function withoutLogin(text: string): string {
+  return text.replace(/^((?:\w+:)?\/*)[^/]*@/, "$1***@");
+}
+
 function parse(text: string, product: Product, protocol: Endpoint["protocol"]): Endpoint {
   const match = /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?\/?$/i.exec(text);
   if (match === null) {
     throw new Error(
-      `alicloud:endpoints.${product} must be host[:port] or http(s)://host[:port], not "${text}".`,
+      `alicloud:endpoints.${product} must be host[:port] or http(s)://host[:port], not "${withoutLogin(text)}".`,
     );
   }
   const [, scheme, host, port = ""] = match;

@@ -1,4 +1,5 @@
 import type { Environment } from "../cloud/proxy.js";
+import { nearestName } from "../nearestName.js";
 import { type HalfKey, type Keys, readKeys } from "./keys.js";
 import { type ConfigKey, environmentNames } from "./names.js";
 import {
@@ -173,6 +174,7 @@ function assumeRoleOf(config: ConfigReader, value: Value): AssumeRole | undefine
   const roleArn = part("roleArn");
   // With an OIDC provider beside it, the role of the environment belongs to that.
   const isOfOidc = object === undefined && value("alicloud:assumeRoleWithOidc.oidcProviderArn") !== undefined;
+  if (roleArn === undefined && object !== undefined) refuseNameless(object);
   if (roleArn === undefined || isOfOidc) return undefined;
   return {
     roleArn,
@@ -181,6 +183,16 @@ function assumeRoleOf(config: ConfigReader, value: Value): AssumeRole | undefine
     sessionExpiration: expirationOf(part("sessionExpiration"), "alicloud:assumeRole.sessionExpiration"),
     externalId: part("externalId"),
   };
+}
+
+/** Without the role the run would go on as somebody else. */
+function refuseNameless(object: Record<string, unknown>): void {
+  const given = Object.keys(object).filter((name) => field(object, name) !== undefined);
+  if (given.length === 0) return;
+  const meant = given.find((name) => nearestName(name, ["roleArn"]) !== undefined);
+  throw new Error(
+    `alicloud:assumeRole has no roleArn, but ${given.join(", ")}${meant === undefined ? "" : ` (did you mean roleArn by ${meant}?)`}. Nothing was called.`,
+  );
 }
 
 function assumeRoleWithOidcOf(config: ConfigReader, value: Value): AssumeRoleWithOidc | undefined {

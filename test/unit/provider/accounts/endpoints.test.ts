@@ -72,6 +72,14 @@ describe("a configured endpoint", () => {
   });
 });
 
+it.each(["http://user:geheim@host", "user:geheim@host/path", "//user:geheim@host", "ftp://geheim@host"])(
+  "the login in %s is not shown",
+  (text) => {
+    expect(() => endpoint(text)).toThrow("***@host");
+    expect(() => endpoint(text)).not.toThrow(/geheim/);
+  },
+);
+
 describe("plain HTTP", () => {
   it.each([
     "http://eci.example.com",

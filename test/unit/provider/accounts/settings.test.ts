@@ -231,6 +231,19 @@ describe("an assumed role", () => {
     expect(read({}, { ALICLOUD_ASSUME_ROLE_SESSION_NAME: "s" }).assumeRole).toBeUndefined();
   });
 
+  it.each([
+    ['{"rolearn":"acs:ram::1:role/x"}', "has no roleArn, but rolearn (did you mean roleArn by rolearn?)."],
+    ['{"sessionName":"x","policy":"{}"}', "has no roleArn, but sessionName, policy."],
+    ['[{"role_arn":"acs:ram::1:role/x"}]', "(did you mean roleArn by role_arn?)"],
+  ])("that names no role is refused: %s", (json, reason) => {
+    expect(() => read({ "alicloud:assumeRole": json })).toThrow(`alicloud:assumeRole`);
+    expect(() => read({ "alicloud:assumeRole": json })).toThrow(reason);
+    // The environment may name it.
+    expect(read({ "alicloud:assumeRole": json }, { ALICLOUD_ASSUME_ROLE_ARN: "r" }).assumeRole?.roleArn).toBe(
+      "r",
+    );
+  });
+
   it.each(["899", "43201", "1.5", "soon"])("refuses %s seconds", (seconds) => {
     const config = { "alicloud:assumeRole": JSON.stringify({ roleArn: "r", sessionExpiration: seconds }) };
     expect(() => read(config)).toThrow(

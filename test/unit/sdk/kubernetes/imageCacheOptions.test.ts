@@ -206,3 +206,23 @@ describe("an object that is broken", () => {
     expect(failuresOf(object)).toEqual(failures);
   });
 });
+
+describe("a zero in spec", () => {
+  it.each([
+    ["imageCacheSize", "imc-size", "30", 30],
+    ["retentionDays", "imc-retention-days", "7", 7],
+  ])("of %s is no value beside the annotation", (field, annotation, text, value) => {
+    const warnings: string[] = [];
+    const { options } = imageCacheOptions(
+      {
+        apiVersion: "eci.alibabacloud.com/v1",
+        kind: "ImageCache",
+        metadata: { name: "web", annotations: { [`k8s.aliyun.com/${annotation}`]: text } },
+        spec: { images: ["nginx:1.29"], [field]: 0 },
+      },
+      { onWarning: ({ property, reason }) => void warnings.push(`${property} ${reason}`) },
+    );
+    expect(options).toMatchObject({ [field]: value });
+    expect(warnings).toEqual([`${field} (0): taken as not given.`]);
+  });
+});

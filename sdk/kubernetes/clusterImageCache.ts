@@ -24,7 +24,7 @@ import {
   imageCacheManifest,
 } from "./imageCacheManifest.js";
 import { ImageCacheObjectReady } from "./imageCacheObjectReady.js";
-import { assertValid } from "./invalidOptions.js";
+import { assertOptions, assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
 import { hashedName, namingOf, type ObjectMetadata } from "./objectNaming.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
@@ -74,8 +74,9 @@ export class ClusterImageCache extends pulumi.ComponentResource {
    * `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ClusterImageCacheArgs, options: pulumi.ComponentResourceOptions = {}) {
-    const { given, warnings } = givenOptions(args, componentZeros);
     const subject = `ClusterImageCache ${name}`;
+    assertOptions(subject, args);
+    const { given, warnings } = givenOptions(args, componentZeros);
     assertValid(subject, checkWay(given));
     assertPlainOptions(subject, objectOptionsOf(given), checkObject);
     assertPlainPods(subject, given.pods);

@@ -11,7 +11,7 @@ import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
 import { givenOptions } from "./givenOptions.js";
 import { checkImageCacheManifest } from "./imageCacheManifest.js";
 import { type ImageCacheManifestOptions, sharedNames } from "./imageCacheObject.js";
-import { settleFindings, type WarningOptions } from "./invalidOptions.js";
+import { assertOptions, settleFindings, type WarningOptions } from "./invalidOptions.js";
 
 /** What an object of a cluster needs and an `ImageCache` has no argument for. */
 export interface FromImageCacheOptions {
@@ -63,6 +63,8 @@ export function fromImageCacheArgs(
   object: FromImageCacheOptions,
   warnings?: WarningOptions,
 ): FromImageCacheResult {
+  assertOptions("fromImageCacheArgs", args);
+  assertOptions("fromImageCacheArgs", object);
   settleFindings("fromImageCacheArgs", check(args, object), warnings);
   return fromGiven(givenOptions(args, imageCacheArguments).given, object);
 }

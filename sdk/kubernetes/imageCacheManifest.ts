@@ -8,7 +8,7 @@ import { givenOptions } from "./givenOptions.js";
 import { imageCacheAnnotations } from "./imageCacheAnnotations.js";
 import { type ImageCacheManifestOptions, optionRules, optionZeros } from "./imageCacheObject.js";
 import { checkTwoPlaces, sayableAnnotations } from "./imageCacheValues.js";
-import { settleFindings, type WarningOptions } from "./invalidOptions.js";
+import { assertOptions, settleFindings, type WarningOptions } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 
 /** An ImageCache object as the API server takes it. */
@@ -41,6 +41,7 @@ export function imageCacheManifest(
   options: ImageCacheManifestOptions,
   warnings?: WarningOptions,
 ): ImageCacheManifest {
+  assertOptions("imageCacheManifest", options);
   settleFindings("imageCacheManifest", checkImageCacheManifest({ ...options }), warnings);
   return manifestOf(givenOptions(options, optionZeros).given);
 }

@@ -38,6 +38,12 @@ export interface WarningOptions {
   onWarning?: ((warning: OptionWarning) => void) | undefined;
 }
 
+/** Throws for what is no object at all. */
+export function assertOptions(subject: string, options: unknown): void {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
+  throw new InvalidOptionsError(subject, [{ property: "the options", reason: "must be an object." }]);
+}
+
 export function assertValid(subject: string, failures: readonly CheckFailure[]): void {
   if (failures.length > 0) throw new InvalidOptionsError(subject, failures);
 }

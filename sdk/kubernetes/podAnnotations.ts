@@ -6,7 +6,7 @@ import { annotationsFrom } from "./annotationTexts.js";
 import { buildAddressFindings } from "./buildAddressFindings.js";
 import { checkOptions, type Subject } from "./checkOptions.js";
 import { givenOptions } from "./givenOptions.js";
-import { settleFindings, type WarningOptions } from "./invalidOptions.js";
+import { assertOptions, settleFindings, type WarningOptions } from "./invalidOptions.js";
 import type { StringMap } from "./objectMeta.js";
 import { otherPodNames } from "./otherAnnotations.js";
 import {
@@ -33,6 +33,7 @@ const generations = {
  * ```
  */
 export function podAnnotations(options: PodAnnotationsOptions, warnings?: WarningOptions): StringMap {
+  assertOptions("podAnnotations", options);
   settleFindings("podAnnotations", checkPodAnnotations({ ...options }), warnings);
   const { given } = givenOptions(options, podZeros);
   const texts = generations[options.annotationNames ?? "current"];

@@ -47,3 +47,14 @@ export function tagsOf(value: unknown): Record<string, string> {
   }
   return tags;
 }
+
+/** The documents write some names with small letters, the vendor's own clients read capitals: here they have them, at every depth. */
+export function capitalized<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(capitalized) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, held]) => [
+    name.charAt(0).toUpperCase() + name.slice(1),
+    capitalized(held),
+  ]);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,27 +1,13 @@
 import { defined, type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf } from "./answer.js";
 import type { Caller, Client, Parameters } from "./client.js";
 import { isInvalidParameter } from "./errors.js";
+import { type EciEvent, eventOf } from "./events.js";
 import { imageCachesPerPage } from "./undocumented.js";
 
 export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
 
 /** One event of a build, as the API tells it. Source: `Events[]` of DescribeImageCaches. */
-export interface ImageCacheEvent {
-  /** How often it has happened. */
-  count?: number;
-  /** When it happened first (UTC). */
-  firstTimestamp?: string;
-  /** When it happened last (UTC). */
-  lastTimestamp?: string;
-  /** What happened, in words. */
-  message?: string;
-  /** Name of the event. */
-  name?: string;
-  /** What happened, in one word. */
-  reason?: string;
-  /** `Normal` or `Warning`. */
-  type?: string;
-}
+export interface ImageCacheEvent extends EciEvent {}
 
 /** One cache as DescribeImageCaches returns it. */
 export interface ImageCache {
@@ -199,43 +185,4 @@ function imageCacheOf(entry: Entry): ImageCache[] {
       tags: tagsOf(entry.Tags),
     },
   ];
-}
-
-function eventOf(entry: Entry): ImageCacheEvent {
-  return defined({
-    count: numberOf(entry, "Count"),
-    firstTimestamp: stringOf(entry, "FirstTimestamp"),
-    lastTimestamp: stringOf(entry, "LastTimestamp"),
-    message: stringOf(entry, "Message"),
-    name: stringOf(entry, "Name"),
-    reason: stringOf(entry, "Reason"),
-    type: stringOf(entry, "Type"),
-  });
-}
-
-/** How many container groups one call may name. */
-export const containerGroupsPerCall = 20;
-
-/** The events of each of these container groups that there are any of. */
-export async function describeContainerGroupEvents(
-  caller: Caller,
-  containerGroupIds: readonly string[],
-): Promise<Map<string, ImageCacheEvent[]>> {
-  const parameters = { RegionId: caller.region, ContainerGroupIds: JSON.stringify(containerGroupIds) };
-  const listOf = (answer: Entry) => capitalized(answer).Data;
-  const reply = await caller.call("DescribeContainerGroupEvents", parameters, listOf);
-  const groups = entriesOf(listOf(reply)).map(capitalized);
-  return new Map(
-    groups.map((group) => [
-      stringOf(group, "ContainerGroupId") ?? "",
-      entriesOf(group.Events).map((event) => eventOf(capitalized(event))),
-    ]),
-  );
-}
-
-/** The documents write the names of these fields with small letters, the vendor's own clients read capitals. */
-function capitalized(entry: Entry): Entry {
-  return Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
-  );
 }

@@ -1,13 +1,9 @@
 import { causeOfCode } from "../../cloud/causes/causeOf.js";
 import type { Cloud, SharedCloud } from "../../cloud/cloud.js";
-import {
-  containerGroupsPerCall,
-  describeContainerGroupEvents,
-  type ImageCache,
-  type ImageCacheEvent,
-} from "../../cloud/eci.js";
+import type { ImageCache, ImageCacheEvent } from "../../cloud/eci.js";
 import { CloudError } from "../../cloud/errors.js";
-import { once } from "./polling/listing.js";
+import { containerGroupsPerCall, describeContainerGroupEvents } from "../../cloud/events.js";
+import { once } from "../../core/polling/listing.js";
 
 type Events = readonly ImageCacheEvent[];
 

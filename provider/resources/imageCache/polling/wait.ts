@@ -61,7 +61,7 @@ export async function waitUntilFinal(
   let telling: Promise<void> | undefined;
   try {
     return await pollerOf(cloud).follow<ImageCache | undefined>({
-      imageCacheId,
+      id: imageCacheId,
       deadline,
       firstPauseMs: isNew ? firstLookMs * clock.factor : 0,
       judge: (cache) => {
@@ -103,7 +103,7 @@ class TimeIsUp extends Error {
 /** Follows a cache until the region knows it no more. */
 export async function waitUntilGone(cloud: Cloud, imageCacheId: string): Promise<void> {
   await pollerOf(cloud).follow<undefined>({
-    imageCacheId,
+    id: imageCacheId,
     deadline: cloud.limit.deadline,
     firstPauseMs: goneCheckMs * cloud.clock.factor,
     isVanishing: true,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EmulatorOptions } from "../../../../../emulator/index.js";
 import type { Caller } from "../../../../../provider/cloud/client.js";
-import { createImageCache, describeContainerGroupEvents } from "../../../../../provider/cloud/eci.js";
+import { createImageCache } from "../../../../../provider/cloud/eci.js";
+import { describeContainerGroupEvents } from "../../../../../provider/cloud/events.js";
 import { eventsOfBuild } from "../../../../../provider/resources/imageCache/instanceEvents.js";
 import { waitUntilFinal } from "../../../../../provider/resources/imageCache/polling/wait.js";
 import { callsOf, openRegion } from "./region.js";

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createImageCache, type ImageCache } from "../../../../../../provider/cloud/eci.js";
-import { tagList } from "../../../../../../provider/cloud/tags.js";
-import { ownerTag } from "../../../../../../provider/core/ownership.js";
-import { Poller } from "../../../../../../provider/resources/imageCache/polling/poller.js";
-import {
-  waitUntilFinal,
-  waitUntilGone,
-} from "../../../../../../provider/resources/imageCache/polling/wait.js";
-import { callsOf, openRegion, type Region } from "../region.js";
+import { createImageCache, type ImageCache } from "../../../../../provider/cloud/eci.js";
+import { tagList } from "../../../../../provider/cloud/tags.js";
+import { ownerTag } from "../../../../../provider/core/ownership.js";
+import { Poller } from "../../../../../provider/core/polling/poller.js";
+import { imageCacheLooks } from "../../../../../provider/resources/imageCache/polling/poller.js";
+import { waitUntilFinal, waitUntilGone } from "../../../../../provider/resources/imageCache/polling/wait.js";
+import { callsOf, openRegion, type Region } from "../../resources/imageCache/region.js";
 
 const hour = 60 * 60 * 1_000;
 
@@ -191,8 +189,8 @@ describe("the pauses of the loop", () => {
     if (throttled > 0)
       emulator.faults.add({ action: "DescribeImageCaches", skip: 1, times: throttled, fault });
     const moments: number[] = [];
-    const ended = new Poller(region.cloud().shared.eci, time, () => random).follow<string>({
-      imageCacheId,
+    const ended = new Poller(region.cloud().shared.eci, time, imageCacheLooks, () => random).follow<string>({
+      id: imageCacheId,
       deadline: time.now() + hour,
       firstPauseMs: 0,
       judge: () => {

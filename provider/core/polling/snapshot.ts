@@ -1,13 +1,14 @@
-import type { Clock } from "../../../clock.js";
-import type { Client } from "../../../cloud/client.js";
+import type { Clock } from "../../clock.js";
+import type { Client } from "../../cloud/client.js";
 import { Listing } from "./listing.js";
+import type { Looks } from "./looks.js";
 
 /** The engine reads a whole stack well within this, and nobody minds a refresh that is this old. */
 const freshMs = 10_000;
 
 /** A listing that the reads of one refresh share, although some of them come after it was begun. */
-export class Snapshot {
-  readonly listing: Listing;
+export class Snapshot<T> {
+  readonly listing: Listing<T>;
   private readonly begunAt: number;
   private readonly writes: number;
   private readonly served = new Set<string>();
@@ -15,8 +16,9 @@ export class Snapshot {
   constructor(
     private readonly client: Client,
     private readonly clock: Clock,
+    looks: Looks<T>,
   ) {
-    this.listing = new Listing(client);
+    this.listing = new Listing(client, looks);
     this.begunAt = clock.now();
     this.writes = client.writes;
   }

@@ -14,7 +14,7 @@ export interface Call {
   readonly account: Account;
   readonly parameters: Parameters;
   readonly now: number;
-  /** What registries say of the images of a build, where they are asked. */
+  /** What registries say of the images to pull, where they are asked. */
   readonly pull?: Pull;
 }
 

@@ -5,7 +5,7 @@ export interface RecordedCall {
   action: string;
   accountId?: string;
   region?: string;
-  /** As sent; passwords and security tokens read `***`. */
+  /** As sent; passwords, security tokens, hidden variables and the contents of files read `***`. */
   parameters: Readonly<Record<string, string>>;
   /** HTTP status of the answer; 0 while there is none. */
   status: number;
@@ -16,6 +16,12 @@ export interface RecordedCall {
 
 export function maskParameters(parameters: ReadonlyMap<string, string>): Record<string, string> {
   return Object.fromEntries(
-    [...parameters].map(([name, value]) => [name, /Password$|^SecurityToken$/i.test(name) ? "***" : value]),
+    [...parameters].map(([name, value]) => [name, isSecret(name, parameters) ? "***" : value]),
   );
+}
+
+function isSecret(name: string, parameters: ReadonlyMap<string, string>): boolean {
+  if (/Password$|^SecurityToken$|\.Content$/i.test(name)) return true;
+  const [, container] = /^(Container\.\d+)\.EnvironmentVar\.\d+\.Value$/.exec(name) ?? [];
+  return container !== undefined && parameters.get(`${container}.EnvironmentVarHide`) === "true";
 }

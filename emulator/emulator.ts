@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { RecordedCall } from "./calls.js";
 import type { Clock } from "./clock.js";
+import { type ContainerGroups, HeldContainerGroups } from "./containerGroup/containerGroups.js";
 import { BandwidthPackages } from "./eip/bandwidthPackages.js";
 import { type CommonBandwidthPackages, heldCommonBandwidthPackages } from "./eip/commonBandwidthPackages.js";
 import { type Eips, heldEips } from "./eip/eips.js";
@@ -34,6 +35,7 @@ export interface Emulator {
   clearCalls(): void;
   readonly faults: Faults;
   readonly imageCaches: ImageCaches;
+  readonly containerGroups: ContainerGroups;
   readonly eips: Eips;
   readonly bandwidthPackages: BandwidthPackages;
   readonly commonBandwidthPackages: CommonBandwidthPackages;
@@ -46,7 +48,7 @@ export interface Emulator {
   seed(): Required<Seed>;
   /** Holds again what it started with, at that time; recorded calls, fault rules and client tokens are forgotten. */
   reset(): void;
-  /** Whether no image cache, no EIP, no package and no network is left. */
+  /** Whether no image cache, no container group, no EIP, no package and no network is left. */
   isEmpty(): boolean;
   /** Stops listening and ends all connections, held and hanging ones too. */
   close(): Promise<void>;
@@ -72,6 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clearCalls,
     faults,
     imageCaches: new HeldImageCaches(cloud),
+    containerGroups: new HeldContainerGroups(cloud),
     eips: heldEips(cloud),
     bandwidthPackages: new BandwidthPackages(cloud),
     commonBandwidthPackages: heldCommonBandwidthPackages(cloud),

@@ -1,6 +1,12 @@
 export { startVirtualNode, type VirtualNode, type VirtualNodeOptions } from "../virtualNode/virtualNode.js";
 export type { RecordedCall } from "./calls.js";
 export { type Clock, realClock, steppedClock } from "./clock.js";
+export type { ContainerGroupStatus } from "./containerGroup/containerGroup.js";
+export type {
+  ContainerGroupPatch,
+  ContainerGroupSnapshot,
+  ContainerGroups,
+} from "./containerGroup/containerGroups.js";
 export type { CrImage, CrInstance } from "./containerRegistry/crInstance.js";
 export { readCrInstances } from "./containerRegistry/readCrInstances.js";
 export type { BandwidthPackages } from "./eip/bandwidthPackages.js";
@@ -19,7 +25,7 @@ export type { SecurityGroupSnapshot, SecurityGroups } from "./network/securityGr
 export type { SnatEntries, SnatEntryPatch, SnatEntrySnapshot } from "./network/snatEntries.js";
 export type { VpcSnapshot, Vpcs } from "./network/vpcs.js";
 export type { VSwitches, VSwitchPatch, VSwitchSnapshot } from "./network/vswitches.js";
-export type { Account, BandwidthPackage, EmulatorOptions, RegistryLogin } from "./options.js";
+export type { Account, BandwidthPackage, ContainerRule, EmulatorOptions, RegistryLogin } from "./options.js";
 export { readSeed } from "./seed/readSeed.js";
 export type { Seed } from "./seed/seed.js";
 export type { Policy, Statement } from "./server/policy/policy.js";

@@ -28,6 +28,18 @@ export interface RegistryLogin {
   readonly password: string;
 }
 
+/** How the containers of an image go. Nothing is executed. */
+export interface ContainerRule {
+  /** The image as containers name it; `*` stands for any text. */
+  readonly image: string;
+  /** They end with it. Default: they run for ever, init containers end with 0. */
+  readonly exitCode?: number | undefined;
+  /** How long from a start to the end, in virtual ms. Default 0. */
+  readonly runMs?: number | undefined;
+  /** What they write. Default nothing. */
+  readonly log?: string | undefined;
+}
+
 export interface EmulatorOptions {
   /** Default 0: any free port. */
   port?: number;
@@ -76,6 +88,32 @@ export interface EmulatorOptions {
   withoutRoute?: "fails" | "hangs";
   /** What DeleteImageCache does while Preparing or Creating. Default refused. */
   deleteWhileBuilding?: "allowed" | "refused";
+  /** From CreateContainerGroup to the instance. Default 5000 virtual ms. */
+  schedulingMs?: number;
+  /** How long a container group pulls an image that is on no cache and in no registry of registryUrls. Default 20000 virtual ms. */
+  imagePullMs?: number;
+  /** From the image of a container to its start. Default 1000 virtual ms. */
+  containerStartMs?: number;
+  /** How containers of container groups go, by their images: the first rule that fits. Default: all run for ever. */
+  containerRules?: readonly ContainerRule[];
+  /** How long a deleted container group is still listed. Default 0. */
+  groupDeleteMs?: number;
+  /** How long container groups that have ended are listed. Default one hour. */
+  endedGroupsKeptMs?: number;
+  /** How many of them in each account and region. Default 100. */
+  endedGroupsKept?: number;
+  /** How long spot instances run before they are taken back. Default for ever. */
+  spotExpiryMs?: number;
+  /** Zones that have no stock. Default none. */
+  zonesWithoutStock?: readonly string[];
+  /** What becomes of container groups there: the call is refused, or their scheduling fails later. Default refused. */
+  withoutStock?: "refused" | "scheduleFails";
+  /** Whether UpdateContainerGroup changes Cpu and Memory. Default allowed. */
+  resizeInPlace?: "allowed" | "refused";
+  /** What an update does to containers of a group with RestartPolicy Never. Default restarts. */
+  updateUnderNever?: "restarts" | "fails";
+  /** What becomes of fields of an updated container that UpdateContainerGroup does not have. Default kept. */
+  fieldsUpdateLacks?: "kept" | "lost";
   /** What retention counts from. Default creation. */
   retentionFrom?: "creation" | "lastUpdate";
   /** How long a ClientToken is remembered, in virtual ms. Default for ever. */
@@ -129,6 +167,19 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     requireInternetRoute: false,
     withoutRoute: "fails",
     deleteWhileBuilding: "refused",
+    schedulingMs: 5_000,
+    imagePullMs: 20_000,
+    containerStartMs: 1_000,
+    containerRules: [],
+    groupDeleteMs: 0,
+    endedGroupsKeptMs: 3_600_000,
+    endedGroupsKept: 100,
+    spotExpiryMs: Number.POSITIVE_INFINITY,
+    zonesWithoutStock: [],
+    withoutStock: "refused",
+    resizeInPlace: "allowed",
+    updateUnderNever: "restarts",
+    fieldsUpdateLacks: "kept",
     retentionFrom: "creation",
     clientTokenMemoryMs: Number.POSITIVE_INFINITY,
     internationalAccount: false,

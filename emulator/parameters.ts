@@ -24,6 +24,11 @@ export class Parameters {
     return this.text(name) || undefined;
   }
 
+  /** The name as it was sent, for errors. */
+  fullName(name: string): string {
+    return this.prefix + name;
+  }
+
   required(name: string): string {
     const value = this.filled(name);
     if (value === undefined) throw missingParameter(this.prefix + name);
@@ -81,6 +86,11 @@ export class Parameters {
     return this.indexes(name, max).map(
       (index) => new Parameters(this.values, `${this.prefix}${name}.${index}.`),
     );
+  }
+
+  /** The members Name.*, as parameters of their own. */
+  within(name: string): Parameters {
+    return new Parameters(this.values, `${this.prefix}${name}.`);
   }
 
   /** A copy of everything that was sent. */

@@ -11,7 +11,7 @@ interface TaggedKind {
 
 /** What ResourceType means in the tag actions of ECI. */
 export function taggedOfEci(call: Call): TaggedKind {
-  return kindOf(call, { ImageCache: call.cloud.imageCaches });
+  return kindOf(call, { ContainerGroup: call.cloud.containerGroups, ImageCache: call.cloud.imageCaches });
 }
 
 /** What ResourceType means in the tag actions of VPC. */

@@ -1,8 +1,11 @@
 import { ApiError, invalidParameter } from "./apiError.js";
 import type { Answer } from "./call.js";
+import { type Container, updateLacks } from "./containerGroup/container.js";
+import type { HeldGroup } from "./containerGroup/heldGroup.js";
 import type { PackageChargeType } from "./eip/commonBandwidthPackage.js";
 import type { ImageCacheDeclaration } from "./imageCache/declaration.js";
 import type { HeldFields } from "./imageCache/imageCache.js";
+import type { Settings } from "./options.js";
 import type { Range } from "./parameters.js";
 import { withTags } from "./tags.js";
 
@@ -49,7 +52,7 @@ export function crMissing(noun: "INSTANCE" | "REPO" | "REPO_TAG"): Answer {
   return { Code: `${noun}_NOT_EXIST`, IsSuccess: false };
 }
 
-/** InstanceType of an EIP that a temporary instance holds: undocumented. The name that ECI uses for elastic container instances elsewhere. */
+/** InstanceType of an EIP that a build or a container group holds: undocumented. The name that ECI uses for elastic container instances elsewhere. */
 export const eipHolderInstanceType = "EciContainerGroup";
 
 /** An unknown id in UpdateImageCache and DeleteImageCache: undocumented. ECI's general code for an absent resource. */
@@ -162,9 +165,9 @@ export function packageInUse(bandwidthPackageId: string): ApiError {
   return new ApiError(400, "DependencyViolation", `The package ${bandwidthPackageId} still has EIPs.`);
 }
 
-/** Whether the address of a running build can be taken from it: undocumented. The service manages that instance, so here not. */
-export function heldByBuild(allocationId: string): ApiError {
-  return new ApiError(400, "IncorrectInstanceStatus", `A build in progress uses the EIP ${allocationId}.`);
+/** Whether the address of a build or a container group can be taken from it: undocumented. The service manages both, so here not. */
+export function heldByEci(allocationId: string, instanceId: string): ApiError {
+  return new ApiError(400, "IncorrectInstanceStatus", `The EIP ${allocationId} is used by ${instanceId}.`);
 }
 
 /** The route 0.0.0.0/0 that a VPC gets with its first NAT gateway: guides tell of it, no document of the API does. */
@@ -199,4 +202,65 @@ export function snatSourceTaken(source: string): ApiError {
 /** An SNAT entry whose addresses were taken by force: undocumented. Without any it has no use, and goes. */
 export function isSnatEntryGone({ snatIps }: { snatIps: readonly string[] }): boolean {
   return snatIps.length === 0;
+}
+
+/** How a container is pulled that does not say: undocumented here. The rule that Kubernetes has. */
+export function defaultPullPolicy(image: string): "Always" | "IfNotPresent" {
+  return /:[^/]+$/.test(image) && !image.endsWith(":latest") ? "IfNotPresent" : "Always";
+}
+
+/** What a group tells that found no stock after it was accepted: the status is documented, its event is not. */
+export function notScheduled(message: string) {
+  return { status: "ScheduleFailed", reason: "NoStock", message } as const;
+}
+
+/** An unknown id in the calls that name one container group: undocumented. ECI's general code for an absent resource. */
+export function containerGroupNotFound(containerGroupId: string): ApiError {
+  return new ApiError(
+    404,
+    "InvalidParameter.NotFound",
+    `The container group ${containerGroupId} does not exist.`,
+  );
+}
+
+/** What a group tells whose time is up: the words of kubelet. */
+export const deadlineEnd = {
+  status: "Failed",
+  reason: "DeadlineExceeded",
+  message: "Pod was active on the node longer than the specified deadline",
+} as const;
+
+/** What a spot instance tells that is taken back: the status is documented, its event is not. */
+export const spotEnd = {
+  status: "Expired",
+  reason: "SpotToBeReleased",
+  message: "The spot instance is taken back",
+} as const;
+
+/** Whether UpdateContainerGroup can change the size of a group: the API has the fields, older pages say that it cannot. */
+export function checkResize(before: HeldGroup, after: HeldGroup, { resizeInPlace }: Settings): void {
+  if (resizeInPlace === "allowed" || (before.Cpu === after.Cpu && before.Memory === after.Memory)) return;
+  throw new ApiError(
+    400,
+    "InvalidParameter.CPU.Memory",
+    `The size of a container group cannot be changed from ${before.Cpu} vCPU and ${before.Memory} GiB.`,
+  );
+}
+
+/** Under RestartPolicy Never "containers may fail" of an update: whether they do, and with what, is told nowhere. */
+export function isKilledByUpdate(
+  policy: HeldGroup["RestartPolicy"],
+  { updateUnderNever }: Settings,
+): boolean {
+  return policy === "Never" && updateUnderNever === "fails";
+}
+
+/** What an updated container keeps of what UpdateContainerGroup has no place for: undocumented. */
+export function fieldsThatUpdateLacks(
+  before: Container | undefined,
+  { fieldsUpdateLacks }: Settings,
+): Partial<Container> {
+  if (before === undefined || fieldsUpdateLacks === "lost") return {};
+  const kept = updateLacks.map((name) => [name, before[name]] as const);
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }

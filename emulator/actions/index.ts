@@ -6,17 +6,24 @@ import { getRepoTag } from "./cr/getRepoTag.js";
 import { listInstance } from "./cr/listInstance.js";
 import { listInstanceEndpoint } from "./cr/listInstanceEndpoint.js";
 import { listRepository } from "./cr/listRepository.js";
-import { createImageCache, fieldsOfNew } from "./eci/createImageCache.js";
+import { createContainerGroup, pullOfGroup } from "./eci/createContainerGroup.js";
+import { createImageCache, pullOfNew } from "./eci/createImageCache.js";
+import { deleteContainerGroup } from "./eci/deleteContainerGroup.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
 import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
 import { describeContainerGroupEvents } from "./eci/describeContainerGroupEvents.js";
+import { describeContainerGroupStatus } from "./eci/describeContainerGroupStatus.js";
+import { describeContainerGroups } from "./eci/describeContainerGroups.js";
+import { describeContainerLog } from "./eci/describeContainerLog.js";
 import { describeImageCaches } from "./eci/describeImageCaches.js";
 import { describeRegions as describeEciRegions } from "./eci/describeRegions.js";
 import { listTagResources as listEciTagResources } from "./eci/listTagResources.js";
 import { listUsage } from "./eci/listUsage.js";
+import { restartContainerGroup } from "./eci/restartContainerGroup.js";
 import { tagResources as tagEciResources } from "./eci/tagResources.js";
 import { untagResources } from "./eci/untagResources.js";
-import { fieldsOfPull, updateImageCache } from "./eci/updateImageCache.js";
+import { pullOfGroupUpdate, updateContainerGroup } from "./eci/updateContainerGroup.js";
+import { pullOfUpdate, updateImageCache } from "./eci/updateImageCache.js";
 import { createSecurityGroup } from "./ecs/createSecurityGroup.js";
 import { deleteSecurityGroup } from "./ecs/deleteSecurityGroup.js";
 import { describeAvailableResource as describeEcsResource } from "./ecs/describeAvailableResource.js";
@@ -82,17 +89,27 @@ export const apis: Readonly<Record<string, ProductApi>> = {
   "2018-08-08": {
     product: "ECI",
     actions: {
-      CreateImageCache: withPull(fieldsOfNew, idempotent("CreateImageCache", createImageCache)),
+      CreateContainerGroup: withPull(pullOfGroup, idempotent("CreateContainerGroup", createContainerGroup)),
+      CreateImageCache: withPull(pullOfNew, idempotent("CreateImageCache", createImageCache)),
+      DeleteContainerGroup: idempotent("DeleteContainerGroup", deleteContainerGroup),
       DeleteImageCache: idempotent("DeleteImageCache", deleteImageCache),
       DescribeAvailableResource: describeEciResource,
       DescribeContainerGroupEvents: describeContainerGroupEvents,
+      DescribeContainerGroupStatus: describeContainerGroupStatus,
+      DescribeContainerGroups: describeContainerGroups,
+      DescribeContainerLog: describeContainerLog,
       DescribeImageCaches: describeImageCaches,
       DescribeRegions: describeEciRegions,
       ListTagResources: listEciTagResources,
       ListUsage: listUsage,
+      RestartContainerGroup: idempotent("RestartContainerGroup", restartContainerGroup),
       TagResources: tagEciResources,
       UntagResources: untagResources,
-      UpdateImageCache: withPull(fieldsOfPull, idempotent("UpdateImageCache", updateImageCache)),
+      UpdateContainerGroup: withPull(
+        pullOfGroupUpdate,
+        idempotent("UpdateContainerGroup", updateContainerGroup),
+      ),
+      UpdateImageCache: withPull(pullOfUpdate, idempotent("UpdateImageCache", updateImageCache)),
     },
   },
   "2016-04-28": {

@@ -33,8 +33,8 @@ export interface Build {
 interface Course {
   readonly flash: boolean;
   readonly failure?: BuildFailure | undefined;
-  /** How long the images take; undefined where nobody has asked. */
-  readonly pullMs?: number | undefined;
+  /** How long the images take, beyond what every build takes. */
+  readonly pullMs: number;
 }
 
 export function startBuild(
@@ -67,8 +67,7 @@ function durationsOf(purpose: Build["purpose"], settings: Settings, { failure, p
   const { prepareMs, buildMs, updateMs } = settings;
   const usual =
     purpose === "create" ? { preparingMs: prepareMs, buildMs } : { preparingMs: 0, buildMs: updateMs };
-  const pulled = Math.ceil(pullMs ?? 0);
-  return { preparingMs: usual.preparingMs + pulled, buildMs: usual.buildMs + pulled };
+  return { preparingMs: usual.preparingMs + pullMs, buildMs: usual.buildMs + pullMs };
 }
 
 /** The events of a build up to now. */

@@ -1,4 +1,5 @@
 import type { RegistryLogin, Settings } from "../options.js";
+import type { RegistryAccess } from "../registry/access.js";
 import { registryOf } from "../registry/imageName.js";
 import type { HeldFields } from "./imageCache.js";
 
@@ -29,13 +30,24 @@ export function findBuildFailure(
   hasRoute: boolean,
 ): BuildFailure | undefined {
   for (const image of fields.Images) {
-    const failure =
-      failureByName(image, settings.failingImages) ??
-      (settings.requireInternetRoute && !hasRoute ? failureByRoute(image, fields, settings) : undefined) ??
-      failureByLogin(image, fields, settings.registries);
+    const failure = findPullFailure(image, fields, settings, hasRoute);
     if (failure) return failure;
   }
   return undefined;
+}
+
+/** Why an image cannot be pulled, or undefined when it can. */
+export function findPullFailure(
+  image: string,
+  access: RegistryAccess,
+  settings: Settings,
+  hasRoute: boolean,
+): BuildFailure | undefined {
+  return (
+    failureByName(image, settings.failingImages) ??
+    (settings.requireInternetRoute && !hasRoute ? failureByRoute(image, access, settings) : undefined) ??
+    failureByLogin(image, access, settings.registries)
+  );
 }
 
 function failureByName(image: string, rules: readonly FailingImage[]): BuildFailure | undefined {
@@ -46,12 +58,12 @@ function failureByName(image: string, rules: readonly FailingImage[]): BuildFail
   return rule.failure ?? pullFailed(image, "manifest unknown");
 }
 
-function failureByRoute(image: string, fields: HeldFields, settings: Settings): BuildFailure | undefined {
+function failureByRoute(image: string, access: RegistryAccess, settings: Settings): BuildFailure | undefined {
   const registry = registryOf(image);
   const inside =
     registry.endsWith(".aliyuncs.com") ||
-    hosts(fields.PlainHttpRegistry).includes(registry) ||
-    hosts(fields.InsecureRegistry).includes(registry);
+    hosts(access.PlainHttpRegistry).includes(registry) ||
+    hosts(access.InsecureRegistry).includes(registry);
   if (inside) return undefined;
   if (settings.withoutRoute === "hangs") return pullHangs(image, registry);
   return pullFailed(
@@ -76,17 +88,17 @@ function pullHangs(image: string, registry: string): BuildFailure {
 
 function failureByLogin(
   image: string,
-  fields: HeldFields,
+  access: RegistryAccess,
   registries: Readonly<Record<string, RegistryLogin>>,
 ): BuildFailure | undefined {
   const registry = registryOf(image);
   const login = registries[registry];
   if (!login) return undefined;
-  const given = fields.ImageRegistryCredentials.some(
+  const given = access.ImageRegistryCredentials.some(
     ({ Server, UserName, Password }) =>
       Server === registry && UserName === login.userName && Password === login.password,
   );
-  const trusted = fields.AcrRegistryInfos.some(
+  const trusted = access.AcrRegistryInfos.some(
     ({ Domain }) => Domain.length === 0 || Domain.includes(registry),
   );
   if (given || (trusted && registry.endsWith(".aliyuncs.com"))) return undefined;

@@ -1,22 +1,8 @@
 import { invalidParameter } from "../apiError.js";
 import type { Parameters } from "../parameters.js";
+import { acrRegistryInfos, imageRegistryCredentials, type RegistryAccess } from "../registry/access.js";
 import { readTags, type Tag } from "../tags.js";
 import { checkImageCacheName, copyCountRange } from "../undocumented.js";
-
-interface ImageRegistryCredential {
-  Server: string;
-  UserName: string;
-  Password: string;
-}
-
-interface AcrRegistryInfo {
-  InstanceId: string;
-  InstanceName?: string | undefined;
-  RegionId?: string | undefined;
-  Domain: string[];
-  ArnService?: string | undefined;
-  ArnUser?: string | undefined;
-}
 
 /** What CreateImageCache and UpdateImageCache say about a cache; absent means not sent. */
 export interface ImageCacheDeclaration {
@@ -34,8 +20,8 @@ export interface ImageCacheDeclaration {
   Flash?: boolean | undefined;
   FlashCopyCount?: number | undefined;
   StandardCopyCount?: number | undefined;
-  ImageRegistryCredentials?: ImageRegistryCredential[] | undefined;
-  AcrRegistryInfos?: AcrRegistryInfo[] | undefined;
+  ImageRegistryCredentials?: RegistryAccess["ImageRegistryCredentials"] | undefined;
+  AcrRegistryInfos?: RegistryAccess["AcrRegistryInfos"] | undefined;
 }
 
 /** What only CreateImageCache accepts. */
@@ -49,9 +35,6 @@ export interface ImageCacheCreationOnly {
 
 const maxImages = 20;
 const maxVSwitches = 10;
-const maxCredentials = 10;
-const maxAcrRegistries = 20;
-const maxDomains = 100;
 
 export function readDeclaration(parameters: Parameters): ImageCacheDeclaration {
   const name = parameters.filled("ImageCacheName");
@@ -62,8 +45,6 @@ export function readDeclaration(parameters: Parameters): ImageCacheDeclaration {
   if (strategy !== undefined && strategy !== "" && strategy !== "LRU") {
     throw invalidParameter("EliminationStrategy", "it must be LRU or empty");
   }
-  const credentials = parameters.groups("ImageRegistryCredential", maxCredentials).map(readCredential);
-  const acrRegistries = parameters.groups("AcrRegistryInfo", maxAcrRegistries).map(readAcrRegistry);
   return {
     ImageCacheName: name,
     Images: images.length > 0 ? images : undefined,
@@ -79,8 +60,8 @@ export function readDeclaration(parameters: Parameters): ImageCacheDeclaration {
     Flash: parameters.flag("Flash"),
     FlashCopyCount: parameters.integer("FlashCopyCount", copyCountRange),
     StandardCopyCount: parameters.integer("StandardCopyCount", copyCountRange),
-    ImageRegistryCredentials: credentials.length > 0 ? credentials : undefined,
-    AcrRegistryInfos: acrRegistries.length > 0 ? acrRegistries : undefined,
+    ImageRegistryCredentials: imageRegistryCredentials.read(parameters, "ImageRegistryCredential"),
+    AcrRegistryInfos: acrRegistryInfos.read(parameters, "AcrRegistryInfo"),
   };
 }
 
@@ -100,23 +81,4 @@ function readVSwitches(parameters: Parameters): string | undefined {
     throw invalidParameter("VSwitchId", `it names more than ${maxVSwitches} vSwitches`);
   }
   return list;
-}
-
-function readCredential(group: Parameters): ImageRegistryCredential {
-  return {
-    Server: group.required("Server"),
-    UserName: group.text("UserName") ?? "",
-    Password: group.text("Password") ?? "",
-  };
-}
-
-function readAcrRegistry(group: Parameters): AcrRegistryInfo {
-  return {
-    InstanceId: group.required("InstanceId"),
-    InstanceName: group.filled("InstanceName"),
-    RegionId: group.filled("RegionId"),
-    Domain: group.list("Domain", maxDomains).flatMap((domains) => domains.split(",")),
-    ArnService: group.filled("ArnService"),
-    ArnUser: group.filled("ArnUser"),
-  };
 }

@@ -1,15 +1,9 @@
 import type { Call } from "../call.js";
-import { type Eip, eipStatus } from "../eip/eip.js";
+import { usableEip } from "../eip/usableEip.js";
 import { chooseVSwitch } from "../network/buildNetwork.js";
 import { hasInternetRoute } from "../network/internetRoute.js";
-import type { Cloud } from "../store/cloud.js";
-import { isIn } from "../store/collection.js";
-import {
-  eipHolderInstanceType,
-  eipNotUsable,
-  inboundMbitPerSecond,
-  usualMbitPerSecond,
-} from "../undocumented.js";
+import { pullTime } from "../registry/pullTime.js";
+import { eipHolderInstanceType } from "../undocumented.js";
 import { type Build, startBuild } from "./build.js";
 import { findBuildFailure } from "./buildFailure.js";
 import type { ImageCache } from "./imageCache.js";
@@ -30,8 +24,11 @@ export function startImageCacheBuild(
   const vswitchId = chooseVSwitch(cloud, owner, fields);
   const eip = fields.EipInstanceId ? usableEip(cloud, owner, fields.EipInstanceId, now) : undefined;
   const hasRoute = eip !== undefined || hasInternetRoute(vswitchId, cloud);
-  const failure = findBuildFailure(fields, settings, hasRoute) ?? pull?.failure;
-  const pullMs = pull && (pull.compressedBytes * 8) / (mbitPerSecond(cloud, eip) * 1_000);
+  const pulls = [...(pull?.values() ?? [])];
+  const failure =
+    findBuildFailure(fields, settings, hasRoute) ?? pulls.find((each) => each.failure !== undefined)?.failure;
+  const bytes = pulls.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0);
+  const pullMs = pullTime(bytes, eip, cloud);
   const build = startBuild(purpose, settings, now, { flash: fields.Flash ?? false, failure, pullMs });
   const { containerGroupId } = build;
   const until = build.endsAt + settings.eipReleaseMs;
@@ -39,17 +36,4 @@ export function startImageCacheBuild(
   cloud.temporaryInstances.add({ containerGroupId, vswitchId, securityGroupId, until });
   if (eip) eip.holder = { instanceId: containerGroupId, instanceType: eipHolderInstanceType, until };
   return build;
-}
-
-/** How wide the way to the registry is. */
-function mbitPerSecond(cloud: Cloud, eip: Eip | undefined): number {
-  if (eip === undefined) return usualMbitPerSecond;
-  return inboundMbitPerSecond(cloud.bandwidthPackageOf(eip)?.bandwidth ?? eip.fields.Bandwidth);
-}
-
-function usableEip(cloud: Cloud, owner: Owner, allocationId: string, now: number) {
-  const eip = cloud.eips.where(isIn(owner)).get(allocationId);
-  const status = eip && eipStatus(eip, now);
-  if (!eip || status !== "Available") throw eipNotUsable(allocationId, status);
-  return eip;
 }

@@ -1,5 +1,7 @@
 import { ApiError } from "../apiError.js";
 import type { HeldFields } from "../imageCache/imageCache.js";
+import { isInStock, noStock } from "../placement/stock.js";
+import { zonesOf } from "../placement/zones.js";
 import type { Cloud } from "../store/cloud.js";
 import { isIn, type Place } from "../store/collection.js";
 import { buildNetworkNotFound, vswitchesOfSeveralVpcs } from "../undocumented.js";
@@ -7,16 +9,38 @@ import { availableAddresses, type VSwitch } from "./vswitch.js";
 
 type NetworkFields = Pick<HeldFields, "VSwitchId" | "SecurityGroupId" | "ZoneId">;
 
-/** The vSwitch that a build gets its address from; refuses a network that does not fit together. */
+/** Where an instance is put. */
+export interface Site {
+  readonly vswitchId?: string | undefined;
+  /** Absent where nobody knows the vSwitch. */
+  readonly vswitch?: VSwitch | undefined;
+  readonly zoneId: string;
+}
+
+/** The vSwitch that a build gets its address from; refuses a network that does not fit together, and zones without stock. */
 export function chooseVSwitch(cloud: Cloud, place: Place, fields: NetworkFields): string | undefined {
+  const sites = openSites(cloud, place, fields);
+  const site = sites.find(({ zoneId }) => isInStock(zoneId, cloud.settings));
+  if (site === undefined) throw noStock(sites);
+  return site.vswitchId;
+}
+
+/** Where an instance could be put, in the order of its vSwitches; refuses a network that does not fit together. */
+export function openSites(cloud: Cloud, place: Place, fields: NetworkFields): [Site, ...Site[]] {
   const ids = fields.VSwitchId?.split(",") ?? [];
-  if (!isChecked(cloud, place)) return ids[0];
+  const [usualZone = ""] = zonesOf(place.regionId);
+  const unknown = { vswitchId: ids[0], zoneId: fields.ZoneId ?? usualZone };
+  if (!isChecked(cloud, place)) return [unknown];
   const vswitches = readNetwork(cloud, place, ids, fields);
-  const free = vswitches.find((vswitch) => availableAddresses(vswitch, cloud) > 0);
-  if (vswitches.length > 0 && !free) {
-    throw new ApiError(403, "InvalidVSwitchId.IpNotEnough", `No address is left in ${fields.VSwitchId}.`);
-  }
-  return free?.vswitchId;
+  const open = vswitches.filter((vswitch) => availableAddresses(vswitch, cloud) > 0);
+  const [first, ...rest] = open.map((vswitch) => ({
+    vswitchId: vswitch.vswitchId,
+    vswitch,
+    zoneId: vswitch.zoneId,
+  }));
+  if (first !== undefined) return [first, ...rest];
+  if (vswitches.length === 0) return [unknown];
+  throw new ApiError(403, "InvalidVSwitchId.IpNotEnough", `No address is left in ${fields.VSwitchId}.`);
 }
 
 /** Ids are only believed while nothing in the account and region says what exists. */

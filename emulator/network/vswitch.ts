@@ -49,8 +49,7 @@ export const reservedAddresses = 4;
 
 export function availableAddresses(vswitch: VSwitch, cloud: Cloud): number {
   const size = parseCidr(vswitch.cidrBlock)?.size ?? 0;
-  const held = cloud.temporaryInstancesIn(vswitch).length + cloud.natGatewaysIn(vswitch).length;
-  const used = held + vswitch.otherAddresses;
+  const used = cloud.addressHoldersIn(vswitch) + vswitch.otherAddresses;
   return Math.max(0, size - reservedAddresses - used);
 }
 

@@ -9,6 +9,7 @@ export function fillCloud(cloud: Cloud, seed: Seed): void {
   if (now !== undefined) clock.advance(now - clock.now());
   cloud.clientTokens.forget();
   fill(cloud.imageCaches, held.imageCaches);
+  fill(cloud.containerGroups, held.containerGroups);
   fill(cloud.eips, held.eips);
   fill(cloud.commonBandwidthPackages, held.commonBandwidthPackages);
   fill(cloud.vpcs, held.vpcs);
@@ -22,10 +23,11 @@ export function fillCloud(cloud: Cloud, seed: Seed): void {
   cloud.releasedAddresses.clear();
   for (const { allocationId, ipAddress } of held.releasedAddresses ?? [])
     cloud.releasedAddresses.set(allocationId, ipAddress);
-  const { imageCaches, eips, commonBandwidthPackages, vpcs, vswitches } = cloud;
+  const { imageCaches, containerGroups, eips, commonBandwidthPackages, vpcs, vswitches } = cloud;
   const { natGateways, snatEntries, securityGroups } = cloud;
   const ordered: { sequence: number }[] = [
     ...imageCaches.list(),
+    ...containerGroups.list(),
     ...eips.list(),
     ...commonBandwidthPackages.list(),
     ...vpcs.list(),

@@ -6,6 +6,7 @@ import {
   type ImageCacheStatus,
   imageCacheStatuses,
 } from "../imageCache/imageCache.js";
+import { acrRegistryInfos, imageRegistryCredentials } from "../registry/access.js";
 import {
   type Fields,
   filledText,
@@ -37,17 +38,8 @@ export const imageCacheFields: Fields<HeldFields> = {
   Flash: optional(flag),
   FlashCopyCount: optional(number),
   StandardCopyCount: optional(number),
-  ImageRegistryCredentials: listOf(object({ Server: text, UserName: text, Password: text })),
-  AcrRegistryInfos: listOf(
-    object<HeldFields["AcrRegistryInfos"][number]>({
-      InstanceId: text,
-      InstanceName: optional(text),
-      RegionId: optional(text),
-      Domain: listOf(text),
-      ArnService: optional(text),
-      ArnUser: optional(text),
-    }),
-  ),
+  ImageRegistryCredentials: imageRegistryCredentials.shape,
+  AcrRegistryInfos: acrRegistryInfos.shape,
   ZoneId: optional(text),
   PlainHttpRegistry: optional(text),
   InsecureRegistry: optional(text),

@@ -1,6 +1,7 @@
 import type { BandwidthPackage } from "../options.js";
 import { filledText, listOf, moment, number, object, optional, type Shape } from "../shapes.js";
 import { readCommonBandwidthPackage } from "./readCommonBandwidthPackage.js";
+import { readContainerGroup } from "./readContainerGroup.js";
 import { isp, readEip } from "./readEip.js";
 import { readImageCache } from "./readImageCache.js";
 import { readNatGateway, readSnatEntry } from "./readNatGateway.js";
@@ -10,6 +11,7 @@ import type { ReleasedAddress, Seed } from "./seed.js";
 const shape: Shape<Seed> = object<Seed>({
   now: optional(moment),
   imageCaches: optional(setOf("imageCacheId", readImageCache)),
+  containerGroups: optional(setOf("containerGroupId", readContainerGroup)),
   eips: optional(setOf("allocationId", readEip)),
   releasedAddresses: optional(
     setOf("allocationId", object<ReleasedAddress>({ allocationId: filledText, ipAddress: filledText })),

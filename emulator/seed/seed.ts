@@ -1,3 +1,4 @@
+import type { ContainerGroup } from "../containerGroup/containerGroup.js";
 import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import type { Eip } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
@@ -20,6 +21,7 @@ export interface Seed {
   /** Where the clock goes when the emulator starts with this. Default: it stays where it is. */
   readonly now?: number;
   readonly imageCaches?: readonly ImageCache[];
+  readonly containerGroups?: readonly ContainerGroup[];
   readonly eips?: readonly Eip[];
   readonly releasedAddresses?: readonly ReleasedAddress[];
   readonly bandwidthPackages?: readonly BandwidthPackage[];

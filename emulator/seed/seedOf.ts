@@ -8,6 +8,7 @@ export function seedOf(cloud: Cloud): Required<Seed> {
   const held: Required<Seed> = {
     now: cloud.now(),
     imageCaches: cloud.imageCaches.list(),
+    containerGroups: cloud.containerGroups.list(),
     eips: cloud.eips.list(),
     releasedAddresses: [...cloud.releasedAddresses].map(([allocationId, ipAddress]) => ({
       allocationId,

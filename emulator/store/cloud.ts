@@ -1,3 +1,6 @@
+import type { ContainerGroup } from "../containerGroup/containerGroup.js";
+import { forgottenGroups } from "../containerGroup/forgetting.js";
+import { endedAt } from "../containerGroup/life.js";
 import type { CommonBandwidthPackage } from "../eip/commonBandwidthPackage.js";
 import { type Eip, isHeld } from "../eip/eip.js";
 import type { ImageCache } from "../imageCache/imageCache.js";
@@ -25,6 +28,7 @@ export class Cloud {
   readonly natGateways = new Collection<NatGateway>("natGatewayId");
   readonly snatEntries = new Collection<SnatEntry>("snatEntryId");
   readonly securityGroups = new Collection<SecurityGroup>("securityGroupId");
+  readonly containerGroups = new Collection<ContainerGroup>("containerGroupId");
   readonly temporaryInstances = new Collection<TemporaryInstance>("containerGroupId");
   readonly clientTokens: ClientTokens;
   private sequence = 0;
@@ -52,6 +56,7 @@ export class Cloud {
     for (const cache of this.imageCaches.values()) {
       if (isGone(cache, now, this.settings)) this.imageCaches.delete(cache.imageCacheId);
     }
+    this.settleGroups(now);
     for (const eip of this.eips.values()) {
       if (eip.releasedAt !== undefined && eip.releasedAt <= now) this.removeEip(eip);
       else if (!isHeld(eip, now)) delete eip.holder;
@@ -59,6 +64,42 @@ export class Cloud {
     for (const { containerGroupId, until } of this.temporaryInstances.values()) {
       if (until <= now) this.temporaryInstances.delete(containerGroupId);
     }
+  }
+
+  private settleGroups(now: number): void {
+    for (const group of this.containerGroups.values()) {
+      const end = endedAt(group, now);
+      if (end !== undefined) this.letGo(group, end.at);
+      if (group.deletedAt !== undefined && group.deletedAt <= now) this.removeGroup(group, group.deletedAt);
+    }
+    for (const { containerGroupId } of forgottenGroups(this.containerGroups.list(), now, this.settings)) {
+      this.containerGroups.delete(containerGroupId);
+    }
+  }
+
+  removeGroup(group: ContainerGroup, at: number): void {
+    this.letGo(group, at);
+    this.containerGroups.delete(group.containerGroupId);
+  }
+
+  /** Gives back the address and the EIP of a group that has ended, a little later. */
+  private letGo(group: ContainerGroup, at: number): void {
+    if (group.isLetGo) return;
+    group.isLetGo = true;
+    const { containerGroupId } = group;
+    const { vswitchId, securityGroupId } = group.placement;
+    const until = at + this.settings.eipReleaseMs;
+    this.temporaryInstances.add({ containerGroupId, vswitchId, securityGroupId, until });
+    const eip = this.eipOf(group);
+    if (eip?.holder === undefined) return;
+    if (group.eip?.isAutomatic) eip.releasedAt = until;
+    else eip.holder.until = until;
+  }
+
+  /** The address that a group has now. */
+  eipOf({ containerGroupId, eip: held }: ContainerGroup): Eip | undefined {
+    const eip = held && this.eips.get(held.allocationId);
+    return eip?.holder?.instanceId === containerGroupId ? eip : undefined;
   }
 
   removeEip({ allocationId, ipAddress }: Eip): void {
@@ -74,8 +115,23 @@ export class Cloud {
     return this.natGateways.where((gateway) => gateway.vswitchId === vswitchId).list();
   }
 
-  temporaryInstancesIn({ vswitchId }: VSwitch): TemporaryInstance[] {
-    return this.temporaryInstances.where((instance) => instance.vswitchId === vswitchId).list();
+  /** Those that have their network. */
+  runningGroups(): Collection<ContainerGroup> {
+    const now = this.now();
+    return this.containerGroups.where((group) => endedAt(group, now) === undefined);
+  }
+
+  containerGroupsIn({ vswitchId }: VSwitch): ContainerGroup[] {
+    return this.runningGroups()
+      .where(({ placement }) => placement.vswitchId === vswitchId)
+      .list();
+  }
+
+  /** How many have an address of a vSwitch. */
+  addressHoldersIn(vswitch: VSwitch): number {
+    const { vswitchId } = vswitch;
+    const builds = this.temporaryInstances.where((instance) => instance.vswitchId === vswitchId);
+    return builds.size + this.natGatewaysIn(vswitch).length + this.containerGroupsIn(vswitch).length;
   }
 
   /** The package of a cbwp- id: one that is known, or unless strict one of 100 Mbit/s made up on demand. */
@@ -99,10 +155,12 @@ export class Cloud {
 
   isEmpty(): boolean {
     this.settle();
-    const { imageCaches, eips, commonBandwidthPackages } = this;
+    const { imageCaches, containerGroups, eips, commonBandwidthPackages } = this;
     const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = this;
     const networks = [vpcs, vswitches, natGateways, snatEntries, securityGroups];
-    return [imageCaches, eips, commonBandwidthPackages, ...networks].every(({ size }) => size === 0);
+    return [imageCaches, containerGroups, eips, commonBandwidthPackages, ...networks].every(
+      ({ size }) => size === 0,
+    );
   }
 
   /** Lets the temporary instance of a build go a little after its end, with its address and its EIP. */

@@ -71,7 +71,7 @@ group("the tag actions of ECI", () => {
       code: "MissingParameter",
     });
     await expect(
-      tagging(target, "ListTagResources", { ResourceId, ResourceType: "ContainerGroup" }),
+      tagging(target, "ListTagResources", { ResourceId, ResourceType: "DataCache" }),
     ).rejects.toMatchObject({ code: "InvalidParameter" });
   });
 

@@ -3,8 +3,10 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { newId } from "../../ids.js";
 import { readCreationOnly, readDeclaration } from "../../imageCache/declaration.js";
 import type { HeldFields } from "../../imageCache/imageCache.js";
+import { pullRequestOf } from "../../imageCache/pullRequest.js";
 import { makeRoomForImageCache } from "../../imageCache/quota.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
+import type { PullRequest } from "../../registry/pull.js";
 import { defaultResourceGroup } from "../../undocumented.js";
 
 const defaultSizeGiB = 20;
@@ -30,8 +32,12 @@ export function createImageCache(call: Call): Answer {
   return { ImageCacheId: imageCacheId, ContainerGroupId: build.containerGroupId };
 }
 
-/** What a new cache holds. */
-export function fieldsOfNew({ parameters }: Call): HeldFields {
+/** What a new cache pulls. */
+export function pullOfNew(call: Call): PullRequest {
+  return pullRequestOf(fieldsOfNew(call));
+}
+
+function fieldsOfNew({ parameters }: Call): HeldFields {
   const name = parameters.required("ImageCacheName");
   const declared = readDeclaration(parameters);
   if (!declared.Images) throw missingParameter("Image.1");

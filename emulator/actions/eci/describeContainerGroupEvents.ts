@@ -1,50 +1,54 @@
-import { invalidParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { describeInstance } from "../../imageCache/instanceEvents.js";
+import { eventsOf } from "../../containerGroup/events.js";
+import { filteredGroups } from "../../containerGroup/filter.js";
+import { describeEventsOf, type GroupEvent } from "../../containerGroup/groupEvent.js";
+import { readGroupIds } from "../../containerGroup/groupIds.js";
+import { instanceEvents } from "../../imageCache/instanceEvents.js";
 import { pageAfter } from "../../nextToken.js";
 import { isIn } from "../../store/collection.js";
+import { readTagFilters } from "../../tags.js";
 import { newestFirst } from "../../undocumented.js";
 
-const mostIds = 20;
 const limitRange = { min: 1, max: 200 };
+const sources = { EciService: "EciService", K8sAgent: "kubelet" } as const;
 
-/** Only the instances of builds are known: no other container group is ever made here. */
+interface Told {
+  readonly sequence: number;
+  readonly containerGroupId: string;
+  readonly events: readonly GroupEvent[];
+}
+
+/** Tells of container groups and of the temporary instances of builds alike. */
 export function describeContainerGroupEvents(call: Call): Answer {
-  const { cloud, parameters, now } = call;
-  const place = placeOf(call);
-  const ids = readIds(parameters.filled("ContainerGroupIds"));
+  const { parameters, now } = call;
   const limit = parameters.integer("Limit", limitRange) ?? limitRange.max;
-  const fromKubelet =
-    (parameters.oneOf("EventSource", ["EciService", "K8sAgent"]) ?? "K8sAgent") === "K8sAgent";
-  const caches = cloud.imageCaches
-    .where(isIn(place))
-    .where(({ build }) => ids === undefined || ids.includes(build.containerGroupId))
-    .list()
-    .sort(newestFirst);
-  const { items, nextToken } = pageAfter(caches, parameters.filled("NextToken"), limit);
-  const groups = fromKubelet ? items.map((cache) => describeInstance(cache, now)) : [];
+  const source = parameters.oneOf("EventSource", ["EciService", "K8sAgent"]);
+  const isAsked = (event: GroupEvent) => source === undefined || event.source === sources[source];
+  const groups = filteredGroups(call).map((group) => ({ ...group, events: eventsOf(group, now) }));
+  const all: Told[] = [...groups, ...instancesOf(call)].sort(newestFirst);
+  const { items, nextToken } = pageAfter(all, parameters.filled("NextToken"), limit);
   return {
     ...(nextToken !== undefined && { NextToken: nextToken }),
-    TotalCount: caches.length,
-    Data: groups,
+    TotalCount: all.length,
+    Data: items.flatMap(({ containerGroupId, events }) => {
+      const asked = events.filter(isAsked);
+      return asked.length === 0 ? [] : [describeEventsOf(containerGroupId, asked)];
+    }),
   };
 }
 
-function readIds(list: string | undefined): string[] | undefined {
-  if (list === undefined) return undefined;
-  const ids = parse(list);
-  if (!Array.isArray(ids) || ids.some((id) => typeof id !== "string")) {
-    throw invalidParameter("ContainerGroupIds", "it must be a JSON list of ids");
-  }
-  if (ids.length > mostIds)
-    throw invalidParameter("ContainerGroupIds", `it names more than ${mostIds} groups`);
-  return ids;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** A build has no tags and is in no list but this one. */
+function instancesOf(call: Call): Told[] {
+  const { cloud, parameters, now } = call;
+  if (readTagFilters(parameters).length > 0) return [];
+  const ids = readGroupIds(parameters);
+  return cloud.imageCaches
+    .where(isIn(placeOf(call)))
+    .where(({ build }) => ids === undefined || ids.includes(build.containerGroupId))
+    .list()
+    .map((cache) => ({
+      sequence: cache.sequence,
+      containerGroupId: cache.build.containerGroupId,
+      events: instanceEvents(cache, now),
+    }));
 }

@@ -4,10 +4,11 @@ import type { Answer, Call } from "../../call.js";
 import { buildEvents } from "../../imageCache/build.js";
 import { readDeclaration } from "../../imageCache/declaration.js";
 import { findImageCache } from "../../imageCache/findImageCache.js";
-import type { HeldFields } from "../../imageCache/imageCache.js";
 import { statusOf } from "../../imageCache/life.js";
+import { pullRequestOf } from "../../imageCache/pullRequest.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
-import { chooseVSwitch } from "../../network/buildNetwork.js";
+import { openSites } from "../../network/buildNetwork.js";
+import type { PullRequest } from "../../registry/pull.js";
 import { checkSizeChange, fieldsAfterUpdate } from "../../undocumented.js";
 
 export function updateImageCache(call: Call): Answer {
@@ -30,7 +31,7 @@ export function updateImageCache(call: Call): Answer {
     throw new ApiError(400, "NoNeedUpdate", "The image cache already is as described.");
   }
   if (declared.VSwitchId !== undefined || declared.SecurityGroupId !== undefined) {
-    chooseVSwitch(cloud, cache, fields);
+    openSites(cloud, cache, fields);
   }
   if (declared.Images) {
     const build = startImageCacheBuild(call, { ...cache, fields }, "update");
@@ -43,9 +44,9 @@ export function updateImageCache(call: Call): Answer {
   return {};
 }
 
-/** What a cache is about to hold whose images are pulled again; undefined where none are. */
-export function fieldsOfPull(call: Call): HeldFields | undefined {
+/** What is pulled again; undefined where nothing is. */
+export function pullOfUpdate(call: Call): PullRequest | undefined {
   const cache = findImageCache(call);
   const declared = readDeclaration(call.parameters);
-  return declared.Images && fieldsAfterUpdate(cache.fields, declared);
+  return declared.Images && pullRequestOf(fieldsAfterUpdate(cache.fields, declared));
 }

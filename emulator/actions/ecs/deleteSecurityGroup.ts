@@ -7,9 +7,10 @@ export function deleteSecurityGroup(call: Call): Answer {
   placeOf(call);
   const { securityGroupId } = findSecurityGroup(call);
   const instances = cloud.temporaryInstances.where((each) => each.securityGroupId === securityGroupId);
-  if (instances.size > 0) {
-    throw securityGroupInUse(securityGroupId);
-  }
+  const groups = cloud
+    .runningGroups()
+    .where(({ placement }) => placement.securityGroupId === securityGroupId);
+  if (instances.size + groups.size > 0) throw securityGroupInUse(securityGroupId);
   cloud.securityGroups.delete(securityGroupId);
   return {};
 }

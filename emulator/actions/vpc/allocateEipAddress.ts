@@ -1,19 +1,15 @@
 import { randomInt } from "node:crypto";
 import { ApiError } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
+import { type Address, checkEipQuota, newAddress } from "../../eip/allocation.js";
 import { readEipFields, readPrePaidEnd } from "../../eip/fields.js";
-import { newId } from "../../ids.js";
-import type { Cloud } from "../../store/cloud.js";
-import { isIn } from "../../store/collection.js";
 
 export function allocateEipAddress(call: Call): Answer {
   const { cloud, parameters, now } = call;
   const place = placeOf(call);
   const fields = readEipFields(parameters, place.regionId, cloud.settings);
   const expiresAt = readPrePaidEnd(parameters, fields.ChargeType, now);
-  if (cloud.eips.where(isIn(place)).size >= cloud.settings.eipQuota) {
-    throw new ApiError(400, "QuotaExceeded.Eip", `The quota of ${cloud.settings.eipQuota} EIPs is used up.`);
-  }
+  checkEipQuota(cloud, place);
   const { allocationId, ipAddress } = chooseAddress(call);
   cloud.eips.add({
     ...place,
@@ -35,27 +31,16 @@ export function allocateEipAddress(call: Call): Answer {
 }
 
 /** The released address that the caller wants back, or a new one. */
-function chooseAddress({ cloud, parameters }: Call): { allocationId: string; ipAddress: string } {
+function chooseAddress({ cloud, parameters }: Call): Address {
   const allocationId = parameters.filled("InstanceId");
   const ipAddress = parameters.filled("IpAddress");
   if (allocationId !== undefined && ipAddress !== undefined) {
     throw new ApiError(400, "InvalidParameter", "InstanceId and IpAddress exclude each other.");
   }
-  if (allocationId === undefined && ipAddress === undefined) {
-    return { allocationId: newId("eip"), ipAddress: freeAddress(cloud) };
-  }
+  if (allocationId === undefined && ipAddress === undefined) return newAddress(cloud);
   const released = [...cloud.releasedAddresses].find(([id, ip]) => id === allocationId || ip === ipAddress);
   const isTaken = cloud.eips.list().some((eip) => eip.ipAddress === (ipAddress ?? released?.[1]));
   if (isTaken) throw new ApiError(400, "Ip.Allocated", "The address belongs to somebody now.");
   if (released === undefined) throw new ApiError(400, "Ip.Keeped", "No address of yours to get back.");
   return { allocationId: released[0], ipAddress: released[1] };
-}
-
-/** From 198.18.0.0/15, which the Internet reserves for test networks. */
-function freeAddress(cloud: Cloud): string {
-  const used = new Set(cloud.eips.list().map((eip) => eip.ipAddress));
-  for (;;) {
-    const address = `198.${randomInt(18, 20)}.${randomInt(256)}.${randomInt(1, 255)}`;
-    if (!used.has(address)) return address;
-  }
 }

@@ -2,7 +2,7 @@ import { ApiError } from "../../apiError.js";
 import type { Answer, Call } from "../../call.js";
 import { type Eip, eipHolderTypes, eipStatus } from "../../eip/eip.js";
 import { findEip } from "../../eip/findEip.js";
-import { eipHolderInstanceType, heldByBuild, isSnatEntryGone } from "../../undocumented.js";
+import { eipHolderInstanceType, heldByEci, isSnatEntryGone } from "../../undocumented.js";
 
 export function unassociateEipAddress(call: Call): Answer {
   const { parameters, now } = call;
@@ -14,7 +14,7 @@ export function unassociateEipAddress(call: Call): Answer {
   if (!holder || eipStatus(eip, now) !== "InUse") {
     throw new ApiError(400, "IncorrectEipStatus", "The EIP is bound to nothing.");
   }
-  if (holder.instanceType === eipHolderInstanceType) throw heldByBuild(eip.allocationId);
+  if (holder.instanceType === eipHolderInstanceType) throw heldByEci(eip.allocationId, holder.instanceId);
   if ((instanceId ?? holder.instanceId) !== holder.instanceId) {
     throw new ApiError(404, "InvalidBindInstance.NotFound", `The EIP is not bound to ${instanceId}.`);
   }

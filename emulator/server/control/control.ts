@@ -8,11 +8,18 @@ import { jsonReply, type Reply } from "../reply.js";
 import { header, type WireRequest } from "../wireRequest.js";
 import { maskSecrets } from "./maskSecrets.js";
 import { readFaultRule } from "./readFaultRule.js";
-import { readEipPatch, readFailure, readImageCachePatch } from "./readPatch.js";
+import {
+  readContainerGroupPatch,
+  readEipPatch,
+  readEnd,
+  readFailure,
+  readImageCachePatch,
+} from "./readPatch.js";
 
 export const controlPrefix = "/_emulator";
 
 const objects = new Set([
+  "container-groups",
   "image-caches",
   "eips",
   "common-bandwidth-packages",
@@ -31,12 +38,14 @@ export class Control {
   private readonly routes: Readonly<Record<string, Route>>;
 
   constructor(parts: Parts) {
-    const { clock, faults, imageCaches, eips, bandwidthPackages, commonBandwidthPackages } = parts;
+    const { clock, faults, imageCaches, containerGroups, eips, bandwidthPackages, commonBandwidthPackages } =
+      parts;
     const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = parts;
     this.routes = {
       "GET state": () => ({
         now: wireTime(clock.now()),
         imageCaches: imageCaches.list(),
+        containerGroups: containerGroups.list(),
         eips: eips.list(),
         bandwidthPackages: bandwidthPackages.list(),
         commonBandwidthPackages: commonBandwidthPackages.list(),
@@ -60,6 +69,10 @@ export class Control {
       "DELETE image-caches/*": (id) => imageCaches.remove(id),
       "POST image-caches/*/finish": (id) => imageCaches.finish(id),
       "POST image-caches/*/fail": (id, body) => imageCaches.fail(id, readFailure(body ?? {}, "")),
+      "POST container-groups/*": (id, body) => containerGroups.change(id, readContainerGroupPatch(body, "")),
+      "DELETE container-groups/*": (id) => containerGroups.remove(id),
+      "POST container-groups/*/end": (id, body) => containerGroups.end(id, readEnd(body ?? {}, "")),
+      "POST container-groups/*/expire": (id) => containerGroups.expire(id),
       "POST eips/*": (id, body) => eips.change(id, readEipPatch(body, "")),
       "DELETE eips/*": (id) => eips.remove(id),
       "DELETE common-bandwidth-packages/*": (id) => commonBandwidthPackages.remove(id),

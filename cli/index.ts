@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommandLine } from "./commandLine.js";
+import { exitCodes } from "./exitCodes.js";
 import { createProgram } from "./program.js";
 import { UsageError } from "./usageError.js";
 
@@ -17,5 +18,5 @@ const { version } = JSON.parse(readFileSync(join(__dirname, "..", "..", "package
 
 runCommandLine(createProgram(version), process.argv.slice(2)).catch((error: unknown) => {
   console.error(`pulumi-eci: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = error instanceof UsageError ? exitCodes.usedWrongly : exitCodes.failed;
 });

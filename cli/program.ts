@@ -3,11 +3,12 @@ import { programOf } from "./commandLine.js";
 import { emulator } from "./commands/emulator.js";
 import { importExisting } from "./commands/import.js";
 import { manifests } from "./commands/manifests.js";
+import { match } from "./commands/match.js";
 import { migrate } from "./commands/migrate.js";
 import { sweep } from "./commands/sweep.js";
 
 /** The whole command line; made anew for each run, because a command keeps what it has read. */
 export function createProgram(version: string): Command {
-  const commands = [emulator(), importExisting(), manifests(), migrate(), sweep()];
+  const commands = [emulator(), importExisting(), manifests(), match(), migrate(), sweep()];
   return programOf("pulumi-eci", commands).version(version, "--version", "Show the version");
 }

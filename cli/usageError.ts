@@ -1,4 +1,4 @@
-/** The command line was wrong: exit code 2. */
+/** The command was used wrongly. */
 export class UsageError extends Error {
   override name = "UsageError" as const;
 }

@@ -116,6 +116,10 @@ export interface EmulatorOptions {
   fieldsUpdateLacks?: "kept" | "lost";
   /** What retention counts from. Default creation. */
   retentionFrom?: "creation" | "lastUpdate";
+  /** Which size decides between caches that match as well: their own, or that of the images, which is the same for the same images. Default cache. */
+  matchSize?: "cache" | "images";
+  /** Whether `name:tag@sha256:…` matches a cache of `name:tag`, or only one of the same text. Default exact. */
+  matchPinned?: "exact" | "byTag";
   /** How long a ClientToken is remembered, in virtual ms. Default for ever. */
   clientTokenMemoryMs?: number;
   /** Accepts only the EIP billing combinations of international accounts. Default false. */
@@ -181,6 +185,8 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     updateUnderNever: "restarts",
     fieldsUpdateLacks: "kept",
     retentionFrom: "creation",
+    matchSize: "cache",
+    matchPinned: "exact",
     clientTokenMemoryMs: Number.POSITIVE_INFINITY,
     internationalAccount: false,
     bandwidthPackages: [],

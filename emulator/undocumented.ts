@@ -90,6 +90,27 @@ export function imagesInReply(images: readonly string[]): string[] {
   return [...images];
 }
 
+/**
+ * What decides between caches that match as well: the guide has "the size that is closest to the instance" in one edition, which here is the smaller cache,
+ * and "the size of the images that match" in another. Sizes of images are not known here: they are taken for equal.
+ */
+export function matchingSize(
+  cache: { fields: HeldFields },
+  { matchSize }: Pick<Settings, "matchSize">,
+): number {
+  return matchSize === "cache" ? cache.fields.ImageCacheSize : 0;
+}
+
+/** Whether an image that a pod names with a digest beside the tag matches a cache that was made of the tag alone: undocumented. */
+export function isMatchedBy(
+  image: string,
+  held: readonly string[],
+  { matchPinned }: Pick<Settings, "matchPinned">,
+): boolean {
+  const [tagged = image] = image.split("@");
+  return held.includes(image) || (matchPinned === "byTag" && held.includes(tagged));
+}
+
 /** Order of the lists of both products: undocumented. Newest first. */
 export function newestFirst(a: { sequence: number }, b: { sequence: number }): number {
   return b.sequence - a.sequence;

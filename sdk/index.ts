@@ -34,3 +34,10 @@ export {
 } from "./imageCache.js";
 export { ImageCacheSet, type ImageCacheSetArgs, type ImageCacheSetMemberArgs } from "./imageCacheSet.js";
 export { ImageCachesReady, type ImageCachesReadyArgs } from "./imageCachesReady.js";
+export {
+  type MatchImageCacheArgs,
+  type MatchImageCacheOutputArgs,
+  type MatchImageCacheResult,
+  matchImageCache,
+  matchImageCacheOutput,
+} from "./matchImageCache.js";

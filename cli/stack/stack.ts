@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import type { Stack } from "@pulumi/pulumi/automation";
+import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import { Clouds } from "../../provider/accounts/clouds.js";
 import { readSettings } from "../../provider/accounts/settings.js";
 import { UsageError } from "../usageError.js";
@@ -75,9 +75,9 @@ async function isLocked(stack: Stack): Promise<boolean> {
   });
 }
 
-/** The clouds as the stack's configuration and this environment reach them. */
-export async function cloudsOf(stack: Stack): Promise<Clouds> {
-  const config = await stack.getAllConfig();
+/** The clouds as the stack's configuration, where there is a stack, and this environment reach them. */
+export async function cloudsOf(stack?: Stack): Promise<Clouds> {
+  const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
   return new Clouds(
     readSettings((name) => config[name]?.value, process.env),
     process.env,

@@ -1,4 +1,6 @@
+import type { Settings } from "../options.js";
 import type { Parameters } from "../parameters.js";
+import { isMatchedBy, matchingSize } from "../undocumented.js";
 import type { ImageCache } from "./imageCache.js";
 import { statusOf } from "./life.js";
 
@@ -11,16 +13,24 @@ interface Matches {
 }
 
 /** MatchImage.N: Ready caches by number of matched images, then size, then age. */
-export function bestMatches(newestFirst: ImageCache[], parameters: Parameters, now: number): Matches {
+export function bestMatches(
+  newestFirst: ImageCache[],
+  parameters: Parameters,
+  now: number,
+  settings: Settings,
+): Matches {
   const wanted = parameters.list("MatchImage", maxMatchImages);
   if (wanted.length === 0) return { matches: newestFirst, ranked: false };
   const least = parameters.flag("ImageFullMatch")
     ? wanted.length
     : (parameters.integer("ImageMatchCountRequest", { min: 1, max: maxMatchImages }) ?? 1);
   const matches = newestFirst
-    .map((cache) => ({ cache, count: wanted.filter((image) => cache.fields.Images.includes(image)).length }))
+    .map((cache) => {
+      const isHeld = (image: string) => isMatchedBy(image, cache.fields.Images, settings);
+      return { cache, count: wanted.filter(isHeld).length, size: matchingSize(cache, settings) };
+    })
     .filter(({ cache, count }) => count >= least && statusOf(cache, now) === "Ready")
-    .sort((a, b) => b.count - a.count || a.cache.fields.ImageCacheSize - b.cache.fields.ImageCacheSize)
+    .sort((a, b) => b.count - a.count || a.size - b.size)
     .map(({ cache }) => cache);
   return { matches, ranked: true };
 }

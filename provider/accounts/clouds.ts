@@ -2,6 +2,7 @@ import { type Clock, realClock } from "../clock.js";
 import { type Caller, Client, type Limit } from "../cloud/client.js";
 import type { SharedCloud } from "../cloud/cloud.js";
 import type { Product } from "../cloud/products.js";
+import { proxyFor } from "../cloud/proxy.js";
 import { getCallerAccountId } from "../cloud/sts.js";
 import { choose, mayBeInstance, nothingNamed } from "./chosenSource.js";
 import type { NamedCredential } from "./credentials.js";
@@ -70,6 +71,9 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   };
 }
 
+/** The endpoint of another product is only looked at by who calls it. */
+const alwaysCalled = ["eci", "vpc", "sts"] as const;
+
 /** Hands out one `SharedCloud` for each region and each set of credentials. */
 export class Clouds {
   private readonly opened = new Map<string, SharedCloud>();
@@ -121,11 +125,24 @@ export class Clouds {
     try {
       const chosen = choose(settings, this.environment);
       if (chosen === undefined) return { reason: nothingNamed(), isSure: !mayBeInstance(this.environment) };
-      if (chosen.by === "profile" || chosen.by === "ini")
+      if (chosen.by !== "keys" && chosen.by !== "ecsRole")
         (await import("./credentials.js")).trySource(settings, region, this.environment);
       return undefined;
     } catch (error) {
       return { reason: error instanceof Error ? error.message : String(error), isSure: true };
+    }
+  }
+
+  /** What is wrong with where the cloud is called, or with the proxy on the way, as far as that shows without a call. */
+  endpointTrouble(region: string): string | undefined {
+    try {
+      for (const product of alwaysCalled) {
+        const { host, protocol } = endpointOf(product, region, this.settings);
+        proxyFor(new URL(`${protocol.toLowerCase()}://${host}`), this.environment);
+      }
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
     }
   }
 

@@ -37,7 +37,7 @@ function withoutLogin(text: string): string {
 
 function parse(text: string, product: Product, protocol: Endpoint["protocol"]): Endpoint {
   const match = /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?\/?$/i.exec(text);
-  if (match === null) {
+  if (match === null || !URL.canParse(`http://${match[2]}${match[3] ?? ""}`)) {
     throw new Error(
       `alicloud:endpoints.${product} must be host[:port] or http(s)://host[:port], not "${withoutLogin(text)}".`,
     );

@@ -101,6 +101,22 @@ export async function describeImageCache(
   return page.caches.find((cache) => cache.imageCacheId === imageCacheId);
 }
 
+/** What the cloud is asked to match. */
+export interface MatchRequest {
+  images: readonly string[];
+  perfectMatch?: boolean | undefined;
+  matchCountRequest?: number | undefined;
+}
+
+/** The caches that a pod with these images could get. */
+export async function matchImageCaches(
+  caller: Caller,
+  { images, perfectMatch, matchCountRequest }: MatchRequest,
+): Promise<ImageCache[]> {
+  const how = { ImageFullMatch: perfectMatch, ImageMatchCountRequest: matchCountRequest };
+  return (await describePage(caller, defined({ MatchImage: images, ...how }))).caches;
+}
+
 /** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. `filter` has wire names. */
 export async function listImageCaches(
   caller: Caller,

@@ -6,6 +6,11 @@ import { isEipUnusable, isInvalidParameter } from "./errors.js";
 /** The largest page of DescribeImageCaches: more than its default is asked for once, and the default from then on if it is refused. */
 export const imageCachesPerPage = 50;
 
+/** The one that a pod gets, of those that the cloud says match: the guide says that it finds the best one, not where it stands. The first. */
+export function bestMatch<T>(found: readonly T[]): T | undefined {
+  return found[0];
+}
+
 /** A list may be a little behind the call that made a cache: only after so many looks without it is it gone. */
 export const looksUntilListed = 4;
 

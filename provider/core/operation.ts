@@ -119,6 +119,11 @@ export class Operation implements Limit {
     return this.clouds.credentialsTrouble(region, profile);
   }
 
+  /** What is wrong with where the cloud is called as far as that shows without a call. */
+  endpointTrouble(region: string): string | undefined {
+    return this.clouds.endpointTrouble(region);
+  }
+
   /** The registries of images, as all operations of this process ask them. */
   registries(): Promise<Registries> {
     const { settings, clouds } = this;

@@ -2,13 +2,18 @@ import { expect, test } from "vitest";
 import { version } from "../../package.json";
 import { run } from "../support/command.js";
 
-test.each(["emulator", "import", "manifests", "migrate", "sweep"])("%s explains itself", async (name) => {
-  const { stdout, stderr, exitCode } = await run(name, "--help");
-  expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
-  expect(stdout).toMatch(new RegExp(`^Usage: pulumi-eci ${name} \\[options\\]\n\n[A-Z]`));
-  expect(await run(name, "-h")).toMatchObject({ stdout });
-  expect((await run("--help")).stdout).toContain(`\n  ${name} `);
-});
+test.each(["emulator", "import", "manifests", "match", "migrate", "sweep"])(
+  "%s explains itself",
+  async (name) => {
+    const { stdout, stderr, exitCode } = await run(name, "--help");
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expect(stdout).toMatch(
+      new RegExp(`^Usage: pulumi-eci ${name} \\[options\\]( <image\\.\\.\\.>)?\n\n[A-Z]`),
+    );
+    expect(await run(name, "-h")).toMatchObject({ stdout });
+    expect((await run("--help")).stdout).toContain(`\n  ${name} `);
+  },
+);
 
 test("tells its version", async () => {
   expect(await run("--version")).toEqual({ stdout: `${version}\n`, stderr: "", exitCode: 0 });

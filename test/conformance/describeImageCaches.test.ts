@@ -104,6 +104,25 @@ group("DescribeImageCaches", () => {
     expect(names(await describe(target, two))).toEqual(["new", "old", "large"]);
   });
 
+  test("leaves the size of caches aside where that of the images decides", async (context) => {
+    const target = await openTarget({ buildMs: 0, matchSize: "images" }, context);
+    await create(target, { ImageCacheName: "small", Image: ["a"], ImageCacheSize: 20 });
+    await create(target, { ImageCacheName: "large", Image: ["a"], ImageCacheSize: 40 });
+    expect(names(await describe(target, { MatchImage: ["a"] }))).toEqual(["large", "small"]);
+  });
+
+  const pinned = `a:1@sha256:${"0".repeat(64)}`;
+  test.for([
+    ["exact", ["pinned"]],
+    ["byTag", ["pinned", "tagged"]],
+  ] as const)("matches an image by digest as told: %s", async ([matchPinned, expected], context) => {
+    const target = await openTarget({ buildMs: 0, matchPinned }, context);
+    await create(target, { ImageCacheName: "tagged", Image: ["a:1"] });
+    await create(target, { ImageCacheName: "other", Image: ["a:2"] });
+    await create(target, { ImageCacheName: "pinned", Image: [pinned] });
+    expect(names(await describe(target, { MatchImage: [pinned] }))).toEqual(expected);
+  });
+
   test("matches only caches that are Ready", async () => {
     const target = await openTarget();
     await create(target);

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import {
   Eip,
   getEips,
@@ -6,6 +7,8 @@ import {
   getImageDigests,
   getImageDigestsOutput,
   ImageCache,
+  matchImageCache,
+  matchImageCacheOutput,
 } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
@@ -118,4 +121,58 @@ it("the others tell of what is there, whoever made it", async () => {
   expect(missing.output + missing.errors).toContain(
     "getImageCache: imc-none does not exist in cn-hangzhou of the account",
   );
+});
+
+it("matchImageCache says which cache a pod would get, and the command the same with the stack's configuration", async () => {
+  stack.declare(async () => {
+    for (const [name, images] of [
+      ["web", ["team/app:1"]],
+      ["other", ["team/other:1"]],
+    ] as const)
+      new ImageCache(name, { images: [...images], vswitchIds: ["vsw-1"], verifyImages: "off" });
+  });
+  expect((await stack.up()).succeeded).toBe(true);
+  const caches = stack.emulator.imageCaches.list();
+  const id = caches.find(({ ImageCacheName }) => ImageCacheName.startsWith("web"))?.ImageCacheId;
+  const images = ["team/app:1", "team/sidecar:1"];
+  let found: unknown;
+  stack.declare(async () => {
+    const some = await matchImageCache({ images });
+    const all = await matchImageCache({ images, perfectMatch: true });
+    found = { some, all };
+    return { match: matchImageCacheOutput({ images: pulumi.output(images) }) };
+  });
+  expect((await stack.preview()).succeeded).toBe(true);
+  const states = [
+    { image: "team/app:1", state: "cached" },
+    { image: "team/sidecar:1", state: "missing" },
+  ];
+  expect(found).toEqual({
+    some: {
+      imageCacheId: id,
+      images: states,
+      candidates: [expect.objectContaining({ imageCacheId: id, images: states })],
+    },
+    all: {
+      imageCacheId: null,
+      images: images.map((image) => ({ image, state: "missing" })),
+      candidates: [],
+    },
+  });
+  stack.environment({ ECI_ENDPOINT: "", ALICLOUD_REGION: "" });
+  expect(await stack.command("match", "team/app:1", "--stack", "dev")).toContain(
+    `would start from ${id} (web`,
+  );
+});
+
+it.each([
+  [{ images: [] }, "images has 0 images; at least 1 is needed."],
+  [{ images: ["a:1"], matchCountRequest: 0 }, "matchCountRequest must be a whole number from 1 to 100"],
+])("matchImageCache throws for %o", async (args, reason) => {
+  stack.declare(async () => {
+    await matchImageCache(args);
+  });
+  const run = await stack.preview({ diff: false });
+  expect(run.succeeded).toBe(false);
+  expect(run.output + run.errors).toContain(`matchImageCache: ${reason}`);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { failureOf } from "./support/client.js";
 import { startedHost } from "./support/host.js";
-import { checked, created, startedCloud } from "./support/imageCache.js";
+import { checked, created, declared, startedCloud } from "./support/imageCache.js";
 import { startedProxy } from "./support/proxy.js";
 import { caFile, startedTlsCloud } from "./support/tlsCloud.js";
 
@@ -130,9 +130,11 @@ it("says that a certificate is not trusted, and where to name who signs it", asy
 it.each([
   ["socks5://robot:w0rse@127.0.0.1:9", "names a proxy of the kind socks5, which is not supported"],
   ["http://robot:w0rse@:port:", "is no URL of a proxy"],
-])("refuses a proxy that it cannot use, and quotes nothing of it", async (url, reason) => {
+])("refuses a proxy that it cannot use, in a preview too, and quotes nothing of it", async (url, reason) => {
   const { client, host } = await clientWith({ HTTPS_PROXY: url });
-  const { message } = await failureOf(client.create(await checked(client)));
+  const { failures } = await client.check({}, declared());
+  expect(failures).toEqual([{ property: "", reason: expect.stringContaining(`HTTPS_PROXY ${reason}`) }]);
+  const { message } = await failureOf(client.create(declared({ regionId: "cn-beijing" })));
   expect(message).toContain(`HTTPS_PROXY ${reason}`);
-  expect(message + host.printed).not.toContain("w0rse");
+  expect(JSON.stringify(failures) + message + host.printed).not.toContain("w0rse");
 });

@@ -16,9 +16,10 @@ export function oidcRole(
   const { roleArn, oidcTokenFile } = role;
   const token = oidcTokenFile === undefined ? "the OIDC token" : `the OIDC token of ${oidcTokenFile}`;
   const refused = `The role ${roleArn} cannot be assumed with ${token} and the provider ${role.oidcProviderArn}`;
+  // A file that cannot be read is told before anything is called.
+  tokenOf(role);
   const begin = async (): Promise<SessionKeys> => {
-    const secret = oidcTokenFile === undefined ? role.oidcToken : readText(oidcTokenFile, "OIDC token file");
-    const form = bodyOf(role, secret?.trim() ?? "");
+    const form = bodyOf(role, tokenOf(role));
     const url = `${protocol.toLowerCase()}://${host}/?${query()}`;
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const request = { method: "POST", url, headers, body: form.toString() } as const;
@@ -35,6 +36,13 @@ export function oidcRole(
     provider: new Session("oidc_role_arn", begin),
     from: `the role ${roleArn}, assumed with ${token}`,
   };
+}
+
+function tokenOf({ oidcToken = "", oidcTokenFile }: AssumeRoleWithOidc): string {
+  if (oidcTokenFile === undefined) return oidcToken;
+  const token = readText(oidcTokenFile, "OIDC token file").trim();
+  if (token === "") throw new Error(`The OIDC token file ${oidcTokenFile} is empty.`);
+  return token;
 }
 
 function query(): URLSearchParams {

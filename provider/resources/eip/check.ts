@@ -1,5 +1,6 @@
 import type { AccountType } from "../../accounts/settings.js";
 import { checkCredentials } from "../../core/credentialsCheck.js";
+import { checkEndpoints } from "../../core/endpointsCheck.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
@@ -49,6 +50,7 @@ export async function check(
     ...checkCombinations(inputs, olds, operation.settings.accountType),
     ...bandwidth.failures,
     ...checkChange(inputs, olds),
+    ...checkEndpoints(operation, olds, inputs),
     ...(await checkCredentials(operation, olds, inputs)),
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);

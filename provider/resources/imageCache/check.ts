@@ -1,5 +1,6 @@
 import { entriesOf } from "../../cloud/answer.js";
 import { checkCredentials } from "../../core/credentialsCheck.js";
+import { checkEndpoints } from "../../core/endpointsCheck.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
@@ -38,6 +39,7 @@ export async function check(
   }
   const region = fillRegion(operation, inputs, true);
   failures.push(...checkCombinations(news), ...region.failures);
+  failures.push(...checkEndpoints(operation, olds, inputs));
   failures.push(...(await checkCredentials(operation, olds, inputs)));
   if (news.autoImageCacheSize === true && failures.length === 0)
     inputs.imageCacheSize = await automaticSize(operation, olds, inputs);

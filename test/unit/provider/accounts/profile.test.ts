@@ -63,7 +63,7 @@ describe("a profile", () => {
       "of OIDC",
       {
         mode: "OIDC",
-        oidc_token_file: "/t",
+        oidc_token_file: __filename,
         oidc_provider_arn: "p",
         ram_role_arn: "r",
         ram_session_name: "s",

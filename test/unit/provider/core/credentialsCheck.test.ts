@@ -21,6 +21,12 @@ function runner(environment: Record<string, string>): Runner {
   );
 }
 
+const oidc = (file: string) => ({
+  ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1:oidc-provider/p",
+  ALIBABA_CLOUD_ROLE_ARN: "acs:ram::1:role/r",
+  ALIBABA_CLOUD_OIDC_TOKEN_FILE: file,
+});
+
 const check = (one: Runner, olds = {}) =>
   checkCredentials(one.operation({ method: "check", olds, news }), olds, news);
 const failuresOf = async (environment: Record<string, string>, olds = {}) =>
@@ -42,6 +48,13 @@ describe("a new resource", () => {
       { ALICLOUD_PROFILE: "prod", ALIBABA_CLOUD_CREDENTIALS_FILE: "/nonexistent/none.json" },
       /none\.json cannot be read \(ENOENT\)/,
     ],
+    [
+      { ALIBABA_CLOUD_CREDENTIALS_URI: "127.0.0.1:8080" },
+      /^The credentials URI of ALIBABA_CLOUD_CREDENTIALS_URI is no URL\. Set one such as/,
+    ],
+    [{ ALICLOUD_CREDENTIALS_URI: "ftp://127.0.0.1/" }, /^The credentials URI of \S+ is no URL/],
+    [oidc("/nonexistent/token"), /^The OIDC token file \/nonexistent\/token cannot be read \(ENOENT\)\./],
+    [oidc("/dev/null"), /^The OIDC token file \/dev\/null is empty\./],
   ])("is told what is wrong with those that are (%#)", async (environment, reason) => {
     expect(await failuresOf(environment)).toEqual([expect.stringMatching(reason)]);
   });

@@ -1,0 +1,53 @@
+import { Option } from "@commander-js/extra-typings";
+import { Cloud } from "../../provider/cloud/cloud.js";
+import { explainFindings } from "../../provider/core/findings.js";
+import { lookTimeoutMs } from "../../provider/core/hidden.js";
+import { checkMatchArguments, findMatch } from "../../provider/resources/imageCache/matching/match.js";
+import { command } from "../commandLine.js";
+import { exitCodes } from "../exitCodes.js";
+import { isFullMatch, matchText } from "../matchText.js";
+import { wholeNumberBetween } from "../optionValues.js";
+import { cwdOption } from "../stack/options.js";
+import { cloudsOf, selectStack } from "../stack/stack.js";
+import { UsageError } from "../usageError.js";
+
+const statement = () =>
+  command(
+    "match",
+    "Tell which image cache a pod would start from",
+    `Tells which image cache a pod with these images would get by automatic matching, and which of them are in it. It asks with the
+credentials and the endpoint of the environment, or with --stack with those of a stack. Ends with 3 where not every image is cached.`,
+  )
+    .argument("<image...>", "The images of the pod, as it names them")
+    .option("--region <id>", "Region to look in (default: that of the environment, or of the stack)")
+    .option("--full", "Only a cache that holds all of them matches, as imc-perfect-match")
+    .addOption(
+      new Option(
+        "--count <number>",
+        "How many of them a cache must hold to match, as imc-match-count-request",
+      )
+        .argParser(wholeNumberBetween(1, 100))
+        .conflicts("full"),
+    )
+    .option("--json", "Print what matchImageCache returns")
+    .option("--stack <name>", "Name of the stack whose configuration counts (default: the environment alone)")
+    .addOption(cwdOption);
+
+export const match = () => statement().action(run);
+
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
+
+async function run(images: string[], options: Options): Promise<void> {
+  const args = { images, perfectMatch: options.full, matchCountRequest: options.count };
+  const { failures } = checkMatchArguments(args);
+  if (failures.length > 0) throw new UsageError(explainFindings(failures));
+  const stack = options.stack === undefined ? undefined : await selectStack(options.cwd, options.stack);
+  const clouds = await cloudsOf(stack);
+  const now = clouds.clock.now();
+  const cloud = new Cloud(await clouds.in(options.region ?? clouds.defaultRegion()), {
+    deadline: now + lookTimeoutMs,
+  });
+  const found = await findMatch(cloud, args);
+  console.log(options.json ? JSON.stringify(found, null, 2) : matchText(found, cloud.region, now));
+  if (!isFullMatch(found)) process.exitCode = exitCodes.attention;
+}

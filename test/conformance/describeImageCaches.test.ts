@@ -86,7 +86,7 @@ group("DescribeImageCaches", () => {
   });
 
   test("ranks matching caches by matched images, then size, then age", async (context) => {
-    const target = await openTarget({ buildMs: 0 }, context);
+    const target = await openTarget({ buildMs: 0, matchingSize: "instance" }, context);
     await create(target, { ImageCacheName: "large", Image: ["a", "b"], ImageCacheSize: 40 });
     await create(target, { ImageCacheName: "old", Image: ["a", "b"] });
     await create(target, { ImageCacheName: "new", Image: ["a", "b"] });

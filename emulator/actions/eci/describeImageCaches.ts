@@ -21,7 +21,7 @@ export function describeImageCaches(call: Call): Answer {
     if (accepts(described)) found.set(cache, described);
   }
   const sorted = [...found.keys()].sort(newestFirst);
-  const { matches, ranked } = bestMatches(sorted, parameters, now);
+  const { matches, ranked } = bestMatches(sorted, parameters, now, cloud.settings);
   const page = ranked
     ? { items: matches.slice(0, limit), nextToken: undefined }
     : pageAfter(matches, parameters.filled("NextToken"), limit);

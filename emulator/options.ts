@@ -108,6 +108,12 @@ export interface EmulatorOptions {
   zonesWithoutStock?: readonly string[];
   /** What becomes of container groups there: the call is refused, or their scheduling fails later. Default refused. */
   withoutStock?: "refused" | "scheduleFails";
+  /** What automatic matching looks at after the number of images: that of the instance, or that of the images. Default images. */
+  matchingSize?: "instance" | "images";
+  /** When an automatic cache is made: where no cache has all images, or where none has any. Default noFullMatch. */
+  automaticCacheOn?: "noFullMatch" | "noMatch";
+  /** How long an automatic cache is kept that nothing starts from. Default 30 days. */
+  automaticCacheDays?: number;
   /** Whether UpdateContainerGroup changes Cpu and Memory. Default allowed. */
   resizeInPlace?: "allowed" | "refused";
   /** What an update does to containers of a group with RestartPolicy Never. Default restarts. */
@@ -116,8 +122,6 @@ export interface EmulatorOptions {
   fieldsUpdateLacks?: "kept" | "lost";
   /** What retention counts from. Default creation. */
   retentionFrom?: "creation" | "lastUpdate";
-  /** Which size decides between caches that match as well: their own, or that of the images, which is the same for the same images. Default cache. */
-  matchSize?: "cache" | "images";
   /** Whether `name:tag@sha256:…` matches a cache of `name:tag`, or only one of the same text. Default exact. */
   matchPinned?: "exact" | "byTag";
   /** How long a ClientToken is remembered, in virtual ms. Default for ever. */
@@ -181,11 +185,13 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     spotExpiryMs: Number.POSITIVE_INFINITY,
     zonesWithoutStock: [],
     withoutStock: "refused",
+    matchingSize: "images",
+    automaticCacheOn: "noFullMatch",
+    automaticCacheDays: 30,
     resizeInPlace: "allowed",
     updateUnderNever: "restarts",
     fieldsUpdateLacks: "kept",
     retentionFrom: "creation",
-    matchSize: "cache",
     matchPinned: "exact",
     clientTokenMemoryMs: Number.POSITIVE_INFINITY,
     internationalAccount: false,

@@ -41,6 +41,12 @@ export const flag: Shape<boolean> = (value, where) => {
   return value;
 };
 
+/** A mark that is there or is not. */
+export const isTrue: Shape<true> = (value, where) => {
+  if (value !== true) throw new Error(`${where} must be true.`);
+  return value;
+};
+
 export function oneOf<const T extends string>(...words: readonly T[]): Shape<T> {
   return (value, where) => {
     const word = words.find((candidate) => candidate === value);

@@ -4,9 +4,11 @@ import { type Container, updateLacks } from "./containerGroup/container.js";
 import type { HeldGroup } from "./containerGroup/heldGroup.js";
 import type { PackageChargeType } from "./eip/commonBandwidthPackage.js";
 import type { ImageCacheDeclaration } from "./imageCache/declaration.js";
-import type { HeldFields } from "./imageCache/imageCache.js";
+import type { HeldFields, ImageCache } from "./imageCache/imageCache.js";
+import type { Match, Wanted } from "./imageCache/matching.js";
 import type { Settings } from "./options.js";
 import type { Range } from "./parameters.js";
+import { fullName } from "./registry/imageName.js";
 import { withTags } from "./tags.js";
 
 // Every answer here is a guess: no document says what the real service does. Tests that depend on one of
@@ -90,25 +92,12 @@ export function imagesInReply(images: readonly string[]): string[] {
   return [...images];
 }
 
-/**
- * What decides between caches that match as well: the guide has "the size that is closest to the instance" in one edition, which here is the smaller cache,
- * and "the size of the images that match" in another. Sizes of images are not known here: they are taken for equal.
- */
-export function matchingSize(
-  cache: { fields: HeldFields },
-  { matchSize }: Pick<Settings, "matchSize">,
-): number {
-  return matchSize === "cache" ? cache.fields.ImageCacheSize : 0;
-}
-
-/** Whether an image that a pod names with a digest beside the tag matches a cache that was made of the tag alone: undocumented. */
-export function isMatchedBy(
-  image: string,
-  held: readonly string[],
-  { matchPinned }: Pick<Settings, "matchPinned">,
-): boolean {
+/** The full names by which a cache holds an image. Whether one of the tag alone also matches a pod that names a digest beside it is undocumented. */
+export function namesThatMatch(image: string, { matchPinned }: Settings): string[] {
   const [tagged = image] = image.split("@");
-  return held.includes(image) || (matchPinned === "byTag" && held.includes(tagged));
+  return matchPinned === "byTag" && tagged !== image
+    ? [fullName(image), fullName(tagged)]
+    : [fullName(image)];
 }
 
 /** Order of the lists of both products: undocumented. Newest first. */
@@ -284,4 +273,32 @@ export function fieldsThatUpdateLacks(
   if (before === undefined || fieldsUpdateLacks === "lost") return {};
   const kept = updateLacks.map((name) => [name, before[name]] as const);
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
+
+/** Whether a cache "meets the need of temporary storage": by how much is told nowhere. Automatic caches have 20 GiB more than it. */
+export function fitsStorage({ fields }: ImageCache, { ephemeralStorage }: Wanted): boolean {
+  return fields.ImageCacheSize >= 20 + ephemeralStorage;
+}
+
+/**
+ * The size in the order of matching: one page calls it that of the instance, to which the closest cache is the best, newer ones that
+ * of the matched images, of which more is better. A size that nobody has asked a registry for counts nothing.
+ */
+export function compareSizes(a: Match, b: Match, wanted: Wanted, { matchingSize }: Settings): number {
+  if (matchingSize === "images") return bytesOf(b) - bytesOf(a);
+  const distance = ({ cache }: Match) => Math.abs(cache.fields.ImageCacheSize - 20 - wanted.ephemeralStorage);
+  return distance(a) - distance(b);
+}
+
+function bytesOf({ cache, images }: Match): number {
+  const known = Object.entries(cache.build.imageBytes ?? {});
+  return known.reduce((sum, [image, bytes]) => sum + (images.includes(fullName(image)) ? bytes : 0), 0);
+}
+
+/** The reason of the event that tells why no automatic cache came: its messages have been seen, it has not. */
+export const autoCreateFailedReason = "ImageCacheAutoCreateFailed";
+
+/** When the service makes a cache by itself: one page says where none has all images, another one where none matches. */
+export function isCacheMade(match: "full" | "partial" | "none", { automaticCacheOn }: Settings): boolean {
+  return match === "none" || (match === "partial" && automaticCacheOn === "noFullMatch");
 }

@@ -1,4 +1,4 @@
-import { readImageName } from "../registry/imageName.js";
+import { fullName } from "../registry/imageName.js";
 import { defaultPullPolicy } from "../undocumented.js";
 import type { Container } from "./container.js";
 import type { ImageArrival } from "./containerRun.js";
@@ -24,10 +24,6 @@ export function arrivalsOf(containers: readonly Container[], way: Way): ImageArr
     if (arrival.failure === undefined) onDisk.add(fullName(container.Image));
     return arrival;
   });
-}
-
-export function fullName(image: string): string {
-  return readImageName(image).full;
 }
 
 function arrivalOf(

@@ -5,6 +5,7 @@ import type { Pull, PullRequest } from "../registry/pull.js";
 import { pullTime } from "../registry/pullTime.js";
 import type { Cloud } from "../store/cloud.js";
 import type { Way } from "./arrivals.js";
+import { imagesOf } from "./cacheChoice.js";
 import type { HeldGroup } from "./heldGroup.js";
 
 /** What every group has, without being asked. */
@@ -12,9 +13,8 @@ const freeDiskGiB = 30;
 
 /** What the containers of a group pull. */
 export function pullRequestOf(fields: HeldGroup): PullRequest {
-  const { InitContainer, Container, EphemeralStorage = 0 } = fields;
-  const images = [...InitContainer, ...Container].map(({ Image }) => Image);
-  return { ...fields, Images: [...new Set(images)], diskGiB: freeDiskGiB + EphemeralStorage };
+  const { EphemeralStorage = 0 } = fields;
+  return { ...fields, Images: imagesOf(fields), diskGiB: freeDiskGiB + EphemeralStorage };
 }
 
 /** How long the images of a group take, and which do not come. */

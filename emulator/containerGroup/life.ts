@@ -35,7 +35,7 @@ function ownEnd(runs: readonly ContainerRun[]): GroupEnd | undefined {
   const failed = inits.find((end) => end !== undefined && end.exitCode !== 0);
   if (failed !== undefined) return endAt(failed.finishedAt, false);
   const ends = appsOf(runs).map(finalEnd);
-  if (!ends.every((end) => end !== undefined)) return undefined;
+  if (ends.length === 0 || !ends.every((end) => end !== undefined)) return undefined;
   const last = Math.max(...ends.map(({ finishedAt }) => finishedAt));
   return endAt(
     last,

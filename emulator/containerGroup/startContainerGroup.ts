@@ -1,10 +1,13 @@
 import type { Call } from "../call.js";
 import type { Eip } from "../eip/eip.js";
 import { newId } from "../ids.js";
+import { fullName } from "../registry/imageName.js";
 import type { Place } from "../store/collection.js";
-import { deadlineEnd, eipHolderInstanceType, spotEnd } from "../undocumented.js";
-import { arrivalsOf, fullName } from "./arrivals.js";
+import { deadlineEnd, eipHolderInstanceType, isCacheMade, spotEnd } from "../undocumented.js";
+import { arrivalsOf } from "./arrivals.js";
+import { cacheEvent, makeAutomaticCache } from "./automaticCache.js";
 import { beginRuns } from "./beginRuns.js";
+import type { CacheChoice } from "./cacheChoice.js";
 import type { ContainerGroup, GroupEnd, Placement } from "./containerGroup.js";
 import type { ContainerRun } from "./containerRun.js";
 import { pullsOf } from "./groupPull.js";
@@ -16,18 +19,17 @@ export interface Plan {
   readonly sequence: number;
   readonly placement: Placement;
   readonly eip: Eip | undefined;
-  /** The images that its cache has. */
-  readonly cached: readonly string[];
+  readonly choice: CacheChoice;
   readonly end?: Omit<GroupEnd, "at"> | undefined;
 }
 
 /** Makes a group that is scheduled, pulls and runs, all of which is known from the start. */
 export function startContainerGroup(call: Call, place: Place, plan: Plan): ContainerGroup {
   const { cloud, now } = call;
-  const { fields, sequence, placement, eip } = plan;
+  const { fields, sequence, placement, eip, choice } = plan;
   const containerGroupId = newId("eci");
   const scheduledAt = now + cloud.settings.schedulingMs;
-  const images = plan.cached.map(fullName);
+  const images = choice.cache?.fields.Images.map(fullName) ?? [];
   const runs = plan.end ? [] : firstRuns(call, plan, scheduledAt, images);
   const group: ContainerGroup = {
     ...place,
@@ -47,7 +49,17 @@ export function startContainerGroup(call: Call, place: Place, plan: Plan): Conta
   };
   if (eip) holdEip(call, eip, group);
   cloud.containerGroups.add(group);
+  if (!plan.end) tellOfCache(call, group, choice);
   return group;
+}
+
+/** The cache was used, or is made for the groups to come. */
+function tellOfCache(call: Call, group: ContainerGroup, { cache, match }: CacheChoice): void {
+  const { cloud, now } = call;
+  if (cache !== undefined) cache.lastMatchedAt = now;
+  if (cache !== undefined || match !== undefined) group.pastEvents.push(cacheEvent(now, cache));
+  if (match === undefined || !isCacheMade(match, cloud.settings)) return;
+  group.pastEvents.push(...makeAutomaticCache(call, group));
 }
 
 /** What is on the disk once all that can be pulled is. */

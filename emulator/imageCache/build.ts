@@ -17,6 +17,8 @@ export interface Build {
   readonly snapshotId: string;
   readonly flashSnapshotId?: string;
   readonly startedAt: number;
+  /** What registries say that its images have, in compressed bytes; absent where none was asked. */
+  readonly imageBytes?: Readonly<Record<string, number>>;
   /** Absent in seeds of earlier versions, whose builds said so when they were prepared. */
   readonly pullingAt?: number;
   preparedAt: number;
@@ -35,6 +37,7 @@ interface Course {
   readonly failure?: BuildFailure | undefined;
   /** How long the images take, beyond what every build takes. */
   readonly pullMs: number;
+  readonly imageBytes?: Build["imageBytes"] | undefined;
 }
 
 export function startBuild(
@@ -43,7 +46,7 @@ export function startBuild(
   now: number,
   course: Course,
 ): Build {
-  const { flash, failure } = course;
+  const { flash, failure, imageBytes } = course;
   const { preparingMs, buildMs } = durationsOf(purpose, settings, course);
   const endsAt = now + buildMs;
   return {
@@ -51,6 +54,7 @@ export function startBuild(
     containerGroupId: newId("eci"),
     snapshotId: newId("s"),
     ...(flash && { flashSnapshotId: newId("s") }),
+    ...(imageBytes && { imageBytes }),
     startedAt: now,
     pullingAt: now,
     preparedAt: now + Math.min(preparingMs, buildMs),

@@ -40,6 +40,8 @@ export interface ImageCache {
   pastEvents: BuildEvent[];
   /** The moment of the last accepted update, or of the creation. */
   updatedAt: number;
+  /** The service has made it by itself for a container group. */
+  readonly isAutomatic?: true;
   lastMatchedAt?: number;
   /** Set from outside; holds until the next update. */
   forced?: { status: ImageCacheStatus; since: number };

@@ -30,6 +30,8 @@ export function isBuilding(cache: ImageCache, now: number): boolean {
 export function expiryOf(cache: ImageCache, now: number, settings: Settings): number | undefined {
   if (cache.forcedExpiry !== undefined) return cache.forcedExpiry;
   if (statusOf(cache, now) === "Failed") return (cache.forced?.since ?? cache.build.endsAt) + dayMs;
+  if (cache.isAutomatic)
+    return (cache.lastMatchedAt ?? cache.createdAt) + settings.automaticCacheDays * dayMs;
   const { RetentionDays } = cache.fields;
   if (RetentionDays === undefined) return undefined;
   const start = settings.retentionFrom === "creation" ? cache.createdAt : cache.updatedAt;

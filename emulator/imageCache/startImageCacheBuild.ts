@@ -2,6 +2,7 @@ import type { Call } from "../call.js";
 import { usableEip } from "../eip/usableEip.js";
 import { chooseVSwitch } from "../network/buildNetwork.js";
 import { hasInternetRoute } from "../network/internetRoute.js";
+import type { Pull } from "../registry/pull.js";
 import { pullTime } from "../registry/pullTime.js";
 import { eipHolderInstanceType } from "../undocumented.js";
 import { type Build, startBuild } from "./build.js";
@@ -28,12 +29,20 @@ export function startImageCacheBuild(
   const failure =
     findBuildFailure(fields, settings, hasRoute) ?? pulls.find((each) => each.failure !== undefined)?.failure;
   const bytes = pulls.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0);
-  const pullMs = pullTime(bytes, eip, cloud);
-  const build = startBuild(purpose, settings, now, { flash: fields.Flash ?? false, failure, pullMs });
+  const build = startBuild(purpose, settings, now, {
+    flash: fields.Flash ?? false,
+    failure,
+    pullMs: pullTime(bytes, eip, cloud),
+    imageBytes: pull && bytesByImage(pull),
+  });
   const { containerGroupId } = build;
   const until = build.endsAt + settings.eipReleaseMs;
   const { SecurityGroupId: securityGroupId } = fields;
   cloud.temporaryInstances.add({ containerGroupId, vswitchId, securityGroupId, until });
   if (eip) eip.holder = { instanceId: containerGroupId, instanceType: eipHolderInstanceType, until };
   return build;
+}
+
+function bytesByImage(pull: Pull): Record<string, number> {
+  return Object.fromEntries([...pull].map(([image, { compressedBytes }]) => [image, compressedBytes]));
 }

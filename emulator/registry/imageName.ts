@@ -17,6 +17,11 @@ export function readImageName(image: string): ImageName {
   return { host, repository, reference: digest ?? tag, full: `${host}/${repository}${suffix}` };
 }
 
+/** Two names with the same full one stand for the same image. */
+export function fullName(image: string): string {
+  return readImageName(image).full;
+}
+
 /** The registry of an image name; names without one belong to docker.io. */
 export function registryOf(image: string): string {
   return hasHost(image) ? (image.split("/")[0] ?? "") : dockerHub;

@@ -10,6 +10,7 @@ import { heldGroupShape } from "../containerGroup/heldGroup.js";
 import {
   filledText,
   flag,
+  isTrue,
   listOf,
   moment,
   number,
@@ -50,11 +51,6 @@ const event: Shape<GroupEvent> = object<GroupEvent>({
   count: number,
 });
 
-const only: Shape<true> = (value, where) => {
-  if (value !== true) throw new Error(`${where} must be true.`);
-  return true;
-};
-
 export const readContainerGroup: Shape<ContainerGroup> = object<ContainerGroup>({
   containerGroupId: filledText,
   accountId: filledText,
@@ -84,6 +80,6 @@ export const readContainerGroup: Shape<ContainerGroup> = object<ContainerGroup>(
     object<GroupEnd>({ status: oneOf(...finalStatuses), at: moment, reason: text, message: text }),
   ),
   pastEvents: listOf(event),
-  isLetGo: optional(only),
+  isLetGo: optional(isTrue),
   deletedAt: optional(moment),
 });

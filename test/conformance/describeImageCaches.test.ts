@@ -86,7 +86,7 @@ group("DescribeImageCaches", () => {
   });
 
   test("ranks matching caches by matched images, then size, then age", async (context) => {
-    const target = await openTarget({ buildMs: 0 }, context);
+    const target = await openTarget({ buildMs: 0, matchingSize: "instance" }, context);
     await create(target, { ImageCacheName: "large", Image: ["a", "b"], ImageCacheSize: 40 });
     await create(target, { ImageCacheName: "old", Image: ["a", "b"] });
     await create(target, { ImageCacheName: "new", Image: ["a", "b"] });
@@ -105,7 +105,7 @@ group("DescribeImageCaches", () => {
   });
 
   test("leaves the size of caches aside where that of the images decides", async (context) => {
-    const target = await openTarget({ buildMs: 0, matchSize: "images" }, context);
+    const target = await openTarget({ buildMs: 0, matchingSize: "images" }, context);
     await create(target, { ImageCacheName: "small", Image: ["a"], ImageCacheSize: 20 });
     await create(target, { ImageCacheName: "large", Image: ["a"], ImageCacheSize: 40 });
     expect(names(await describe(target, { MatchImage: ["a"] }))).toEqual(["large", "small"]);

@@ -2,6 +2,7 @@ import { expect, describe as group, test } from "vitest";
 import type { Seed } from "../../emulator/index.js";
 import { steppedClock } from "../../emulator/index.js";
 import { call } from "../conformance/support/clients.js";
+import { createGroup, listGroups } from "../conformance/support/containerGroups.js";
 import { allocate, describeEips, vpc } from "../conformance/support/eips.js";
 import { create, describe, describeOne, update } from "../conformance/support/imageCaches.js";
 import { createWayOut } from "../conformance/support/natGateways.js";
@@ -42,12 +43,27 @@ async function settle(target: Target): Promise<void> {
     InstanceType: "NetworkInterface",
   };
   await vpc(target, "AssociateEipAddress", { ...bound, PrivateIpAddress: "10.0.1.9" });
+  const inside = { VSwitchId, SecurityGroupId };
+  const Volume = [{ Name: "scratch", Type: "EmptyDirVolume", EmptyDirVolume: { Medium: "Memory" } }];
+  const EnvironmentVar = [{ Key: "MODE", Value: "" }];
+  const Container = [{ Name: "web", Image: "nginx:1", EnvironmentVar, TerminationMessagePath: "/dev/log" }];
+  const eip = { AutoCreateEip: true, EipBandwidth: 10 };
+  await createGroup(target, { ...inside, ...eip, Volume, Container, AutoMatchImageCache: true });
+  const InitContainer = [{ Name: "prepare", Image: "job:1" }];
+  await createGroup(target, {
+    ...inside,
+    InitContainer,
+    RestartPolicy: "OnFailure",
+    ActiveDeadlineSeconds: 90,
+  });
+  await createGroup(target, { ...inside, SpotStrategy: "SpotAsPriceGo", CpuArchitecture: "ARM64" });
 }
 
 /** What the API tells of everything. Request ids are the calls' own. */
 async function answers(target: Target): Promise<unknown> {
   const lists = await Promise.all([
     describe(target),
+    listGroups(target),
     describeEips(target),
     call(target, "VPC", "DescribeCommonBandwidthPackages", {}),
     call(target, "VPC", "DescribeVpcs", {}),

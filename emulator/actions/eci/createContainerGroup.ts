@@ -1,5 +1,6 @@
 import { ApiError } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
+import { chooseCache } from "../../containerGroup/cacheChoice.js";
 import { fieldsOfNew } from "../../containerGroup/fieldsOfNew.js";
 import { eipFor } from "../../containerGroup/groupEip.js";
 import { pullRequestOf } from "../../containerGroup/groupPull.js";
@@ -13,11 +14,12 @@ export function createContainerGroup(call: Call): Answer {
   const fields = fieldsOfNew(call);
   const sequence = cloud.nextSequence();
   const placed = placeGroup(cloud, place, fields, sequence);
+  const choice = chooseCache(cloud, place, fields);
   const eip = eipFor(cloud, place, fields, now);
   if (parameters.flag("DryRun")) {
     throw new ApiError(400, "DryRunOperation", "The request is in order; with DryRun nothing is made.");
   }
-  const plan = { fields, sequence, ...placed, eip, cached: [] };
+  const plan = { fields, sequence, ...placed, eip, choice };
   return { ContainerGroupId: startContainerGroup(call, place, plan).containerGroupId };
 }
 

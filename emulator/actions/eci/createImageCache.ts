@@ -1,34 +1,16 @@
 import { missingParameter } from "../../apiError.js";
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { newId } from "../../ids.js";
+import { addImageCache } from "../../imageCache/addImageCache.js";
 import { readCreationOnly, readDeclaration } from "../../imageCache/declaration.js";
 import type { HeldFields } from "../../imageCache/imageCache.js";
 import { pullRequestOf } from "../../imageCache/pullRequest.js";
-import { makeRoomForImageCache } from "../../imageCache/quota.js";
-import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
 import type { PullRequest } from "../../registry/pull.js";
 import { defaultResourceGroup } from "../../undocumented.js";
 
 const defaultSizeGiB = 20;
 
 export function createImageCache(call: Call): Answer {
-  const { cloud, now } = call;
-  const place = placeOf(call);
-  const fields = fieldsOfNew(call);
-  makeRoomForImageCache(cloud, place, now);
-  const build = startImageCacheBuild(call, { ...place, fields }, "create");
-  const imageCacheId = newId("imc");
-  cloud.imageCaches.add({
-    ...place,
-    imageCacheId,
-    sequence: cloud.nextSequence(),
-    createdAt: now,
-    firstName: fields.ImageCacheName,
-    updatedAt: now,
-    fields,
-    build,
-    pastEvents: [],
-  });
+  const { imageCacheId, build } = addImageCache(call, placeOf(call), fieldsOfNew(call));
   return { ImageCacheId: imageCacheId, ContainerGroupId: build.containerGroupId };
 }
 

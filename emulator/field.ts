@@ -9,7 +9,7 @@ export interface Field<T> {
   readonly shape: shapes.Shape<T>;
 }
 
-interface Needed<T> extends Field<T> {
+export interface Needed<T> extends Field<T> {
   readonly isNeeded: true;
 }
 

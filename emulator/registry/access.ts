@@ -2,13 +2,13 @@ import { type Field, unlessEmpty } from "../field.js";
 import type { Parameters } from "../parameters.js";
 import { listOf, object, optional, text } from "../shapes.js";
 
-interface ImageRegistryCredential {
+export interface ImageRegistryCredential {
   Server: string;
   UserName: string;
   Password: string;
 }
 
-interface AcrRegistryInfo {
+export interface AcrRegistryInfo {
   InstanceId: string;
   InstanceName?: string | undefined;
   RegionId?: string | undefined;

@@ -1,5 +1,6 @@
 import { type DynamicProvider, dynamicHost } from "./hosts/dynamic.js";
 import { endWithEngine } from "./hosts/dynamicProcess.js";
+import { containerGroupResource } from "./resources/containerGroup/resource.js";
 import { eipResource } from "./resources/eip/resource.js";
 import { imageCacheResource } from "./resources/imageCache/resource.js";
 import { imageCacheObjectReadyResource } from "./resources/imageCacheObjectReady/resource.js";
@@ -8,6 +9,10 @@ import { imageCachesReadyResource } from "./resources/imageCachesReady/resource.
 /** The names below are a contract with every state ever written: its `__provider` text calls them. */
 export function imageCache(): DynamicProvider {
   return hosted(imageCacheResource);
+}
+
+export function containerGroup(): DynamicProvider {
+  return hosted(containerGroupResource);
 }
 
 export function eip(): DynamicProvider {

@@ -34,7 +34,7 @@ function refuseImport(name: string, type: string, { import: id }: pulumi.CustomR
   const what = `${subjectOf(type, name)} takes no import option`;
   const shown = typeof id === "string" ? id : "…";
   throw new Error(
-    /ImageCache$|Eip$/.test(type)
+    /ImageCache$|ContainerGroup$|Eip$/.test(type)
       ? `${what}: run pulumi-eci import --id ${shown}, then pulumi import --file with what it has written.`
       : `${what}: it is nothing in the cloud that could be imported.`,
   );

@@ -5,7 +5,7 @@
  * states hold them.
  */
 export function loaderText(
-  exportedName: "imageCache" | "eip" | "imageCacheObjectReady" | "imageCachesReady",
+  exportedName: "imageCache" | "containerGroup" | "eip" | "imageCacheObjectReady" | "imageCachesReady",
 ): string {
   return (
     'exports.handler=_=>{const{existsSync:e,readdirSync:l}=require("fs"),k="pulumi-eci",c=process.cwd(),' +

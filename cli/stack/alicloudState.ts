@@ -1,4 +1,5 @@
 import type { Properties } from "../../provider/core/resource.js";
+import { containerGroupKind } from "../../provider/resources/containerGroup/kind.js";
 import { eipKind } from "../../provider/resources/eip/kind.js";
 import { ofSubscriptions } from "../../provider/resources/eip/paymentType.js";
 import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
@@ -9,6 +10,7 @@ import { isSecret } from "./storedState.js";
 export const alicloudTypes: Readonly<Record<string, Kind>> = {
   "alicloud:eci/imageCache:ImageCache": imageCacheKind,
   "alicloud:eci/openApiImageCache:OpenApiImageCache": imageCacheKind,
+  "alicloud:eci/containerGroup:ContainerGroup": containerGroupKind,
   "alicloud:ecs/eipAddress:EipAddress": eipKind,
   "alicloud:ecs/eip:Eip": eipKind,
 };
@@ -16,6 +18,7 @@ export const alicloudTypes: Readonly<Record<string, Kind>> = {
 /** What the alicloud provider declares and this package has no argument for. */
 const dropped: Readonly<Record<Kind["name"], readonly string[]>> = {
   imageCache: ["__defaults"],
+  containerGroup: ["__defaults"],
   eip: ["__defaults", "logProject", "logStore", "highDefinitionMonitorLogStatus", "allocationId"],
 };
 

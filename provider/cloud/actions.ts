@@ -1,7 +1,7 @@
 import type { Product } from "./products.js";
 
 /** What somebody may want to do with this package, and so may be granted or not. */
-export type Scope = "imageCache" | "buildEip" | "foresight" | "eip" | "import" | "sweep";
+export type Scope = "imageCache" | "containerGroup" | "buildEip" | "foresight" | "eip" | "import" | "sweep";
 
 /** `wait` is what `ImageCachesReady` does; a replacement is a create and a delete, and a preview comes before both. */
 export type Operation = "preview" | "create" | "read" | "update" | "delete" | "wait";
@@ -14,15 +14,30 @@ const listed = {
     CreateImageCache: { imageCache: ["create"] },
     DescribeImageCaches: {
       imageCache: ["create", "read", "update", "delete", "wait"],
+      containerGroup: ["preview", "create"],
       foresight: ["preview"],
       import: ["read"],
       sweep: ["read", "delete"],
     },
-    DescribeContainerGroupEvents: { imageCache: ["create", "update", "wait"] },
+    CreateContainerGroup: { containerGroup: ["create"] },
+    DescribeContainerGroups: {
+      containerGroup: ["preview", "create", "read", "update", "delete"],
+      import: ["read"],
+      sweep: ["read", "delete"],
+    },
+    DescribeContainerGroupStatus: { containerGroup: ["preview", "create", "update", "delete"] },
+    DescribeContainerGroupEvents: {
+      imageCache: ["create", "update", "wait"],
+      containerGroup: ["create", "read", "update"],
+    },
+    DescribeContainerLog: { containerGroup: ["create", "update"] },
+    UpdateContainerGroup: { containerGroup: ["update"] },
+    RestartContainerGroup: { containerGroup: ["update"] },
+    DeleteContainerGroup: { containerGroup: ["create", "delete"], sweep: ["delete"] },
     UpdateImageCache: { imageCache: ["update"] },
     DeleteImageCache: { imageCache: ["create", "delete"], sweep: ["delete"] },
-    TagResources: { imageCache: ["create", "update"] },
-    UntagResources: { imageCache: ["update"] },
+    TagResources: { imageCache: ["create", "update"], containerGroup: ["create", "update"] },
+    UntagResources: { imageCache: ["update"], containerGroup: ["update"] },
     ListUsage: { foresight: ["preview"] },
   },
   vpc: {

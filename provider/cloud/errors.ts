@@ -66,7 +66,13 @@ function hasCode(error: unknown, codes: readonly string[]): error is CloudError 
 
 /** The write actions' words for "no such object". A bare 404 is never read as gone: a wrong key has that status too. */
 const notFoundCodes: Record<Product, readonly string[]> = {
-  eci: ["InvalidParameter.NotFound", "ImageCache.NotFound", "InvalidImageCacheId.NotFound"],
+  eci: [
+    "InvalidParameter.NotFound",
+    "ImageCache.NotFound",
+    "InvalidImageCacheId.NotFound",
+    "ContainerGroup.NotFound",
+    "InvalidContainerGroupId.NotFound",
+  ],
   vpc: ["InvalidAllocationId.NotFound"],
   sts: [],
   cr: [],
@@ -84,6 +90,14 @@ export function isNothingToUpdate(error: unknown): error is CloudError {
 /** The API refuses a value, as opposed to the object or the moment. */
 export function isInvalidParameter(error: unknown): error is CloudError {
   return error instanceof CloudError && /^InvalidParameter(?!\.NotFound)/.test(error.code);
+}
+
+/** The API does not do that with this object. */
+export function isUnsupported(error: unknown): error is CloudError {
+  return (
+    error instanceof CloudError &&
+    /^(OperationDenied|OperationUnsupported|UnsupportedOperation)|NotSupport/.test(error.code)
+  );
 }
 
 /** The address that a build would use does not exist, or something else holds it. */

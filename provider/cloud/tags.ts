@@ -3,6 +3,7 @@ import type { Caller } from "./client.js";
 /** The two products tag alike, but spell the removal and the resource type differently. */
 const dialects = {
   imageCache: { product: "eci", resourceType: "ImageCache", untag: "UntagResources" },
+  containerGroup: { product: "eci", resourceType: "ContainerGroup", untag: "UntagResources" },
   eip: { product: "vpc", resourceType: "EIP", untag: "UnTagResources" },
 } as const;
 export type TaggedKind = keyof typeof dialects;

@@ -1,5 +1,5 @@
 import type { CloudError } from "./errors.js";
-import { isEipUnusable, isInvalidParameter } from "./errors.js";
+import { isEipUnusable, isInvalidParameter, isUnsupported } from "./errors.js";
 
 // What the API does where its documents say nothing. Each guess stands here once, with what follows if it is wrong.
 
@@ -35,4 +35,9 @@ export function refusesSmallerSize(
 /** A new pull may not forget the address of the last one: where it does not, only a new cache helps. */
 export function clingsToAddress(error: unknown, namesAddress: boolean): error is CloudError {
   return !namesAddress && isEipUnusable(error);
+}
+
+/** Newer documents let vCPUs and memory of a running group change, older ones do not: it is tried, and a refusal leads to a replacement. */
+export function refusesOtherSize(error: unknown): error is CloudError {
+  return isInvalidParameter(error) || isUnsupported(error);
 }

@@ -6,6 +6,7 @@ type Scope = table.Scope;
 
 const scopes: Readonly<Record<Scope, string>> = {
   imageCache: "`ImageCache`, `ImageCachesReady`",
+  containerGroup: "`ContainerGroup`",
   buildEip: "addresses of builds",
   foresight: "what a preview warns of",
   eip: "`Eip`",
@@ -18,6 +19,7 @@ const policies: readonly { title: string; scopes: readonly Scope[] }[] = [
   { title: "Image caches only", scopes: ["imageCache"] },
   { title: "Image caches, with `autoCreateEip` or `eipInstanceId`", scopes: ["imageCache", "buildEip"] },
   { title: "Image caches, and what a preview warns of", scopes: ["imageCache", "foresight"] },
+  { title: "`ContainerGroup` only", scopes: ["containerGroup"] },
   { title: "`Eip` only", scopes: ["eip"] },
   { title: "`pulumi-eci import` and `pulumi-eci migrate`", scopes: ["import"] },
   { title: "`pulumi-eci sweep`", scopes: ["sweep"] },

@@ -1,7 +1,7 @@
 import type { Caller } from "../../cloud/client.js";
 
 /** One page of a list. */
-export interface Page<T> {
+interface Page<T> {
   objects: T[];
   /** Absent on the last page. */
   nextToken: string | undefined;

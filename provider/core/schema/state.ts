@@ -63,10 +63,11 @@ export function refreshedWith<Told, T extends Table<Told>>(
   const inputs: Properties = { ...storedHiddenInputs(state), __generatedName: state.__generatedName };
   for (const name of declared) inputs[name] = state[name];
 
-  for (const [name, value] of observedIn(table, told)) {
+  for (const [name, observed] of observedIn(table, told)) {
     const facts = table[name] as Facts<Told>;
     if (facts.isUnsure?.(told)) continue;
     const isDeclared = declared.includes(name);
+    const value = isDeclared ? blendedWith(facts, state[name], observed) : observed;
     if (isDeclared && means(facts, state[name], value)) continue;
     outs[name] = value ?? null;
     if (!isDeclared && !(facts.isWatched && !means(facts, undefined, value))) continue;
@@ -76,6 +77,11 @@ export function refreshedWith<Told, T extends Table<Told>>(
   // Drift counts as declared from now on, else the next diff would take it for the server's choice.
   outs.__declared = declared;
   return { outs: withoutUnset(outs), inputs: withoutUnset(inputs) };
+}
+
+function blendedWith({ blend }: Facts<never>, declared: unknown, told: unknown): unknown {
+  const known = !isNotSet(declared) && !isNotSet(told);
+  return blend !== undefined && known ? blend(declared as never, told as never) : told;
 }
 
 function withoutUnset(properties: Properties): Properties {

@@ -31,8 +31,12 @@ export interface Facts<Told> {
   wire?: Wire;
   /** A change pulls the images again. */
   pulls?: true;
+  /** How an update takes it, where that is another way than that of the call that makes the object. */
+  updateWire?: Wire;
   /** Where the cloud tells of it; without it the argument is write-only. */
   read?: (told: Told) => unknown;
+  /** What a declared value is where the cloud tells so, where that is not what the cloud tells alone: it may tell less, or more. */
+  blend?: (declared: never, told: never) => unknown;
   /** The provider fills it in where the program does not give it. */
   isFilled?: true;
   /** The cloud that says nothing of it has none. Default: a difference would be a guess. */
@@ -74,9 +78,13 @@ type InObject =
 declare const valueType: unique symbol;
 declare const outputType: unique symbol;
 
-/** One argument: its facts, its plain type and the type of the output that the class has of it. */
-export interface Argument<Value, Output, Told> extends Facts<Told> {
+/** What has a plain type. */
+export interface Valued<Value> {
   readonly [valueType]?: Value;
+}
+
+/** One argument: its facts, its plain type and the type of the output that the class has of it. */
+export interface Argument<Value, Output, Told> extends Facts<Told>, Valued<Value> {
   readonly [outputType]?: Output;
 }
 

@@ -46,9 +46,17 @@ class InstanceEvents {
 const known = new WeakMap<SharedCloud, InstanceEvents>();
 
 /** What a build tells of itself, and what was said in its temporary instance where that may be asked for. */
-export async function eventsOfBuild({ shared }: Cloud, cache: ImageCache): Promise<Events> {
-  const { containerGroupId, events } = cache;
-  if (containerGroupId === undefined) return events;
+export function eventsOfBuild(cloud: Cloud, { containerGroupId, events }: ImageCache): Promise<Events> {
+  return containerGroupId === undefined
+    ? Promise.resolve(events)
+    : eventsOfInstance(cloud, { containerGroupId, events });
+}
+
+/** What a container group tells of itself, and what its events' own action tells beside, where that may be asked. */
+export async function eventsOfInstance(
+  { shared }: Cloud,
+  { containerGroupId, events }: { containerGroupId: string; events: Events },
+): Promise<Events> {
   const instances = known.get(shared) ?? new InstanceEvents(shared);
   known.set(shared, instances);
   return [...events, ...(await instances.of(containerGroupId))];

@@ -4,10 +4,12 @@ import { describe, expect, it } from "vitest";
 import { environmentNames } from "../../../provider/accounts/names.js";
 import * as actions from "../../../provider/cloud/actions.js";
 import { causes } from "../../../provider/cloud/causes/causeOf.js";
+import { containerGroupArguments } from "../../../provider/resources/containerGroup/schema.js";
 import { eipArguments } from "../../../provider/resources/eip/schema.js";
 import { imageCacheArguments } from "../../../provider/resources/imageCache/schema.js";
 import { imageCacheAnnotationNames } from "../../../sdk/kubernetes/imageCacheAnnotations.js";
 import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotationOptions.js";
+import { argumentsPage } from "../../../tools/docs/argumentsPage.mts";
 import { between } from "../../../tools/docs/between.mts";
 import { causesTable } from "../../../tools/docs/causesTable.mts";
 import { ramPolicyPage } from "../../../tools/docs/ramPolicyPage.mts";
@@ -39,6 +41,11 @@ describe("the documents", () => {
     expect(textOf(join("docs", "ram-policy.md"))).toBe(ramPolicyPage(actions));
   });
 
+  it("list arguments and outputs as editors show them: else run npm run docs:arguments", () => {
+    const entry = join(root, "dist", "sdk", "index.d.ts");
+    expect(textOf(join("docs", "arguments.md"))).toBe(argumentsPage(entry));
+  });
+
   it("tell the causes of failures as messages do: else run npm run docs:causes", () => {
     const page = textOf(join("docs", "troubleshooting.md"));
     expect(page).toBe(between(page, "causes", causesTable(causes)));
@@ -55,7 +62,8 @@ describe("the documents", () => {
 
   it("say of every argument what the alicloud provider calls it", () => {
     const text = textOf(join("docs", "moving-over.md"));
-    const names = [...Object.keys(imageCacheArguments), ...Object.keys(eipArguments)];
+    const tables = [imageCacheArguments, containerGroupArguments, eipArguments];
+    const names = tables.flatMap((table) => Object.keys(table));
     const untold = names.filter((name) => !text.includes(`\`${name}\``));
     expect(untold.filter((name) => !/^eip[A-Z]/.test(name))).toEqual([]);
   });

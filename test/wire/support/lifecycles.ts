@@ -6,6 +6,7 @@ import type { Operation, Scope } from "../../../provider/cloud/actions.js";
 import { Cloud } from "../../../provider/cloud/cloud.js";
 import type { HiddenInputs } from "../../../provider/core/hidden.js";
 import type { Properties, Resource } from "../../../provider/core/resource.js";
+import { containerGroupResource } from "../../../provider/resources/containerGroup/resource.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { acquireBuildEip } from "../../../provider/resources/imageCache/buildEip/buildEip.js";
 import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
@@ -70,6 +71,7 @@ export interface Stage {
 
 export const lifecycles: Readonly<Record<Scope, (stage: Stage) => Promise<void>>> = {
   imageCache,
+  containerGroup,
   buildEip,
   foresight,
   eip,
@@ -131,6 +133,79 @@ async function imageCache({ emulator, actor, administrator, step }: Stage): Prom
 function expectPhaseEnded(tags: readonly { Key: string; Value: string }[]): void {
   if (!tags.some(({ Key, Value }) => Key === "pulumi-eci-phase" && Value === "created"))
     throw new Error("The phase has not ended.");
+}
+
+const groupOf = (args: Properties = {}) =>
+  declared("ContainerGroup", {
+    containers: [{ name: "web", image: "r.example.com/web:1" }],
+    containerGroupName: "web",
+    securityGroupId: "sg-1",
+    vswitchIds: ["vsw-1"],
+    ...args,
+  });
+
+async function containerGroup({ emulator, actor, administrator, step }: Stage): Promise<void> {
+  const { runner } = actor;
+  // Left by an earlier run, for other arguments.
+  await administrator().runner.create(containerGroupResource, groupOf({ waitFor: "accepted", cpu: 8 }));
+  const { id: imageCacheId } = await administrator().create(imageCacheResource, cacheOf());
+  const args = groupOf({ imageCacheId, tags: { team: "shop", stage: "test" } });
+  await step("preview", () => runner.check(containerGroupResource, {}, args));
+  const { id, outs } = await step("create", () => actor.create(containerGroupResource, args));
+  expectPhaseEnded(emulator.containerGroups.get(id)?.Tags ?? []);
+  const { imageCache, ...untold } = outs;
+  const found = await step("read", () => runner.read(containerGroupResource, id, untold));
+  expectHit(found?.outs ?? {});
+  await step("preview", () => runner.diff(containerGroupResource, id, outs, args));
+  const changed = { ...args, cpu: 4, triggers: { run: "2" }, tags: { team: "core" } };
+  const updated = await step("update", () => runner.update(containerGroupResource, id, untold, changed));
+  expectHit(updated);
+  await step("delete", () => runner.delete(containerGroupResource, id, updated));
+  await manyContainerGroups({ actor, step });
+  const failing = { name: "web", image: "r.example.com/failing:1" };
+  const job = groupOf({ restartPolicy: "Never", onImageChange: "update", __urn: `${args.__urn}-job` });
+  const made = await step("create", () => actor.create(containerGroupResource, job));
+  const broken = { ...job, containers: [failing] };
+  await step("update", () =>
+    expectLastWords(runner.update(containerGroupResource, made.id, made.outs, broken)),
+  );
+  const other = { ...broken, __urn: `${args.__urn}-other` };
+  await step("create", () => expectLastWords(actor.create(containerGroupResource, other)));
+  for (const { ContainerGroupId } of emulator.containerGroups.list())
+    emulator.containerGroups.remove(ContainerGroupId);
+  for (const { ImageCacheId } of emulator.imageCaches.list()) emulator.imageCaches.remove(ImageCacheId);
+}
+
+/** More than one call with ids can name: those who wait for all of them ask for their statuses. */
+async function manyContainerGroups({ actor, step }: Pick<Stage, "actor" | "step">): Promise<void> {
+  const { runner } = actor;
+  const many = Array.from({ length: 21 }, (_, index) => groupOf({ containerGroupName: `web-${index}` }));
+  const all = many.map((args, index) => ({ ...args, __urn: `${args.__urn}-${index}` }));
+  const made = await step("create", () =>
+    Promise.all(all.map((args) => actor.create(containerGroupResource, args))),
+  );
+  const each = <T>(work: (id: string, outs: Properties, args: Properties) => Promise<T>) =>
+    Promise.all(made.map(({ id, outs }, index) => work(id, outs, all[index] ?? {})));
+  await step("preview", () => each((id, outs, args) => runner.diff(containerGroupResource, id, outs, args)));
+  await step("update", () =>
+    each((id, outs, args) => runner.update(containerGroupResource, id, outs, { ...args, cpu: 4 })),
+  );
+  await step("delete", () => each((id, outs) => runner.delete(containerGroupResource, id, outs)));
+}
+
+/** Only the events' own action tells of it. */
+function expectHit({ imageCache }: Properties): void {
+  const { hit } = (imageCache ?? {}) as { hit?: string };
+  if (hit !== "full") throw new Error(`No hit was told: ${hit}.`);
+}
+
+/** A job that fails, and is explained by what it has written. */
+async function expectLastWords(job: Promise<unknown>): Promise<void> {
+  const failure = await job.then(
+    () => "It did not fail.",
+    (error: unknown) => String(error),
+  );
+  if (!failure.includes("last words")) throw new Error(`Not explained: ${failure}`);
 }
 
 const buildArgs = { autoCreateEip: true, eipCommonBandwidthPackageId: "cbwp-1" };
@@ -220,6 +295,7 @@ async function eip({ emulator, actor, administrator, step }: Stage): Promise<voi
 async function takeInExisting({ emulator, actor, administrator, step }: Stage): Promise<void> {
   const { runner } = administrator();
   const cache = await runner.create(imageCacheResource, cacheOf());
+  const group = await runner.create(containerGroupResource, groupOf());
   const address = await runner.create(eipResource, addressOf());
   const cloud = await actor.cloud();
   await step("read", async () => {
@@ -231,15 +307,17 @@ async function takeInExisting({ emulator, actor, administrator, step }: Stage): 
     }
   });
   emulator.imageCaches.remove(cache.id);
+  emulator.containerGroups.remove(group.id);
   emulator.eips.remove(address.id);
 }
 
 async function sweep({ actor, administrator, step }: Stage): Promise<void> {
   const { runner } = administrator();
   const { id: cacheId } = await runner.create(imageCacheResource, cacheOf());
+  const { id: groupId } = await runner.create(containerGroupResource, groupOf());
   const { id: addressId } = await runner.create(eipResource, addressOf({ bandwidthPackageId: "cbwp-1" }));
   const cloud = await actor.cloud();
-  const limits = { ownerId: undefined, before: Date.now(), ids: [cacheId, addressId] };
+  const limits = { ownerId: undefined, before: Date.now(), ids: [cacheId, groupId, addressId] };
   const leftovers = await step("read", () => findLeftovers(cloud, [], limits));
   for (const { kind, object } of leftovers) await step("delete", () => kind.remove(cloud, object.id));
 }

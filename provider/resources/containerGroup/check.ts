@@ -1,0 +1,214 @@
+import { entriesOf } from "../../cloud/answer.js";
+import { checkCredentials } from "../../core/credentialsCheck.js";
+import type { Operation } from "../../core/operation.js";
+import { fillRegion } from "../../core/region.js";
+import type { CheckFailure, CheckResult, CheckWarning, Properties } from "../../core/resource.js";
+import { generatedName } from "../../core/schema/names.js";
+import * as rules from "../../core/schema/rules.js";
+import { sameValue } from "../../core/schema/same.js";
+import { alicloudHints, digestParts, rulesOf } from "../../core/schema/table.js";
+import { UNKNOWN } from "../../core/schema/unknown.js";
+import { withoutZeros } from "../../core/schema/zeros.js";
+import { checkRoleArns } from "../imageCache/registries.js";
+import { checkRegistryCredentials } from "../imageCache/registryCredentials.js";
+import { type ContainerGroupInputs, containerGroupArguments, fieldNames } from "./schema.js";
+import { foreseeCache } from "./startingCache.js";
+import { checkReferences, withHidden } from "./values.js";
+
+const inputRules = rulesOf(containerGroupArguments);
+const alicloudNames = alicloudHints(containerGroupArguments);
+
+/** All that is wrong with the arguments, and the arguments with the region, the name and what follows from others filled in. */
+export async function check(
+  operation: Operation,
+  olds: Properties,
+  declared: Properties,
+): Promise<CheckResult> {
+  const { __hides: secretNames, ...given } = declared;
+  const news = withoutZeros(operation, containerGroupArguments, olds, given);
+  const hides = Array.isArray(secretNames) ? secretNames.map(String) : [];
+  const inputs: Properties = { ...news };
+  if (news.containers !== undefined) inputs.containers = withHidden(news.containers, hides);
+  const { failures, warnings } = rules.applyRules(news, inputRules, "ContainerGroup", alicloudNames);
+  if (rules.isNotSet(news.containers))
+    failures.push({ property: "containers", reason: "is missing: 1 or more containers are needed." });
+  const region = fillRegion(operation, inputs, true);
+  failures.push(
+    ...region.failures,
+    ...checkCombinations(inputs),
+    ...(await checkLogins(operation, olds, inputs)),
+  );
+  failures.push(...(await checkCredentials(operation, olds, inputs)));
+  warnings.push(...region.warnings, ...combinationWarnings(inputs, hides));
+  if (rules.isNotSet(inputs.containerGroupName)) {
+    inputs.__generatedName = nameOf(operation, olds, inputs);
+    inputs.containerGroupName = inputs.__generatedName;
+  }
+  if (failures.length > 0) return { inputs, failures, warnings };
+  const cache = await foreseeCache(operation, olds, inputs);
+  return { inputs, failures: cache.failures, warnings: [...warnings, ...cache.warnings] };
+}
+
+async function checkLogins(
+  operation: Operation,
+  olds: Properties,
+  inputs: Properties,
+): Promise<CheckFailure[]> {
+  // Whoever changes nothing needs no password, and so no reference that leads to one.
+  const areNeeded = !fieldNames.every((name) => sameValue(olds[name], inputs[name]));
+  const logins = entriesOf(inputs.imageRegistryCredentials);
+  return [
+    ...(await checkRegistryCredentials(operation, logins, areNeeded)),
+    ...(areNeeded ? checkReferences(inputs) : []),
+  ];
+}
+
+/** What a replacement can differ in. The values that containers hold stay out of it. */
+function nameOf(operation: Operation, olds: Properties, inputs: Properties): unknown {
+  const replacing = fieldNames.filter(
+    (name) => containerGroupArguments[name].change === "replace" && name !== "containerGroupName",
+  );
+  const images = [inputs.containers, inputs.initContainers].map((list) =>
+    Array.isArray(list)
+      ? list.map((one: Properties | string) => (typeof one === "object" ? one?.image : one))
+      : list,
+  );
+  const parts = [...digestParts(containerGroupArguments, replacing, inputs), images, inputs.triggers ?? null];
+  const name = generatedName(operation.identity, olds, parts);
+  return name === UNKNOWN ? name : inCloudLetters(String(name));
+}
+
+/** The API allows small letters, digits and hyphens in names, and no hyphen at the ends. */
+function inCloudLetters(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+function checkCombinations(inputs: Properties): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const fail = (property: keyof ContainerGroupInputs, reason: string) => failures.push({ property, reason });
+  const given = (name: keyof ContainerGroupInputs) => !rules.isNotSet(inputs[name]);
+
+  if (
+    inputs.waitFor === "succeeded" &&
+    (rules.isNotSet(inputs.restartPolicy) || inputs.restartPolicy === "Always")
+  )
+    fail(
+      "waitFor",
+      'cannot be "succeeded" with restartPolicy "Always": such a group never ends. Use "OnFailure" or "Never".',
+    );
+  if (given("eipInstanceId") && inputs.autoCreateEip === true)
+    fail("eipInstanceId", "does not go together with autoCreateEip: give one of them.");
+  for (const name of ["eipBandwidth", "eipIsp", "eipCommonBandwidthPackageId"] as const) {
+    if (given(name) && (rules.isNotSet(inputs.autoCreateEip) || inputs.autoCreateEip === false))
+      fail(name, "describes the address that autoCreateEip allocates: set autoCreateEip to true.");
+  }
+  if (
+    given("spotPriceLimit") &&
+    rules.isKnown(inputs.spotStrategy) &&
+    inputs.spotStrategy !== "SpotWithPriceLimit"
+  )
+    fail("spotPriceLimit", 'counts with spotStrategy "SpotWithPriceLimit" only.');
+  if (inputs.spotStrategy === "SpotWithPriceLimit" && !given("spotPriceLimit"))
+    fail("spotPriceLimit", 'is missing: spotStrategy is "SpotWithPriceLimit".');
+  return [...failures, ...sharedNames(inputs), ...checkRoleArns(inputs.acrRegistryInfos)];
+}
+
+/** Init containers and containers share one space of names. */
+function sharedNames(inputs: Properties): CheckFailure[] {
+  const names = entriesOf(inputs.containers).map(({ name }) => name);
+  return entriesOf(inputs.initContainers).flatMap(({ name }, index) =>
+    rules.isKnown(name) && names.includes(name)
+      ? [
+          {
+            property: `initContainers[${index}].name`,
+            reason: `is the name of a container too (${String(name)}).`,
+          },
+        ]
+      : [],
+  );
+}
+
+function combinationWarnings(inputs: Properties, hides: readonly string[]): CheckWarning[] {
+  return [
+    ...needlessPulls(inputs),
+    ...unknownMounts(inputs),
+    ...openSecrets(inputs, hides),
+    ...forgottenFixedIp(inputs),
+    ...sizes(inputs),
+  ];
+}
+
+function needlessPulls(inputs: Properties): CheckWarning[] {
+  const startsFromCache = !rules.isNotSet(inputs.imageCacheId) || inputs.autoMatchImageCache === true;
+  if (!startsFromCache) return [];
+  return eachContainer(inputs).flatMap(({ path, container }) =>
+    container.imagePullPolicy === "Always"
+      ? [
+          {
+            property: `${path}.imagePullPolicy`,
+            reason:
+              'is "Always": the image is pulled although a cache holds it. "IfNotPresent" starts from the cache.',
+          },
+        ]
+      : [],
+  );
+}
+
+function unknownMounts(inputs: Properties): CheckWarning[] {
+  const { volumes = [] } = inputs;
+  if (!Array.isArray(volumes) || volumes.some((volume: Properties) => !rules.isKnown(volume?.name)))
+    return [];
+  const names = volumes.map(({ name }: Properties) => name);
+  return eachContainer(inputs).flatMap(({ path, container }) =>
+    entriesOf(container.volumeMounts).flatMap(({ name }, index) =>
+      rules.isKnown(name) && !names.includes(name)
+        ? [
+            {
+              property: `${path}.volumeMounts[${index}].name`,
+              reason: `names no volume of the group (${String(name)}).`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Nothing hides the variables of init containers. */
+function openSecrets(inputs: Properties, hides: readonly string[]): CheckWarning[] {
+  return entriesOf(inputs.initContainers).flatMap((container, index) => {
+    const refers = entriesOf(container.environmentVars).some(({ valueEnv }) => valueEnv !== undefined);
+    if (!refers && !hides.includes(String(container.name))) return [];
+    return [
+      {
+        property: `initContainers[${index}].environmentVars`,
+        reason:
+          "holds a secret, and the API cannot hide the variables of init containers: whoever may describe the group reads it.",
+      },
+    ];
+  });
+}
+
+function forgottenFixedIp(inputs: Properties): CheckWarning[] {
+  if (
+    rules.isNotSet(inputs.fixedIpRetainHours) ||
+    inputs.fixedIp === true ||
+    !rules.isKnown(inputs.fixedIp ?? false)
+  )
+    return [];
+  return [{ property: "fixedIpRetainHours", reason: "says nothing without fixedIp." }];
+}
+
+function sizes(inputs: Properties): CheckWarning[] {
+  const given = (["cpu", "memory"] as const).filter((name) => !rules.isNotSet(inputs[name]));
+  if (rules.isNotSet(inputs.instanceTypes) || given.length === 0) return [];
+  return [{ property: "instanceTypes", reason: `wins over ${given.join(" and ")}, which then say nothing.` }];
+}
+
+function eachContainer(inputs: Properties): { path: string; container: Properties }[] {
+  return (["containers", "initContainers"] as const).flatMap((list) =>
+    entriesOf(inputs[list]).map((container, index) => ({ path: `${list}[${index}]`, container })),
+  );
+}

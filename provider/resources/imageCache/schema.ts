@@ -97,6 +97,7 @@ export const imageCacheArguments = {
    */
   vswitchIds: shared<string[]>({
     rule: rules.list(rules.id("vsw-"), { min: 1, max: 10, unit: "vSwitches" }),
+    zeroParts: true,
     change: "update",
     same: sameSet,
     wire: commaList("VSwitchId"),
@@ -280,6 +281,7 @@ export const imageCacheArguments = {
    */
   acrRegistryInfos: argument<AcrRegistryInfoInputs[]>({
     rule: registryInfos,
+    zeroParts: true,
     change: "update",
     same: sameRegistryInfos,
     wire: registryInfoParameters,
@@ -331,6 +333,7 @@ export const imageCacheArguments = {
    */
   plainHttpRegistries: shared<string[]>({
     rule: rules.list(registryHost, { unit: "registries" }),
+    zeroParts: true,
     change: "replace",
     same: sameSet,
     wire: commaList("PlainHttpRegistry"),
@@ -344,6 +347,7 @@ export const imageCacheArguments = {
    */
   insecureRegistries: shared<string[]>({
     rule: rules.list(registryHost, { unit: "registries" }),
+    zeroParts: true,
     change: "replace",
     same: sameSet,
     wire: commaList("InsecureRegistry"),
@@ -472,6 +476,7 @@ export const imageCacheArguments = {
    */
   eipBandwidth: shared<number>({
     rule: rules.wholeNumber(1, 500, "Mbit/s"),
+    zero: 0,
     change: "local",
     buildAddress: { wire: "Bandwidth" },
     object: { annotation: "eip-bandwidth" },

@@ -462,6 +462,8 @@ describe("another order of images", () => {
 
 describe("zero values of converted programs", () => {
   const zeros = {
+    acrRegistryInfos: [{ instanceId: "" }],
+    eipBandwidth: 0,
     eipInstanceId: "",
     flashCopyCount: 0,
     imageCacheName: "",
@@ -473,6 +475,7 @@ describe("zero values of converted programs", () => {
     retentionDays: 0,
     securityGroupId: "",
     standardCopyCount: 0,
+    vswitchIds: [""],
     zoneId: "",
   };
 
@@ -482,7 +485,9 @@ describe("zero values of converted programs", () => {
     expect(failures).toEqual([]);
     expect(inputs).toEqual((await runner.check(imageCacheResource, {}, fine)).inputs);
     expect(runner.lines).toEqual([
-      expect.stringMatching(/^note: taken as not given: .*imageCacheSize \(0\)/),
+      expect.stringMatching(
+        /^note: taken as not given: acrRegistryInfos\[0\]\.instanceId \(""\), .*imageCacheSize \(0\)/,
+      ),
     ]);
   });
 
@@ -490,6 +495,8 @@ describe("zero values of converted programs", () => {
     const runner = runnerWith();
     const { inputs: without } = await runner.check(imageCacheResource, {}, fine);
     await runner.check(imageCacheResource, without, { ...fine, ...zeros });
+    const { inputs: some } = await runner.check(imageCacheResource, {}, { ...fine, vswitchIds: ["vsw-1"] });
+    await runner.check(imageCacheResource, some, { ...fine, vswitchIds: ["vsw-1", ""] });
     expect(runner.lines).toEqual([]);
     const { inputs: given } = await runner.check(imageCacheResource, {}, { ...fine, retentionDays: 7 });
     const { inputs } = await runner.check(imageCacheResource, given, { ...fine, ...zeros });

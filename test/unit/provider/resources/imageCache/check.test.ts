@@ -154,6 +154,16 @@ describe("each rule", () => {
       'must be host[:port] without a scheme or a path, such as "registry.example.com:5000", not "https://r.example.com".',
     ],
     [
+      { plainHttpRegistries: ["r.example.com:99999"] },
+      "plainHttpRegistries[0]",
+      'has a port that is none ("r.example.com:99999"): they go from 1 to 65535.',
+    ],
+    [
+      { acrRegistryInfos: [{ instanceId: "cri-1", region: "cn-hangzhou" }] },
+      "acrRegistryInfos[0].region",
+      "is not known here (did you mean regionId?); known are instanceId, instanceName, regionId, domains, arnService, arnUser.",
+    ],
+    [
       { imageRegistryCredentials: [{ ...credential, user: "u" }] },
       "imageRegistryCredentials[0].user",
       "is not known here; known are server, userName, password, userNameEnv, passwordEnv, dockerConfig.",
@@ -227,24 +237,24 @@ describe("each rule", () => {
       'is the id of an elastic IP address ("eip-1"); the id of a common bandwidth package ("cbwp-…") is needed.',
     ],
     [{ flashCopyCount: 2 }, "flashCopyCount", "counts the snapshots of an instant cache; set flash to true."],
-    [{ vswitchId: "vsw-1" }, "vswitchId", "ImageCache has no such argument: use vswitchIds, a list."],
+    [{ vswitchId: "vsw-1" }, "vswitchId", "is no argument of ImageCache: use vswitchIds, a list."],
     [
       { imageRegistryCredential: [] },
       "imageRegistryCredential",
-      "ImageCache has no such argument: use imageRegistryCredentials.",
+      "is no argument of ImageCache: use imageRegistryCredentials.",
     ],
-    [{ acrRegistryInfo: [] }, "acrRegistryInfo", "ImageCache has no such argument: use acrRegistryInfos."],
+    [{ acrRegistryInfo: [] }, "acrRegistryInfo", "is no argument of ImageCache: use acrRegistryInfos."],
     [
       { plainHttpRegistry: "x" },
       "plainHttpRegistry",
-      "ImageCache has no such argument: use plainHttpRegistries, a list.",
+      "is no argument of ImageCache: use plainHttpRegistries, a list.",
     ],
     [
       { insecureRegistry: "x" },
       "insecureRegistry",
-      "ImageCache has no such argument: use insecureRegistries, a list.",
+      "is no argument of ImageCache: use insecureRegistries, a list.",
     ],
-    [{ colour: "red" }, "colour", "ImageCache has no such argument."],
+    [{ colour: "red" }, "colour", "is no argument of ImageCache."],
   ])("refuses %o at %s", async (args, property, reason) => {
     expect(await failuresOf(args)).toEqual([{ property, reason }]);
   });

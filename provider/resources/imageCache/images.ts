@@ -10,6 +10,11 @@ const reference = text({
 });
 
 const image: Rule = (value, property, fail, warn) => {
+  if (typeof value === "string" && value.startsWith("["))
+    return fail(
+      property,
+      "names its registry by an IPv6 address, which the name of an image in a cache cannot: use a host name, or an IPv4 address.",
+    );
   reference(value, property, fail, warn);
   if (isReference(value) && /[A-Z]/.test(repositoryOf(value)))
     fail(property, "has a capital letter in the name of its repository, where references have none.");

@@ -32,6 +32,12 @@ it.each([
   expect(found(value)).toEqual(["warn: images[1] is the same image as images[0]: one name is enough."]);
 });
 
+it("says of an IPv6 address what it is", () => {
+  expect(found(["[fd00::1]:5000/app:1"])).toEqual([
+    "fail: images[0] names its registry by an IPv6 address, which the name of an image in a cache cannot: use a host name, or an IPv4 address.",
+  ]);
+});
+
 it("refuses the same name twice, and says nothing of others", () => {
   expect(found(["a:1", "a:1"])).toEqual(["fail: images[1] repeats images[0]."]);
   expect(found(["a:1", "a:2", "r.example.com/a:1", null])).toEqual(["fail: images[3] is missing."]);

@@ -11,6 +11,7 @@ import {
   type WarningOptions,
 } from "../sdk/kubernetes/manifests.js";
 import { listedObjects } from "./listedObjects.js";
+import { refuseSameNames } from "./sameNames.js";
 
 /** How the fields of a description that is no object are called: like the options of `imageCacheManifest`, or the arguments of `ImageCache`. */
 export type Form = "object" | "api";
@@ -27,7 +28,6 @@ export interface DescribedManifests {
 /** The objects of one description or a list of them; throws an error that says all that is wrong with each. */
 export function describedManifests(content: unknown, form: Form): DescribedManifests {
   const descriptions = listedObjects(content);
-  if (descriptions.length === 0) throw new Error("the list is empty: no image cache is described.");
   const result: DescribedManifests = { manifests: [], leftOut: [], warnings: [] };
   const wrong: string[] = [];
   for (const [index, description] of descriptions.entries()) {
@@ -39,6 +39,9 @@ export function describedManifests(content: unknown, form: Form): DescribedManif
     }
   }
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  refuseSameNames(
+    result.manifests.map(({ metadata: { name } }, index) => ({ name, from: `description ${index + 1}` })),
+  );
   return result;
 }
 

@@ -6,7 +6,9 @@ export function registryUrls(values: readonly string[] = []): Record<string, str
     values.map((value) => {
       const [, host = "*", url = ""] = /^(?:([^=/]+)=)?(https?:\/\/.+)$/.exec(value) ?? [];
       if (!URL.canParse(url)) throw new UsageError(`--registry: ${value} is neither a URL nor HOST=URL`);
-      const { username, password } = new URL(url);
+      const { username, password, search, hash } = new URL(url);
+      if (search !== "" || hash !== "")
+        throw new UsageError(`--registry: the URL of ${host} ends in a query, which no registry has`);
       if (username !== "" || password !== "")
         throw new UsageError(
           `--registry: the URL of ${host} holds a user or a password: caches declare them`,

@@ -5,6 +5,7 @@ import { onlyCluster } from "../sdk/kubernetes/clusterImageCacheArgs.js";
 import { InvalidOptionsError, imageCacheOptions, type LeftOut } from "../sdk/kubernetes/manifests.js";
 import { listedObjects } from "./listedObjects.js";
 import { argumentLines, declarationText, variableNames } from "./programText.js";
+import { refuseSameNames } from "./sameNames.js";
 
 /** Who builds the cache that a program declares. */
 export type Builder = "cluster" | "api";
@@ -21,6 +22,7 @@ export interface ObjectProgram {
 export function objectProgram(content: unknown, builder: Builder): ObjectProgram {
   const program: ObjectProgram = { text: "", leftOut: [], warnings: [] };
   const found = readAll(listedObjects(content), program);
+  refuseSameNames(found.map(({ name }, index) => ({ name: String(name), from: `object ${index + 1}` })));
   const [className, module] =
     builder === "api"
       ? (["ImageCache", "pulumi-eci"] as const)

@@ -16,6 +16,14 @@ export function numberBetween(min: number, max: number) {
   return (text: string) => numberIn(text, /^\d+(\.\d+)?$/, "a number", min, max);
 }
 
+/** Reads a decimal number above 0. */
+export function numberUpTo(max: number) {
+  return (text: string) => {
+    if (Number(text) === 0) throw new InvalidArgumentError(`It must be a number above 0, up to ${max}.`);
+    return numberBetween(0, max)(text);
+  };
+}
+
 /** Reads a whole number from one bound to another. */
 export function wholeNumberBetween(min: number, max: number) {
   return (text: string) => numberIn(text, /^\d+$/, "a whole number", min, max);

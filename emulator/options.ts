@@ -207,7 +207,7 @@ export function resolveOptions(options: EmulatorOptions): Settings {
 
 function checkedUrls(urls: EmulatorOptions["registryUrls"] = {}): Readonly<Record<string, string>> {
   for (const [host, url] of Object.entries(urls)) {
-    if (!/^https?:/.test(url) || !URL.canParse(url))
+    if (!/^https?:/.test(url) || !URL.canParse(url) || /[?#]/.test(url))
       throw new Error(`registryUrls: that of ${host} must be a URL such as http://127.0.0.1:5000.`);
   }
   return urls;

@@ -15,7 +15,7 @@ import {
 import { command } from "../commandLine.js";
 import { endpointSetting, registrySetting, registryUrls } from "../emulatedRegistries.js";
 import { readJson, readJsonAs } from "../jsonFile.js";
-import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
+import { numberUpTo, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>
@@ -38,7 +38,7 @@ const statement = () =>
     .addOption(
       new Option("--speed <factor>", "How much faster than real time it lives")
         .default(1)
-        .argParser(numberBetween(0, 1e9)),
+        .argParser(numberUpTo(1e9)),
     )
     .addOption(
       new Option("--build-ms <ms>", "Virtual time until a new cache is Ready")

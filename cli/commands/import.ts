@@ -16,6 +16,7 @@ import { kinds } from "../../provider/resources/kinds.js";
 import { command } from "../commandLine.js";
 import { describedFile } from "../describedFile.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
+import { written } from "../fileError.js";
 import { whyChanged } from "../nextPreview.js";
 import { type Builder, objectProgram } from "../objectProgram.js";
 import { repeatable } from "../optionValues.js";
@@ -107,7 +108,8 @@ async function run(options: Options): Promise<void> {
     const why = await whyChanged(clouds, resource);
     if (why !== undefined) console.error(`warning: ${resource.id}: ${why}`);
   }
-  await writeFile(options.out, `${JSON.stringify(importFile(resources), null, 2)}\n`, { mode: 0o600 });
+  const content = `${JSON.stringify(importFile(resources), null, 2)}\n`;
+  await written(options.out, () => writeFile(options.out, content, { mode: 0o600 }));
   console.log(`${programText(resources)}\n`);
   console.log(
     `Put this into the program, then run: pulumi import --file ${options.out} --generate-code=false`,

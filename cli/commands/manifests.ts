@@ -5,6 +5,7 @@ import { imageCacheCrd, type KubernetesObject } from "../../sdk/kubernetes/manif
 import { command } from "../commandLine.js";
 import { describedFile } from "../describedFile.js";
 import { describedManifests, type Form } from "../describedManifests.js";
+import { written } from "../fileError.js";
 import { cwdOption, stackOption } from "../stack/options.js";
 import { selectStack } from "../stack/stack.js";
 import { stackManifests } from "../stack/stackManifests.js";
@@ -78,18 +79,15 @@ function inOrder(objects: readonly KubernetesObject[], withDefinition: boolean):
   const caches = objects
     .filter(({ kind }) => kind !== definition.kind)
     .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  const names = caches.map(({ metadata }) => metadata.name);
-  const twice = names.find((name, index) => name === names[index + 1]);
-  if (twice !== undefined) throw new Error(`Two objects have the name ${twice}: give one another name.`);
   const isDefined = withDefinition || caches.length < objects.length;
   return isDefined ? [definition, ...caches] : caches;
 }
 
 async function writeAll(objects: readonly KubernetesObject[], folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await written(folder, () => mkdir(folder, { recursive: true }));
   for (const object of objects) {
     const file = join(folder, `${object.kind.toLowerCase()}-${object.metadata.name}.yaml`);
-    await writeFile(file, toYaml(object));
+    await written(file, () => writeFile(file, toYaml(object)));
     console.log(file);
   }
 }

@@ -1,5 +1,5 @@
 import { isLoopback } from "../cloud/proxy.js";
-import { hostNamed } from "../registry/host.js";
+import { hasRealPort, hostNamed } from "../registry/host.js";
 
 /** What is to be done about images that a registry does not have, or does not give. */
 export const verifyImagesModes = ["off", "warn", "error"] as const;
@@ -18,7 +18,7 @@ export function registryEndpointsOf(
   allowsPlainHttp: boolean,
 ): Readonly<Record<string, string>> {
   const entries = Object.entries(object ?? {}).map(([host, value]) => {
-    if (!/^(\*|[^\s/*]+)$/.test(host))
+    if (!/^(\*|[^\s/*]+)$/.test(host) || !hasRealPort(host))
       throw new Error(`${key} names hosts, host[:port] or *, not "${host}".`);
     return [hostNamed(host).toLowerCase(), checked(host, value, allowsPlainHttp)];
   });

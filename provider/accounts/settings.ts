@@ -169,6 +169,13 @@ function expirationOf(text: string | undefined, key: string): number | undefined
 
 function assumeRoleOf(config: ConfigReader, value: Value): AssumeRole | undefined {
   const object = structured(config, "alicloud:assumeRole");
+  refuseTypos("alicloud:assumeRole", object, [
+    "roleArn",
+    "sessionName",
+    "policy",
+    "sessionExpiration",
+    "externalId",
+  ]);
   const part = (name: "roleArn" | "sessionName" | "sessionExpiration" | "externalId") =>
     field(object, name) ?? value(`alicloud:assumeRole.${name}`);
   const roleArn = part("roleArn");
@@ -185,18 +192,32 @@ function assumeRoleOf(config: ConfigReader, value: Value): AssumeRole | undefine
   };
 }
 
+/** What is written much like a name that is known is meant to be it; others may be another provider's. */
+function refuseTypos(
+  key: string,
+  object: Record<string, unknown> | undefined,
+  known: readonly string[],
+): void {
+  for (const name of Object.keys(object ?? {})) {
+    const meant = known.includes(name) ? undefined : nearestName(name, known);
+    if (meant !== undefined && field(object, name) !== undefined)
+      throw new Error(`${key} has no ${name} (did you mean ${meant}?). Nothing was called.`);
+  }
+}
+
 /** Without the role the run would go on as somebody else. */
 function refuseNameless(object: Record<string, unknown>): void {
   const given = Object.keys(object).filter((name) => field(object, name) !== undefined);
   if (given.length === 0) return;
-  const meant = given.find((name) => nearestName(name, ["roleArn"]) !== undefined);
-  throw new Error(
-    `alicloud:assumeRole has no roleArn, but ${given.join(", ")}${meant === undefined ? "" : ` (did you mean roleArn by ${meant}?)`}. Nothing was called.`,
-  );
+  throw new Error(`alicloud:assumeRole has no roleArn, but ${given.join(", ")}. Nothing was called.`);
 }
 
 function assumeRoleWithOidcOf(config: ConfigReader, value: Value): AssumeRoleWithOidc | undefined {
   const object = structured(config, "alicloud:assumeRoleWithOidc");
+  refuseTypos("alicloud:assumeRoleWithOidc", object, [
+    ...["roleArn", "oidcProviderArn", "oidcToken", "oidcTokenFile", "roleSessionName"],
+    ...["policy", "sessionExpiration"],
+  ]);
   const part = (name: "roleArn" | "oidcProviderArn" | "oidcToken" | "oidcTokenFile" | "roleSessionName") =>
     field(object, name) ?? value(`alicloud:assumeRoleWithOidc.${name}`);
   const oidcProviderArn = part("oidcProviderArn");

@@ -18,6 +18,17 @@ export const hiddenInputs = ["__urn", "__organization", "__timeouts"] as const;
 /** What else states of 0.1.0 hold, all of which follows from the URN: it is kept until it is written anew, and never compared. */
 const formerHiddenInputs = ["__logicalName", "__project", "__stack"] as const;
 
+const passedOn: ReadonlySet<string> = new Set([
+  ...hiddenInputs,
+  ...formerHiddenInputs,
+  ...["__isRead", "__provider", "__generatedName", "__pullsReplace", "__pullLimit"],
+]);
+
+/** Whether an input is none that a program declares. */
+export function isHidden(name: string): boolean {
+  return passedOn.has(name);
+}
+
 /** What a state holds of the hidden inputs. */
 export function storedHiddenInputs(state: Properties): Properties {
   const names = [...hiddenInputs, ...formerHiddenInputs];

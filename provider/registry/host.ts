@@ -3,6 +3,12 @@ export function hostNamed(host: string): string {
   return /^(index|registry-1)\.docker\.io$/i.test(host) ? "docker.io" : host;
 }
 
+/** Whether the port of `host[:port]`, where it has one, is one. */
+export function hasRealPort(host: string): boolean {
+  const [, port] = /:(\d+)$/.exec(host) ?? [];
+  return port === undefined || (Number(port) > 0 && Number(port) <= 65_535);
+}
+
 /** The registry that an image is pulled from, whether or not the rest of its name is one. */
 export function registryOf(image: string): string {
   const [first = "", ...rest] = image.split("/");

@@ -23,7 +23,15 @@ export type Outcome =
   /** An image of the first format, which nothing pulls any more. */
   | { is: "schema1"; host: string }
   /** Not let in, or missing: some registries say so of what does not exist. */
-  | { is: "refused"; host: string; withLogin: boolean; isCallers: boolean; reason: string }
+  | {
+      is: "refused";
+      host: string;
+      withLogin: boolean;
+      isCallers: boolean;
+      /** The token server that it names is one of Container Registry, whatever it is called itself. */
+      isAtAcr?: boolean;
+      reason: string;
+    }
   | { is: "unchecked"; host: string; cause: TroubleCause; reason: string }
   /** No reference that a registry can hold. */
   | { is: "invalid"; reason: string }

@@ -1,5 +1,5 @@
 import { type Environment, isLoopback } from "../cloud/proxy.js";
-import { isAcrHost, publicTwin } from "./acrHosts.js";
+import { isAcrHost, isAcrTokenHost, publicTwin } from "./acrHosts.js";
 import { Budget, BudgetSpent } from "./budget.js";
 import { ContentStore, contentFolder } from "./contentStore.js";
 import { Door } from "./door.js";
@@ -111,6 +111,7 @@ export class Registries {
           host,
           withLogin: place.login !== undefined,
           isCallers: place.login?.isCallers === true,
+          isAtAcr: isAcrTokenHost(error.tokenHost ?? ""),
           reason: error.message,
         };
       return { is: "unchecked", host, ...this.troubleOf(error, place, budget) };

@@ -53,7 +53,7 @@ export class Registry {
     if (challenge === undefined) throw new RegistryRefusal(`${url.host} answered HTTP 401`);
     const authorization = await this.answerTo(challenge, question.repository, budget);
     const second = await this.follow(question, url, authorization, budget);
-    if (second.status === 401) throw new RegistryRefusal(`${url.host} answered HTTP 401`);
+    if (second.status === 401) throw new RegistryRefusal(`${url.host} answered HTTP 401`, hostOf(challenge));
     return second;
   }
 
@@ -92,7 +92,7 @@ export class Registry {
     const headers: Record<string, string> = login === undefined ? {} : { authorization: basic(login) };
     const answer = await this.once("GET", realm, headers, mostOfToken, budget);
     if (answer.status === 401 || answer.status === 403)
-      throw new RegistryRefusal(`${realm.host} gave no token (HTTP ${answer.status})`);
+      throw new RegistryRefusal(`${realm.host} gave no token (HTTP ${answer.status})`, realm.hostname);
     const token = answer.status === 200 ? tokenIn(answer.body) : undefined;
     if (token !== undefined) return token;
     const cause = answer.status >= 500 ? "server" : "senseless";
@@ -148,6 +148,10 @@ export class Registry {
       return answer;
     });
   }
+}
+
+function hostOf({ parameters: { realm = "" } }: Challenge): string | undefined {
+  return URL.canParse(realm) ? new URL(realm).hostname : undefined;
 }
 
 function choose(challenges: readonly Challenge[]): Challenge | undefined {

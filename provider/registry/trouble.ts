@@ -27,4 +27,12 @@ export class RegistryTrouble extends Error {
 /** A registry, or the token server that it names, that does not let in who asks. */
 export class RegistryRefusal extends Error {
   override readonly name = "RegistryRefusal";
+
+  constructor(
+    message: string,
+    /** The host of the token server that the registry names, where it names one. */
+    readonly tokenHost?: string,
+  ) {
+    super(message);
+  }
 }

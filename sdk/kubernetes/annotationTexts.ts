@@ -7,11 +7,10 @@ export type Texts = Readonly<Record<string, (value: never) => string | undefined
 
 const prefix = "k8s.aliyun.com/";
 
+export const asText = (value: unknown) => String(value);
+
 /** One annotation, by its name without the prefix. */
-export function annotation(
-  name: string,
-  text: (value: never) => string | undefined = (value) => String(value),
-): Texts {
+export function annotation(name: string, text: (value: never) => string | undefined = asText): Texts {
   return { [`${prefix}${name}`]: text };
 }
 
@@ -30,7 +29,7 @@ export function annotationsFrom(
 
 /** Makes the entries of a table of options. */
 export function optionsOf<Facts extends object>() {
-  type Option = Facts & { rule: Rule; zero?: "" | 0 };
+  type Option = Facts & { rule: Rule; zero?: "" | 0; zeroParts?: true };
   return {
     option: <Value>(facts: Option) => facts as Option & Argument<Value, never, never>,
     required: <Value>(facts: Option) =>

@@ -16,7 +16,7 @@ export function checkOptions(
   rules: Readonly<Record<string, Rule>>,
   { noun, hints = {} }: Subject,
 ): Findings {
-  const isKnown = (name: string) => name.startsWith("__") || Object.hasOwn(rules, name);
+  const isKnown = (name: string) => Object.hasOwn(rules, name);
   const given = Object.entries(options).filter(([, value]) => !isNotSet(value));
   const { failures, warnings } = applyRules(
     Object.fromEntries(given.filter(([name]) => isKnown(name))),

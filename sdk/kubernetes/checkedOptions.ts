@@ -4,7 +4,6 @@ import { isNotSet } from "../../provider/core/schema/rules.js";
 import { UNKNOWN } from "../../provider/core/schema/unknown.js";
 import { isMocked } from "../mocked.js";
 import { failOnce } from "./failOnce.js";
-import { isAboutZeros } from "./givenOptions.js";
 import { assertValid, InvalidOptionsError, type OptionWarning } from "./invalidOptions.js";
 import { isAboutId } from "./optionRules.js";
 
@@ -48,9 +47,8 @@ export function checkedOptions<T extends object>(
         );
       }
       await failWith(subject, failures);
-      // What is wrong with a secret is not shown, and what is strange about it neither. Zeros are told of together.
-      const strange = warnings.filter(({ reason }) => !isAboutZeros(reason));
-      if (strange.length > 0 && !(await pulumi.isSecret(output))) await warn(strange);
+      // What is wrong with a secret is not shown, and what is strange about it neither.
+      if (warnings.length > 0 && !(await pulumi.isSecret(output))) await warn(warnings);
       return known;
     });
   });

@@ -1,4 +1,5 @@
-import { imageCacheArguments, imagePattern } from "../../provider/resources/imageCache/schema.js";
+import { imagePattern } from "../../provider/resources/imageCache/images.js";
+import { imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { pullSecretPattern } from "./imageCacheObject.js";
 import { imageCacheGroup, imageCacheKind, type KubernetesObject } from "./objectMeta.js";
 

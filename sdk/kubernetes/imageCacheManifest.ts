@@ -2,6 +2,7 @@ import type { Findings, Properties } from "../../provider/core/resource.js";
 import * as rules from "../../provider/core/schema/rules.js";
 import { checkAcrRegistries } from "./acrRegistries.js";
 import { checkFurtherAnnotations } from "./annotationNames.js";
+import { checkAnnotationValues } from "./annotationValues.js";
 import { buildAddressFindings } from "./buildAddressFindings.js";
 import { checkOptions, type Subject } from "./checkOptions.js";
 import { givenOptions } from "./givenOptions.js";
@@ -78,7 +79,7 @@ export function checkImageCacheManifest(described: Properties, subject = ofFunct
     checkOptions(options, optionRules, subject),
     buildAddressFindings(options),
     checkFurtherAnnotations(options.annotations, sayableAnnotations(options), "imageCache"),
-    { failures: [], warnings: checkTwoPlaces(options) },
+    { failures: [], warnings: [...checkTwoPlaces(options), ...checkAnnotationValues(options.annotations)] },
   ];
   const missing = ["name", "images"].filter((name) => rules.isNotSet(options[name]));
   return {

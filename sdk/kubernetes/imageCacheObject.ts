@@ -56,12 +56,17 @@ const ownOptions = {
       }),
       { unit: "secrets" },
     ),
+    zeroParts: true,
   }),
   /**
    * Container Registry instances and accounts to pull from without passwords.
    * Source: `acr-instance-ids`, `acr-service-arns`, `acr-user-arns`.
    */
-  acrRegistryInfos: option<AcrRegistry[]>({ rule: acrRegistriesRule, texts: acrAnnotations }),
+  acrRegistryInfos: option<AcrRegistry[]>({
+    rule: acrRegistriesRule,
+    zeroParts: true,
+    texts: acrAnnotations,
+  }),
   /** CPU architecture of the images: `amd64` (default) or `arm64`; another one is a warning. Source: `imc-cpu-arch`. */
   cpuArchitecture: option<string>({
     rule: usually("amd64", "arm64"),

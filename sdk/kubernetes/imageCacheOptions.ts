@@ -1,7 +1,7 @@
 import type { Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import type { FromImageCacheResult, LeftOut } from "./fromImageCacheArgs.js";
-import { givenOptions, isAboutZeros } from "./givenOptions.js";
+import { givenOptions } from "./givenOptions.js";
 import { checkImageCacheManifest } from "./imageCacheManifest.js";
 import { type ImageCacheManifestOptions, optionZeros, placeOptions } from "./imageCacheObject.js";
 import { imageCacheValues } from "./imageCacheValues.js";
@@ -42,13 +42,11 @@ const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 export function imageCacheOptions(object: unknown, warnings?: WarningOptions): FromImageCacheResult {
   assertValid(subject, checkObjectShape(object));
   const parts = fieldsOf(object);
-  // What stands for nothing in spec does not stand against an annotation; all zeros are told of together.
-  const spec = givenOptions(parts.spec, optionZeros).given;
+  // What stands for nothing in spec does not stand against an annotation.
+  const { given: spec, warnings: zeros } = givenOptions(parts.spec, optionZeros);
   const options = optionsOf({ ...parts, spec });
-  const zeros = givenOptions({ ...options, ...parts.spec }, optionZeros).warnings;
   const found = checkImageCacheManifest(options);
-  const others = found.warnings.filter(({ reason }) => !isAboutZeros(reason));
-  settleFindings(subject, { ...found, warnings: [...zeros, ...others] }, warnings);
+  settleFindings(subject, { ...found, warnings: [...zeros, ...found.warnings] }, warnings);
   const { given } = givenOptions(options, optionZeros);
   return { options: given as unknown as ImageCacheManifestOptions, leftOut: leftOutOf(parts) };
 }

@@ -3,6 +3,7 @@ import { isKnown, isNotSet } from "../../provider/core/schema/rules.js";
 import { listed, onlyTrue, onlyWindows } from "../../provider/resources/imageCache/annotationTexts.js";
 import { acrEntries } from "./acrRegistries.js";
 import { annotationsFrom } from "./annotationTexts.js";
+import { isZeroText } from "./annotationValues.js";
 import { imageCacheAnnotationNames } from "./imageCacheAnnotations.js";
 import { optionRules, optionTexts, placeOptions } from "./imageCacheObject.js";
 import type { StringMap } from "./objectMeta.js";
@@ -16,6 +17,7 @@ export function imageCacheValues(annotations: Readonly<Record<string, unknown>>)
 } {
   const read = Object.keys(optionTexts).flatMap((option) => {
     const names = Object.keys(optionTexts[option] ?? {}).filter((name) => annotations[name] !== undefined);
+    if (names.some((name) => isZeroText(name, annotations[name]))) return [];
     const texts = names.map((name) => annotations[name]);
     if (names.length === 0 || !texts.every((text) => typeof text === "string")) return [];
     const value = option === registries ? registriesOf(annotations) : readValue(option, texts[0] ?? "");
@@ -48,7 +50,7 @@ export function checkTwoPlaces(options: Properties): CheckWarning[] {
     const [name = ""] = Object.keys(optionTexts[option] ?? {});
     const text = (options.annotations as StringMap | undefined)?.[name];
     const value = options[option];
-    if (!isKnown(value) || !isKnown(text) || String(value) === text) return [];
+    if (!isKnown(value) || !isKnown(text) || String(value) === text || isZeroText(name, text)) return [];
     const reason = `is ${value} in spec and ${text} in ${name}: no guide says which one wins, so write one value.`;
     return [{ property: option, reason }];
   });

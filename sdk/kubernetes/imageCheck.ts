@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isFields, mapNested, type Nested } from "../nested.js";
-import { lackingImages } from "./imageReference.js";
+import { lackingImages } from "./lackingImages.js";
 import { podAnnotationGroups, podTextsByOption } from "./podAnnotationOptions.js";
 import { imageNames } from "./podImages.js";
 

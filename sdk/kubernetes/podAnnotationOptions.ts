@@ -68,6 +68,7 @@ const podOptions = {
    */
   acrRegistryInfos: option<AcrRegistry[]>({
     rule: acrRegistriesRule,
+    zeroParts: true,
     current: acrAnnotations,
     of2022: annotation("acr-instance-id", (entries: AcrRegistry[]) => acrTexts(entries).instanceIds),
     group: "registry",
@@ -75,11 +76,13 @@ const podOptions = {
   /** Registries to pull from over plain HTTP, each `host[:port]`. Source: `plain-http-registry`. */
   plainHttpRegistries: option<string[]>({
     rule: repeatable(imageCacheArguments.plainHttpRegistries.rule),
+    zeroParts: true,
     lasting: annotation("plain-http-registry", listed),
   }),
   /** Registries whose certificate is not verified, each `host[:port]`. Source: `insecure-registry`. */
   insecureRegistries: option<string[]>({
     rule: repeatable(imageCacheArguments.insecureRegistries.rule),
+    zeroParts: true,
     lasting: annotation("insecure-registry", listed),
   }),
   /** Security group of the pod. Default: that of the cluster's `eci-profile`. Source: `eci-security-group`. */
@@ -94,11 +97,13 @@ const podOptions = {
    */
   securityGroupIds: option<string[]>({
     rule: repeatable(rules.list(placedId("sg-"), { min: 1, max: 5, unit: "security groups" })),
+    zeroParts: true,
     lasting: annotation("eci-security-group", listed),
   }),
   /** vSwitches of the pod, 1 to 10. Default: those of the cluster's `eci-profile`. Source: `eci-vswitch`. */
   vswitchIds: option<string[]>({
     rule: repeatable(rules.list(placedId("vsw-"), { min: 1, max: 10, unit: "vSwitches" })),
+    zeroParts: true,
     lasting: annotation("eci-vswitch", listed),
   }),
   /** Resource group of the pod. Default: that of the cluster's `eci-profile`. Source: `eci-resource-group-id`. */
@@ -126,6 +131,7 @@ const podOptions = {
    */
   eipBandwidth: option<number>({
     rule: imageCacheArguments.eipBandwidth.rule,
+    zero: 0,
     lasting: annotation("eip-bandwidth"),
   }),
   /** `PayByBandwidth` (default) or `PayByTraffic`. For `autoCreateEip`. Source: `eip-internet-charge-type`. */

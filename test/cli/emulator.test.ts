@@ -106,6 +106,8 @@ group("pulumi-eci emulator", () => {
 
   test.each([
     [["--speed", "-1"], "It must be a number from 0"],
+    [["--speed", "0"], "It must be a number above 0, up to 1000000000."],
+    [["--registry", "http://127.0.0.1:5000/?a=b"], "--registry: the URL of * ends in a query"],
     [["--kubeconfig", "x"], "--kubeconfig is for --virtual-node"],
     [["--registry", "127.0.0.1:5000"], "--registry: 127.0.0.1:5000 is neither a URL nor HOST=URL"],
     [["--registry", "r.io=http://u:geheim@127.0.0.1:1"], "the URL of r.io holds a user or a password"],

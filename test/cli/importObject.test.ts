@@ -132,4 +132,16 @@ const web = new ImageCache("web", {
     expect(exitCode).toBe(2);
     expect(stderr).toContain(told);
   });
+
+  test.each([
+    ["[]", "the list is empty: no image cache is described."],
+    [`${yaml}---\n${yaml}`, "object 1 and object 2 have the same name, web: give one another name."],
+  ])("refuses what it makes no program of (%#)", async (content, told) => {
+    writeFileSync(file, content);
+    expect(await run("import", "--object", file)).toEqual({
+      stdout: "",
+      stderr: `pulumi-eci: ${file}: ${told}\n`,
+      exitCode: 1,
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -117,7 +117,11 @@ spec:
       [web, { ...job, imageCacheSize: 3 }],
       /description 2 \(job\): imageCacheSize/,
     ],
-    ["two objects of one name", [web, web], /Two objects have the name web/],
+    [
+      "two objects of one name",
+      [web, job, web],
+      /description 1 and description 3 have the same name, web: give one another name\./,
+    ],
     [
       "a password without --from-api",
       { ...job, imageRegistryCredentials: [{ password: "hush" }] },
@@ -148,6 +152,26 @@ spec:
       stderr: `pulumi-eci: ${folder}: is a folder, not a file\n`,
       exitCode: 1,
     });
+  });
+
+  test("names what stands where a folder or a file is to go", async () => {
+    describeCaches(web);
+    const told = async (out: string) => (await run("manifests", "--file", file, "--out", out)).stderr;
+    expect(await told(file)).toBe(`pulumi-eci: ${file}: is a file, not a folder\n`);
+    expect(await told(join(file, "in"))).toBe(
+      `pulumi-eci: ${join(file, "in")}: is not a folder all the way\n`,
+    );
+    mkdirSync(join(folder, "imagecache-web.yaml"));
+    expect(await told(folder)).toBe(
+      `pulumi-eci: ${join(folder, "imagecache-web.yaml")}: is a folder, not a file\n`,
+    );
+  });
+
+  test("says of a chart's template that it is one, without a warning of Node.js", async () => {
+    writeFileSync(file, "name: web\nimages:\n  - {{ .Values.x }}\n");
+    expect((await run("manifests", "--file", file)).stderr).toBe(
+      `pulumi-eci: ${file}: line 3 has a map or a list for a key: render a template such as {{ … }} first, with helm template\n`,
+    );
   });
 
   test("says where a project is missing", async () => {

@@ -168,6 +168,10 @@ it("matchImageCache says which cache a pod would get, and the command the same w
 it.each([
   [{ images: [] }, "images has 0 images; at least 1 is needed."],
   [{ images: ["a:1"], matchCountRequest: 0 }, "matchCountRequest must be a whole number from 1 to 100"],
+  [
+    { images: ["a:1"], perfectmatch: true },
+    "perfectmatch is no argument of matchImageCache (did you mean perfectMatch?).",
+  ],
 ])("matchImageCache throws for %o", async (args, reason) => {
   stack.declare(async () => {
     await matchImageCache(args);

@@ -44,7 +44,7 @@ describe("the quota", () => {
     const told = await printedBy(() => checkAll(client, ["c", "d", "e"]), preview);
     expect(warningsIn(told)).toEqual([
       expect.stringMatching(
-        /^ImageCache \w: warning: cn-beijing has no room for all image caches of this run\. ListUsage says that 1 of 3 are used, and this run makes 5 or more \(.*CreateImageCache refuses those that are too many\.$/,
+        /^ImageCache \w: warning: cn-beijing has no room for all image caches of this run\. ListUsage says that 1 of 3 are used, and so far this run makes 5 \(.*CreateImageCache refuses those that are too many\.$/,
       ),
     ]);
     expect(sentTo(emulator, "ListUsage")).toHaveLength(1);
@@ -67,7 +67,7 @@ describe("the quota", () => {
     const check = (args: Properties) => printedBy(() => client.check(inputs, declared(args)), preview);
     expect(await check({ images: ["r.example.com/b:2"] })).toBe("");
     const replaced = await check({ zoneId: "cn-beijing-h" });
-    expect(replaced).toContain("this run makes 1 or more");
+    expect(replaced).toContain("so far this run makes 1 (");
   });
 
   it("is not asked for where nothing changes", async () => {

@@ -1,3 +1,5 @@
+import { didYouMean } from "../../nearestName.js";
+import { isHidden } from "../hidden.js";
 import type { Findings, Properties } from "../resource.js";
 import { isUnknown } from "./unknown.js";
 
@@ -24,11 +26,12 @@ export function applyRules(
   const fail: Find = (property, reason) => found.failures.push({ property, reason });
   const warn: Find = (property, reason) => found.warnings.push({ property, reason });
   for (const [property, value] of Object.entries(inputs)) {
-    if (property.startsWith("__") || isNotSet(value)) continue;
+    if (isHidden(property) || isNotSet(value)) continue;
     const rule = ownOf(rules, property);
     if (rule === undefined) {
       const hint = ownOf(renamed, property);
-      fail(property, `${kind} has no such argument${hint === undefined ? "" : `: use ${hint}`}.`);
+      const instead = hint === undefined ? didYouMean(property, Object.keys(rules)) : `: use ${hint}`;
+      fail(property, `is no argument of ${kind}${instead}.`);
     } else if (!isUnknown(value)) {
       rule(value, property, fail, warn);
     }
@@ -50,9 +53,9 @@ export function isKnown(value: unknown): boolean {
   return !isNotSet(value) && !isUnknown(value);
 }
 
-/** Values quoted in a message are cut: nobody reads a kilobyte of it. */
-function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+/** Values quoted in a message are cut: nobody reads a kilobyte of it. JSON has no word for NaN. */
+export function quote(value: unknown): string {
+  const text = (typeof value === "number" ? undefined : JSON.stringify(value)) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
@@ -179,7 +182,9 @@ export function object(fields: Readonly<Record<string, Rule>>, required: readonl
     for (const [name, entry] of Object.entries(entries)) {
       const rule = ownOf(fields, name);
       const path = `${property}.${name}`;
-      if (rule === undefined) fail(path, `is not known here; known are ${Object.keys(fields).join(", ")}.`);
+      const known = Object.keys(fields);
+      if (rule === undefined)
+        fail(path, `is not known here${didYouMean(name, known)}; known are ${known.join(", ")}.`);
       else if (isKnown(entry)) rule(entry, path, fail, warn);
     }
   };

@@ -23,6 +23,8 @@ export interface Facts<Told> {
   change: Change;
   /** What programs that were converted from another tool hold where nothing is declared: it is taken as not given. */
   zero?: "" | 0;
+  /** An empty text in it, at any depth, is taken as not given too. */
+  zeroParts?: true;
   /** What counts as a change. Default: another value. */
   same?: Same;
   /** Leaving it out later asks for nothing: the object stays as it is. */

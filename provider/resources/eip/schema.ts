@@ -31,7 +31,7 @@ const bandwidth: rules.Rule = (value, property, fail) => {
       ? Number.isInteger(value)
       : typeof value === "string" && /^\s*\d+\s*$/.test(value);
   if (!isWhole) {
-    fail(property, `must be a whole number of Mbit/s such as 5 or "5", not ${JSON.stringify(value)}.`);
+    fail(property, `must be a whole number of Mbit/s such as 5 or "5", not ${rules.quote(value)}.`);
   }
 };
 

@@ -2,6 +2,7 @@ import { defined, entriesOf } from "../../cloud/answer.js";
 import type { CheckFailure, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameSet } from "../../core/schema/same.js";
+import { hasRealPort } from "../../registry/host.js";
 
 /**
  * Credentials of one image registry: `userName` or `userNameEnv` with `password` or `passwordEnv`; or `dockerConfig` alone.
@@ -50,10 +51,16 @@ export interface AcrRegistryInfoInputs {
   arnUser?: string | undefined;
 }
 
-export const registryHost = rules.text({
+const hostAndPort = rules.text({
   matches: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/,
   form: 'host[:port] without a scheme or a path, such as "registry.example.com:5000"',
 });
+
+export const registryHost: rules.Rule = (value, property, fail, warn) => {
+  hostAndPort(value, property, fail, warn);
+  if (typeof value === "string" && !hasRealPort(value))
+    fail(property, `has a port that is none (${rules.quote(value)}): they go from 1 to 65535.`);
+};
 
 export const roleArn = rules.text({
   matches: /^acs:ram::\d+:role\/.+$/,

@@ -14,6 +14,7 @@ import {
 } from "../../core/schema/table.js";
 import { listed, onlyTrue, onlyWindows } from "./annotationTexts.js";
 import type { ImageDigests } from "./freshness/digests.js";
+import { images } from "./images.js";
 import type { AcrRegistryInfoInputs, ImageRegistryCredentialInputs } from "./registries.js";
 import {
   credentialParameters,
@@ -31,14 +32,6 @@ const { argument, shared, required, computed, id } = entriesOf<ImageCache>();
 /** What a cache may measure, in GiB; the least is what one gets that says nothing. */
 export const sizes = { least: 20, most: 32_768 };
 
-/** Without look-ahead, so that the schema of a CustomResourceDefinition can say the same. */
-export const imagePattern = /^[^\s,:]+(:[^\s,:/][^\s,:]*)*$/;
-
-const image = rules.text({
-  matches: imagePattern,
-  form: 'an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3"',
-});
-
 /** Several values in one text are a list here. */
 const split = (value: unknown) => (typeof value === "string" ? value.split(",") : value);
 const isOne = (value: unknown) => value === 1;
@@ -54,7 +47,7 @@ export const imageCacheArguments = {
    * update cannot repeat, it replaces the cache. Source: `Image.N`.
    */
   images: required<string[]>({
-    rule: rules.list(image, { min: 1, max: 20, unit: "images" }),
+    rule: images,
     change: "update",
     same: sameSet,
     wire: "Image",
@@ -97,6 +90,7 @@ export const imageCacheArguments = {
    */
   vswitchIds: shared<string[]>({
     rule: rules.list(rules.id("vsw-"), { min: 1, max: 10, unit: "vSwitches" }),
+    zeroParts: true,
     change: "update",
     same: sameSet,
     wire: commaList("VSwitchId"),
@@ -280,6 +274,7 @@ export const imageCacheArguments = {
    */
   acrRegistryInfos: argument<AcrRegistryInfoInputs[]>({
     rule: registryInfos,
+    zeroParts: true,
     change: "update",
     same: sameRegistryInfos,
     wire: registryInfoParameters,
@@ -331,6 +326,7 @@ export const imageCacheArguments = {
    */
   plainHttpRegistries: shared<string[]>({
     rule: rules.list(registryHost, { unit: "registries" }),
+    zeroParts: true,
     change: "replace",
     same: sameSet,
     wire: commaList("PlainHttpRegistry"),
@@ -344,6 +340,7 @@ export const imageCacheArguments = {
    */
   insecureRegistries: shared<string[]>({
     rule: rules.list(registryHost, { unit: "registries" }),
+    zeroParts: true,
     change: "replace",
     same: sameSet,
     wire: commaList("InsecureRegistry"),
@@ -472,6 +469,7 @@ export const imageCacheArguments = {
    */
   eipBandwidth: shared<number>({
     rule: rules.wholeNumber(1, 500, "Mbit/s"),
+    zero: 0,
     change: "local",
     buildAddress: { wire: "Bandwidth" },
     object: { annotation: "eip-bandwidth" },

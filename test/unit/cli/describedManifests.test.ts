@@ -52,7 +52,7 @@ describe("describedManifests", () => {
       "description 2 (job): 3 options are wrong:",
       expect.stringMatching(/^- images must be a list/),
       expect.stringMatching(/^- imageCacheSize must be a whole number/),
-      expect.stringMatching(/^- size (is no option of imageCacheManifest|ImageCache has no such argument)/),
+      expect.stringMatching(/^- size (is no option of imageCacheManifest|is no argument of ImageCache)/),
       "description 3: name is missing.",
       "description 4 must be an object with fields such as name and images.",
       "description 5 must be an object with fields such as name and images.",

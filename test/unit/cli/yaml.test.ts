@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { fromYaml, toYaml } from "../../../cli/yaml.js";
 
+/** Nine times nine times nine of the same. */
+const bomb = ["a: &a [hush]", ..."bcdefghi"].reduce(
+  (text, name, index) =>
+    `${text}\n${name}: &${name} [${Array(9)
+      .fill(`*${"abcdefgh"[index - 1]}`)
+      .join(", ")}]`,
+);
+
 describe("toYaml", () => {
   it("keeps the order of the keys, and the lines whole", () => {
     const long = "word ".repeat(60).trim();
@@ -45,6 +53,9 @@ describe("fromYaml", () => {
     ["a key twice", "hush: 1\nhush: 2", "line 2"],
     ["a second document that is wrong", "a: hush\n---\nb: {hush\n", "line 4"],
     ["an empty text", "# hush\n", "it is empty"],
+    ["a template", "a: 1\nb: {{ .Values.hush }}\n", "line 2 has a map or a list for a key"],
+    ["a list for a key", "? [hush]\n: 1\n", "line 1 has a map or a list for a key"],
+    ["aliases of aliases", bomb, "its aliases stand for far more than it holds"],
   ])("says where it cannot read %s, and quotes nothing", (_, text, told) => {
     const read = () => fromYaml(text);
     expect(read).toThrow(told);

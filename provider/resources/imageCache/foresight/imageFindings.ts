@@ -10,7 +10,7 @@ type Saying = Omit<Finding, "property" | "text"> & { cause: string; text(names: 
 export function imageFindings(looked: readonly LookedImage[]): Finding[] {
   const groups = new Map<string, { saying: Saying; images: LookedImage[] }>();
   for (const one of looked) {
-    for (const saying of [sayingOf(one.outcome), movingTag(one)]) {
+    for (const saying of [sayingOf(one), movingTag(one)]) {
       if (saying === undefined) continue;
       const group = groups.get(saying.cause) ?? { saying, images: [] };
       group.images.push(one);
@@ -26,15 +26,10 @@ export function imageFindings(looked: readonly LookedImage[]): Finding[] {
 
 const costs = "A build would be billed for minutes, and fail.";
 
-function sayingOf(outcome: Outcome): Saying | undefined {
+function sayingOf({ image, outcome, isCovered }: LookedImage): Saying | undefined {
   switch (outcome.is) {
     case "missing":
-      return {
-        severity: "error",
-        cause: `missing ${outcome.host}`,
-        text: (names) =>
-          `${outcome.host} has no such image, as it says now: ${names}. ${costs} Correct the name or the tag, or push the image first.`,
-      };
+      return missing(outcome.host, image.includes("@") ? "digest" : "tag");
     case "noPlatform":
       return otherPlatform(outcome.wanted, outcome.existing);
     case "artifact":
@@ -52,7 +47,7 @@ function sayingOf(outcome: Outcome): Saying | undefined {
           `${outcome.host} has it only in the first format of manifests, which is pulled no more: ${names}. ${costs} Push the image again with a current tool.`,
       };
     case "refused":
-      return refused(outcome);
+      return refused(outcome, isCovered);
     case "unchecked":
       return {
         severity: "note",
@@ -73,6 +68,15 @@ function sayingOf(outcome: Outcome): Saying | undefined {
   }
 }
 
+function missing(host: string, named: "digest" | "tag"): Saying {
+  return {
+    severity: "error",
+    cause: `missing ${named} ${host}`,
+    text: (names) =>
+      `${host} has no such image, as it says now: ${names}. ${costs} Correct the name or the ${named}, or push the image first.`,
+  };
+}
+
 function otherPlatform(wanted: string, existing: readonly string[]): Saying {
   const others = existing.length === 0 ? "for no platform that can run" : `for ${existing.join(", ")} alone`;
   return {
@@ -83,7 +87,10 @@ function otherPlatform(wanted: string, existing: readonly string[]): Saying {
   };
 }
 
-function refused({ host, withLogin, isCallers, reason }: Extract<Outcome, { is: "refused" }>): Saying {
+function refused(
+  { host, withLogin, isCallers, isAtAcr, reason }: Extract<Outcome, { is: "refused" }>,
+  isCovered = false,
+): Saying {
   const cause = `refused ${host} ${withLogin}`;
   if (isCallers) {
     return {
@@ -102,7 +109,15 @@ function refused({ host, withLogin, isCallers, reason }: Extract<Outcome, { is: 
         `cannot be read with the login of imageRegistryCredentials for ${host}: ${names} (${reason}). Some registries say so of what they do not have. ${costs} Correct user and password of that server, or the name of the image.`,
     };
   }
-  if (isAcrHost(host)) {
+  if (isAtAcr && !isAcrHost(host) && !isCovered) {
+    return {
+      severity: "warning",
+      cause,
+      text: (names) =>
+        `${host} is a domain of its own of an Enterprise instance of Container Registry, and no entry of acrRegistryInfos covers it: ${names} (${reason}). The cloud pulls from it without a password only then: name the instance there, or declare a login in imageRegistryCredentials.`,
+    };
+  }
+  if (isAtAcr || isAcrHost(host)) {
     return {
       severity: "note",
       cause,

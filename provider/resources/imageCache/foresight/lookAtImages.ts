@@ -25,20 +25,34 @@ export async function lookAtImages(
   const logins = new Map<string, Promise<Login | "none" | "unknown">>();
   const looked = named.map(async ({ index, image }): Promise<LookedImage> => {
     const host = registryOf(image);
-    if (!registries.asks(host)) return { index, image, outcome: { is: "skipped" } };
+    const isCovered = isIn(inputs.acrRegistryInfos, host);
+    const skipped: LookedImage = { index, image, isCovered, outcome: { is: "skipped" } };
+    if (!registries.asks(host)) return skipped;
     const login = logins.get(host) ?? loginFor(operation, inputs, host);
     logins.set(host, login);
     const known = await login;
-    if (known === "unknown") return { index, image, outcome: { is: "skipped" } };
+    if (known === "unknown") return skipped;
     const asking = {
       ...askingAt(inputs, host),
       ...(known !== "none" && { login: known }),
       ...(budget && { budget }),
     };
     const outcome = await registries.look(image, asking);
-    return { index, image, outcome, unpacked: (layers) => registries.unpackedSizes(image, layers, asking) };
+    return {
+      index,
+      image,
+      isCovered,
+      outcome,
+      unpacked: (layers) => registries.unpackedSizes(image, layers, asking),
+    };
   });
   return Promise.all(looked);
+}
+
+/** Whether an entry of `acrRegistryInfos` stands for a host; without domains it stands for all of its instance. */
+function isIn(registryInfos: unknown, host: string): boolean {
+  if (containsUnknown(registryInfos)) return true;
+  return entriesOf(registryInfos).some(({ domains }) => !Array.isArray(domains) || domains.includes(host));
 }
 
 function askingAt(inputs: Properties, host: string): Asking {

@@ -7,6 +7,8 @@ export interface LookedImage {
   index: number;
   image: string;
   outcome: Outcome;
+  /** Whether the cloud is told that it belongs to an Enterprise instance of Container Registry. */
+  isCovered?: boolean;
   /** What its layers unpack to, by their digests, as far as its registry says. */
   unpacked?: (layers: readonly Layer[]) => Promise<ReadonlyMap<string, number>>;
 }

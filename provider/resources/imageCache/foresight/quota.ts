@@ -54,8 +54,8 @@ function exceeded(
     ? 'the cloud deletes the least used of those with eliminationStrategy "LRU" to make room.'
     : "CreateImageCache refuses those that are too many.";
   return (
-    `${region} has no room for all image caches of this run. ListUsage says that ${used} of ${max} are used, and this run makes ` +
-    `${newcomers} or more (a replacement counts one until the old cache is gone). Delete what nobody uses (pulumi-eci sweep finds what ` +
+    `${region} has no room for all image caches of this run. ListUsage says that ${used} of ${max} are used, and so far this run ` +
+    `makes ${newcomers} (a replacement counts one until the old cache is gone). Delete what nobody uses (pulumi-eci sweep finds what ` +
     `killed runs have left), or have the quota raised in Quota Center. The run goes on all the same: ${end}`
   );
 }

@@ -51,12 +51,14 @@ const rules = {
   images: list(text(), { min: 1, max: 100, unit: "images", key: () => undefined }),
   perfectMatch: trueOrFalse,
   matchCountRequest: wholeNumber(1, 100, "images"),
+  regionId: text(),
+  profile: text(),
 };
 
 /** What is wrong with what is asked. */
-export function checkMatchArguments({ images, perfectMatch, matchCountRequest }: MatchArguments): Findings {
-  const found = applyRules({ images, perfectMatch, matchCountRequest }, rules, "matchImageCache");
-  if (isNotSet(images)) found.failures.push({ property: "images", reason: "is missing." });
+export function checkMatchArguments(args: MatchArguments): Findings {
+  const found = applyRules({ ...args }, rules, "matchImageCache");
+  if (isNotSet(args.images)) found.failures.push({ property: "images", reason: "is missing." });
   return found;
 }
 

@@ -20,6 +20,13 @@ describe("stackManifests", () => {
     expect(stackManifests({})).toEqual([]);
   });
 
+  it("refuses objects of one name, and says whose they are", () => {
+    const resources = [component("a", [imageCacheCrd(), web]), component("b", [imageCacheCrd(), web])];
+    expect(() => stackManifests({ resources })).toThrow(
+      "ClusterImageCache a and ClusterImageCache b have the same name, web: give one another name.",
+    );
+  });
+
   it.each<[string, unknown]>([
     ["as a whole", asSecret([web])],
     ["in part", [{ ...web, spec: asSecret({ images: ["hush"] }) }]],

@@ -31,6 +31,7 @@ describe("the endpoints of registries", () => {
     ["a number", { "a.io": 5 }, "a.io must lead to a URL"],
     ["a login", { "a.io": "https://u:geheim@mirror.example.com" }, "holds a user or a password"],
     ["plain HTTP off the machine", { "a.io": "http://mirror.example.com" }, "pulumi-eci:allowPlainHttp"],
+    ["a port that is none", { "a.io:99999": "https://b.io" }, "names hosts, host[:port] or *"],
     ["a key with a path", { "a.io/team": "https://b.io" }, "names hosts, host[:port] or *"],
   ])("refuse %s, and quote none", (_, value, reason) => {
     expect(() => endpoints(value)).toThrow(reason);

@@ -232,12 +232,21 @@ describe("an assumed role", () => {
   });
 
   it.each([
-    ['{"rolearn":"acs:ram::1:role/x"}', "has no roleArn, but rolearn (did you mean roleArn by rolearn?)."],
-    ['{"sessionName":"x","policy":"{}"}', "has no roleArn, but sessionName, policy."],
-    ['[{"role_arn":"acs:ram::1:role/x"}]', "(did you mean roleArn by role_arn?)"],
-  ])("that names no role is refused: %s", (json, reason) => {
-    expect(() => read({ "alicloud:assumeRole": json })).toThrow(`alicloud:assumeRole`);
-    expect(() => read({ "alicloud:assumeRole": json })).toThrow(reason);
+    ["assumeRole", '{"rolearn":"acs:ram::1:role/x"}', "rolearn (did you mean roleArn?)"],
+    ["assumeRole", '[{"role_arn":"acs:ram::1:role/x"}]', "role_arn (did you mean roleArn?)"],
+    ["assumeRole", '{"roleArn":"r","sesionName":"s"}', "sesionName (did you mean sessionName?)"],
+    ["assumeRoleWithOidc", '{"oidcTokenFiles":"/t"}', "oidcTokenFiles (did you mean oidcTokenFile?)"],
+  ])("%s that misspells a name is refused: %s", (name, json, reason) => {
+    expect(() => read({ [`alicloud:${name}`]: json })).toThrow(
+      `alicloud:${name} has no ${reason}. Nothing was called.`,
+    );
+  });
+
+  it("that names no role is refused", () => {
+    const json = '{"sessionName":"x","policy":"{}"}';
+    expect(() => read({ "alicloud:assumeRole": json })).toThrow(
+      "alicloud:assumeRole has no roleArn, but sessionName, policy. Nothing was called.",
+    );
     // The environment may name it.
     expect(read({ "alicloud:assumeRole": json }, { ALICLOUD_ASSUME_ROLE_ARN: "r" }).assumeRole?.roleArn).toBe(
       "r",

@@ -7,7 +7,7 @@ const later = pulumi.output(new Promise<string>(() => {}));
 it("says at once all that is wrong with plain values, whatever else is not known yet", () => {
   const args = {
     ...{ buildWith: "cluster", images: [later], retentionDays: -1, imageCacheSize: 5, osType: "BSD" },
-    ...{ vswitchIds: ["vpc-1"], eipBandwidth: 0 },
+    ...{ vswitchIds: ["vpc-1"], eipBandwidth: -1 },
   } as ClusterImageCacheArgs;
   expect(() => new ClusterImageCache("web", args)).toThrow(/^ClusterImageCache web: 5 options are wrong:/);
 });

@@ -86,7 +86,7 @@ describe("fromImageCacheArgs", () => {
   it("refuses what ImageCache does not know", () => {
     expect(() =>
       fromImageCacheArgs({ images: ["a:1"], size: 3 } as ImageCacheInputs, { name: "web" }),
-    ).toThrow("fromImageCacheArgs: size ImageCache has no such argument.");
+    ).toThrow("fromImageCacheArgs: size is no argument of ImageCache.");
   });
 
   it("says at once all that is wrong, and quotes no credentials", () => {

@@ -24,13 +24,35 @@ function heard(body: (warnings: WarningOptions) => unknown): OptionWarning[] {
   return warnings;
 }
 
-it("makes the same object as options without zeros, and names them in one warning", () => {
+it("makes the same object as options without zeros, and tells of each under its name", () => {
   expect(imageCacheManifest({ ...least, ...zeros })).toEqual(imageCacheManifest(least));
-  const [warning, ...others] = heard((warnings) => imageCacheManifest({ ...least, ...zeros }, warnings));
-  expect(others).toEqual([]);
-  for (const name of Object.keys(zeros)) expect(`${warning?.property} ${warning?.reason}`).toContain(name);
-  const two = heard((warnings) => imageCacheManifest({ ...least, retentionDays: 0, eipIsp: "" }, warnings));
-  expect(two).toEqual([{ property: "retentionDays", reason: '(0), eipIsp (""): taken as not given.' }]);
+  const warnings = heard((listening) => imageCacheManifest({ ...least, ...zeros }, listening));
+  expect(warnings).toEqual(
+    Object.entries(zeros).map(([property, value]) => ({
+      property,
+      reason: `(${JSON.stringify(value)}): taken as not given.`,
+    })),
+  );
+});
+
+it("takes empty texts in lists and their entries as not given, and keeps the rest", () => {
+  const registries = [{ instanceId: "cri-1", regionId: "" }, { instanceId: "" }];
+  const options = {
+    ...{ vswitchIds: ["", "vsw-1"], plainHttpRegistries: [""], imagePullSecrets: [""] },
+    acrRegistryInfos: registries,
+  };
+  expect(imageCacheManifest({ ...least, ...options })).toEqual(
+    imageCacheManifest({ ...least, vswitchIds: ["vsw-1"], acrRegistryInfos: [{ instanceId: "cri-1" }] }),
+  );
+  const warnings = heard((listening) => imageCacheManifest({ ...least, ...options }, listening));
+  expect(warnings.map(({ property }) => property)).toEqual([
+    "vswitchIds[0]",
+    "plainHttpRegistries[0]",
+    "imagePullSecrets[0]",
+    "acrRegistryInfos[0].regionId",
+    "acrRegistryInfos[1].instanceId",
+  ]);
+  expect(registries).toHaveLength(2);
 });
 
 it("takes the zeros of pods the same way", () => {
@@ -43,33 +65,51 @@ it("takes the zeros of pods the same way", () => {
       eipInstanceId: "",
     },
     ...{ eipInternetChargeType: "", eipIsp: "", eipCommonBandwidthPackageId: "" },
-    ...{ eipPublicIpAddressPoolId: "", extraEphemeralStorage: "" },
+    ...{ eipPublicIpAddressPoolId: "", extraEphemeralStorage: "", eipBandwidth: 0 },
+    ...{ securityGroupIds: [""], vswitchIds: [""], insecureRegistries: [""] },
   };
   expect(podAnnotations(options)).toEqual({});
   const warnings = heard((listening) => podAnnotations(options, listening));
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]?.reason).toMatch(/matchCountRequest \(0\).*: taken as not given\.$/);
-  expect(() => podAnnotations({ eipBandwidth: 0, autoCreateEip: true })).toThrow("eipBandwidth");
+  expect(warnings).toHaveLength(Object.keys(options).length);
+  for (const { reason } of warnings) expect(reason).toMatch(/^\((0|"")\): taken as not given\.$/);
 });
 
 it("leaves nothing out of an ImageCache for a zero, and makes no option of it", () => {
   const args = { images: least.images, zoneId: "", profile: "", flashCopyCount: 0, retentionDays: 0 };
   const result = fromImageCacheArgs(args, { name: "web" });
   expect(result).toEqual({ options: least, leftOut: [] });
-  expect(heard((warnings) => fromImageCacheArgs(args, { name: "web" }, warnings))).toHaveLength(1);
+  expect(heard((warnings) => fromImageCacheArgs(args, { name: "web" }, warnings))).toHaveLength(4);
 });
 
-it("takes an object with zeros in, in spec and in annotations", () => {
+it("takes an object with zeros in, and leaves annotations as they are", () => {
   const object = {
     ...{ apiVersion: "eci.alibabacloud.com/v1", kind: "ImageCache" },
-    metadata: { name: "web", annotations: { "k8s.aliyun.com/imc-size": "0" } },
+    metadata: {
+      name: "web",
+      annotations: {
+        ...{ "k8s.aliyun.com/imc-size": "0", "k8s.aliyun.com/eip-bandwidth": "0" },
+        ...{ "k8s.aliyun.com/vswitch-ids": "", "k8s.aliyun.com/imc-cpu-arch": "arm64" },
+      },
+    },
     spec: { images: least.images, retentionDays: 0 },
   };
   const { options } = imageCacheOptions(object);
-  expect(imageCacheManifest(options)).toEqual(imageCacheManifest(least));
+  expect(imageCacheManifest(options)).toEqual({ ...object, spec: { images: least.images } });
+  const notGiven = (property: string, value: string) => ({
+    property,
+    reason: `(${value}): taken as not given.`,
+  });
   expect(heard((warnings) => imageCacheOptions(object, warnings))).toEqual([
-    { property: "imageCacheSize", reason: "(0), retentionDays (0): taken as not given." },
+    notGiven("retentionDays", "0"),
+    notGiven('annotations["k8s.aliyun.com/imc-size"]', '"0"'),
+    notGiven('annotations["k8s.aliyun.com/eip-bandwidth"]', '"0"'),
+    notGiven('annotations["k8s.aliyun.com/vswitch-ids"]', '""'),
   ]);
+  expect(
+    heard((warnings) =>
+      imageCacheOptions({ ...object, spec: { ...object.spec, imageCacheSize: 40 } }, warnings),
+    ),
+  ).toHaveLength(4);
 });
 
 interface Registered {
@@ -119,23 +159,26 @@ it.each<[string, Partial<ClusterImageCacheArgs>]>([
   ["cluster", { ...zeros, name: "", zoneId: "", regionId: "", buildWith: "cluster", waitForReady: false }],
 ])("tells of the zeros of a component once, whoever builds it (%s)", async (_, args) => {
   const registered = await declare(args);
-  expect(program.warnings).toEqual([
-    expect.stringMatching(/^ClusterImageCache web: .*retentionDays \(0\).*: taken as not given\.$/),
-  ]);
+  expect(new Set(program.warnings).size).toBe(program.warnings.length);
+  expect(program.warnings).toHaveLength(
+    Object.values(args).filter((value) => value === "" || value === 0).length,
+  );
   for (const name of ["name", "zoneId", "regionId", "eipInstanceId"])
-    expect(program.warnings[0]).toContain(`${name} ("")`);
+    expect(program.warnings).toContain(`ClusterImageCache web: ${name} (""): taken as not given.`);
   const [, made] = registered;
   expect(JSON.stringify(made?.inputs)).not.toContain('""');
 });
 
-it("tells of those that come later, and of those of pods, together too", async () => {
+it("tells of those that come later, and of those of pods, once too", async () => {
   await declare({
     ...{ buildWith: "cluster", waitForReady: false },
     ...{ retentionDays: pulumi.output(0), eipInstanceId: pulumi.output("") },
     pods: { securityGroupId: pulumi.output(""), matchCountRequest: 0 },
   });
   expect(program.warnings.sort()).toEqual([
-    'ClusterImageCache web: eipInstanceId (""), retentionDays (0): taken as not given.',
-    'ClusterImageCache web: pods: matchCountRequest (0), securityGroupId (""): taken as not given.',
+    'ClusterImageCache web: eipInstanceId (""): taken as not given.',
+    "ClusterImageCache web: pods: matchCountRequest (0): taken as not given.",
+    'ClusterImageCache web: pods: securityGroupId (""): taken as not given.',
+    "ClusterImageCache web: retentionDays (0): taken as not given.",
   ]);
 });

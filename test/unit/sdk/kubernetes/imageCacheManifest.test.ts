@@ -134,7 +134,7 @@ describe("what is refused", () => {
     [{ imageCacheSize: 19 }, "imageCacheSize", "20 to 32768"],
     [{ imageCacheSize: 32_769 }, "imageCacheSize", "20 to 32768"],
     [{ name: "" }, "name", "is missing"],
-    [{ eipBandwidth: 0 }, "eipBandwidth", "1 to 500"],
+    [{ eipBandwidth: 501 }, "eipBandwidth", "1 to 500"],
     [{ retentionDays: -1 }, "retentionDays", "1 to 65536"],
     [{ retentionDays: 65_537 }, "retentionDays", "1 to 65536"],
     [{ retentionDays: 1.5 }, "retentionDays", "1 to 65536"],

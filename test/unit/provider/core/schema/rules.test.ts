@@ -26,13 +26,23 @@ describe("applyRules", () => {
   });
 
   it("looks at nothing that is absent, unknown or hidden", () => {
-    expect(rules.applyRules({ a: undefined, b: null, __x: 1 }, known, "Thing").failures).toEqual([]);
+    expect(rules.applyRules({ a: undefined, b: null, __urn: 1 }, known, "Thing").failures).toEqual([]);
     expect(rules.applyRules({ a: unknown, b: unknown }, known, "Thing").failures).toEqual([]);
   });
 
   it("refuses what it does not know, also while that is unknown", () => {
     expect(rules.applyRules({ c: unknown }, known, "Thing", { c: "a" }).failures).toEqual([
-      { property: "c", reason: "Thing has no such argument: use a." },
+      { property: "c", reason: "is no argument of Thing: use a." },
+    ]);
+  });
+
+  it.each([
+    ["colour", "is no argument of Thing (did you mean colours?)."],
+    ["__colours", "is no argument of Thing (did you mean colours?)."],
+    ["somethingElse", "is no argument of Thing."],
+  ])("refuses %s with what is meant by it", (property, reason) => {
+    expect(rules.applyRules({ [property]: 1 }, { colours: rules.text() }, "Thing").failures).toEqual([
+      { property, reason },
     ]);
   });
 
@@ -52,6 +62,12 @@ describe("text", () => {
 describe("wholeNumber", () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, "5", 1.5, true, [5]])("refuses %o", (value) => {
     expect(failuresOf(rules.wholeNumber(1, 9), value)).toHaveLength(1);
+  });
+
+  it("shows what JSON has no word for", () => {
+    expect(failuresOf(rules.wholeNumber(1, 9), Number.NaN)).toEqual([
+      { property: "p", reason: "must be a whole number from 1 to 9, not NaN." },
+    ]);
   });
 
   it.each([1, 9])("accepts its limit %d", (value) => {

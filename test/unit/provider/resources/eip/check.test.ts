@@ -82,10 +82,10 @@ describe("the arguments alone", () => {
     ],
     ["deletionProtection", "on", 'must be true or false, not "on".'],
     ["ipAddress", "::1", 'must be an IPv4 address such as "203.0.113.7", not "::1".'],
-    ["name", "x", "Eip has no such argument: use addressName."],
-    ["instanceChargeType", "PrePaid", "Eip has no such argument: use paymentType."],
-    ["allocationId", "eip-1", "Eip has no such argument: use instanceId to get a released address back."],
-    ["logStore", "x", "Eip has no such argument."],
+    ["name", "x", "is no argument of Eip: use addressName."],
+    ["instanceChargeType", "PrePaid", "is no argument of Eip: use paymentType."],
+    ["allocationId", "eip-1", "is no argument of Eip: use instanceId to get a released address back."],
+    ["logStore", "x", "is no argument of Eip."],
   ])("refuses %s = %j", async (property, value, reason) => {
     expect(await failuresOf({ [property]: value })).toEqual([`${property} ${reason}`]);
   });
@@ -126,6 +126,7 @@ describe("the arguments alone", () => {
 describe("bandwidth", () => {
   test.each([
     [{ bandwidth: 500 }, undefined],
+    [{ bandwidth: Number.NaN }, 'bandwidth must be a whole number of Mbit/s such as 5 or "5", not NaN.'],
     [{ bandwidth: 501 }, "bandwidth must be from 1 to 500 Mbit/s when paid by bandwidth, not 501."],
     [{ bandwidth: 0 }, "bandwidth must be from 1 to 500 Mbit/s when paid by bandwidth, not 0."],
     [{ bandwidth: "201", internetChargeType: "PayByTraffic" }, undefined],

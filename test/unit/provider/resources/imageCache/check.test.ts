@@ -154,6 +154,16 @@ describe("each rule", () => {
       'must be host[:port] without a scheme or a path, such as "registry.example.com:5000", not "https://r.example.com".',
     ],
     [
+      { plainHttpRegistries: ["r.example.com:99999"] },
+      "plainHttpRegistries[0]",
+      'has a port that is none ("r.example.com:99999"): they go from 1 to 65535.',
+    ],
+    [
+      { acrRegistryInfos: [{ instanceId: "cri-1", region: "cn-hangzhou" }] },
+      "acrRegistryInfos[0].region",
+      "is not known here (did you mean regionId?); known are instanceId, instanceName, regionId, domains, arnService, arnUser.",
+    ],
+    [
       { imageRegistryCredentials: [{ ...credential, user: "u" }] },
       "imageRegistryCredentials[0].user",
       "is not known here; known are server, userName, password, userNameEnv, passwordEnv, dockerConfig.",
@@ -227,24 +237,24 @@ describe("each rule", () => {
       'is the id of an elastic IP address ("eip-1"); the id of a common bandwidth package ("cbwp-…") is needed.',
     ],
     [{ flashCopyCount: 2 }, "flashCopyCount", "counts the snapshots of an instant cache; set flash to true."],
-    [{ vswitchId: "vsw-1" }, "vswitchId", "ImageCache has no such argument: use vswitchIds, a list."],
+    [{ vswitchId: "vsw-1" }, "vswitchId", "is no argument of ImageCache: use vswitchIds, a list."],
     [
       { imageRegistryCredential: [] },
       "imageRegistryCredential",
-      "ImageCache has no such argument: use imageRegistryCredentials.",
+      "is no argument of ImageCache: use imageRegistryCredentials.",
     ],
-    [{ acrRegistryInfo: [] }, "acrRegistryInfo", "ImageCache has no such argument: use acrRegistryInfos."],
+    [{ acrRegistryInfo: [] }, "acrRegistryInfo", "is no argument of ImageCache: use acrRegistryInfos."],
     [
       { plainHttpRegistry: "x" },
       "plainHttpRegistry",
-      "ImageCache has no such argument: use plainHttpRegistries, a list.",
+      "is no argument of ImageCache: use plainHttpRegistries, a list.",
     ],
     [
       { insecureRegistry: "x" },
       "insecureRegistry",
-      "ImageCache has no such argument: use insecureRegistries, a list.",
+      "is no argument of ImageCache: use insecureRegistries, a list.",
     ],
-    [{ colour: "red" }, "colour", "ImageCache has no such argument."],
+    [{ colour: "red" }, "colour", "is no argument of ImageCache."],
   ])("refuses %o at %s", async (args, property, reason) => {
     expect(await failuresOf(args)).toEqual([{ property, reason }]);
   });
@@ -462,6 +472,8 @@ describe("another order of images", () => {
 
 describe("zero values of converted programs", () => {
   const zeros = {
+    acrRegistryInfos: [{ instanceId: "" }],
+    eipBandwidth: 0,
     eipInstanceId: "",
     flashCopyCount: 0,
     imageCacheName: "",
@@ -473,6 +485,7 @@ describe("zero values of converted programs", () => {
     retentionDays: 0,
     securityGroupId: "",
     standardCopyCount: 0,
+    vswitchIds: [""],
     zoneId: "",
   };
 
@@ -482,7 +495,9 @@ describe("zero values of converted programs", () => {
     expect(failures).toEqual([]);
     expect(inputs).toEqual((await runner.check(imageCacheResource, {}, fine)).inputs);
     expect(runner.lines).toEqual([
-      expect.stringMatching(/^note: taken as not given: .*imageCacheSize \(0\)/),
+      expect.stringMatching(
+        /^note: taken as not given: acrRegistryInfos\[0\]\.instanceId \(""\), .*imageCacheSize \(0\)/,
+      ),
     ]);
   });
 
@@ -490,6 +505,8 @@ describe("zero values of converted programs", () => {
     const runner = runnerWith();
     const { inputs: without } = await runner.check(imageCacheResource, {}, fine);
     await runner.check(imageCacheResource, without, { ...fine, ...zeros });
+    const { inputs: some } = await runner.check(imageCacheResource, {}, { ...fine, vswitchIds: ["vsw-1"] });
+    await runner.check(imageCacheResource, some, { ...fine, vswitchIds: ["vsw-1", ""] });
     expect(runner.lines).toEqual([]);
     const { inputs: given } = await runner.check(imageCacheResource, {}, { ...fine, retentionDays: 7 });
     const { inputs } = await runner.check(imageCacheResource, given, { ...fine, ...zeros });

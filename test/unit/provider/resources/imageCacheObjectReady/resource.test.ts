@@ -34,7 +34,7 @@ describe("check", () => {
     [{ name: "web", kubeconfig: 7 }, "kubeconfig.content", "must be a string."],
     [{ name: "web", kubeconfig: "no/such/file" }, "kubeconfig.content", "there is no such file."],
     [{ name: "web", context: "y" }, "kubeconfig.content", 'has no context "y"; it has x.'],
-    [{ name: "web", kubeConfig: "x" }, "kubeConfig", "has no such argument"],
+    [{ name: "web", kubeConfig: "x" }, "kubeConfig", "is no argument of ImageCacheObjectReady"],
   ])("%j: %s %s", async (news, property, reason) => {
     const failures = await failuresOf(news);
     expect(failures).toContainEqual({ property, reason: expect.stringContaining(reason) });

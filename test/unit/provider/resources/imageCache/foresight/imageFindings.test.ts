@@ -19,6 +19,30 @@ describe("imageFindings", () => {
     expect(many?.text).toContain("app:0, app:1, app:2 and 2 more.");
   });
 
+  it("tells a missing tag from a missing digest", () => {
+    const [tag, digest] = findings({
+      "app:1": { is: "missing", host: "a.io" },
+      "app@sha256:1": { is: "missing", host: "a.io" },
+    });
+    expect(tag?.text).toContain("Correct the name or the tag,");
+    expect(digest?.text).toContain("Correct the name or the digest,");
+  });
+
+  it.each([
+    [false, "warning", /^images\.example is a domain of its own of an Enterprise instance .*: x:1 \(no\)\./],
+    [true, "note", /^not looked up: images\.example wants a login from here/],
+  ])("of a domain of an Enterprise instance, covered %j, makes a %s", (isCovered, severity, text) => {
+    const refused = {
+      host: "images.example",
+      withLogin: false,
+      isCallers: false,
+      isAtAcr: true,
+      reason: "no",
+    };
+    const looked = { index: 0, image: "x:1", isCovered, outcome: { is: "refused", ...refused } as const };
+    expect(imageFindings([looked])).toMatchObject([{ severity, text: expect.stringMatching(text) }]);
+  });
+
   it.each<[string, Outcome, string, RegExp]>([
     [
       "a refusal without a login",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageKeys, lackingImages } from "../../../../sdk/kubernetes/imageReference.js";
+import { imageKeys, repositoryOf } from "../../../../provider/registry/imageKeys.js";
 
 const digest = `sha256:${"0".repeat(64)}`;
 
@@ -18,16 +18,10 @@ describe("the names of an image", () => {
   });
 });
 
-describe("what a cache lacks", () => {
-  it.each([
-    [["nginx"], ["docker.io/library/nginx:latest"], []],
-    [["nginx:1.27", "busybox"], ["nginx:1.27"], ["busybox"]],
-    [["nginx:1.27"], ["nginx:1.26"], ["nginx:1.27"]],
-    [["nginx:1"], [`nginx:1@${digest}`], []],
-    [[`nginx:2@${digest}`], [`nginx:1@${digest}`], []],
-    [["r.example.com/nginx"], ["nginx"], ["r.example.com/nginx"]],
-    [["busybox", "busybox"], [], ["busybox"]],
-  ])("%j of %j", (wanted, held, lacking) => {
-    expect(lackingImages(wanted, held)).toEqual(lacking);
-  });
+it.each([
+  ["nginx:1.29", "nginx"],
+  ["Registry.example.com:5000/team/web:V1", "team/web"],
+  [`docker.io/Team/web@${digest}`, "Team/web"],
+])("the repository of %s is %s", (reference, repository) => {
+  expect(repositoryOf(reference)).toBe(repository);
 });

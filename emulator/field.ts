@@ -9,14 +9,12 @@ export interface Field<T> {
   readonly shape: shapes.Shape<T>;
 }
 
-export interface Needed<T> extends Field<T> {
-  readonly isNeeded: true;
-}
-
 /** The statements of an object's fields. */
 type Statement = Readonly<Record<string, Field<unknown>>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
-type NeededName<S> = { [Name in keyof S]: S[Name] extends Needed<unknown> ? Name : never }[keyof S];
+type NeededName<S> = {
+  [Name in keyof S]: S[Name] extends { readonly isNeeded: true } ? Name : never;
+}[keyof S];
 
 /** The object that a statement describes. */
 export type Stated<S> = { [Name in NeededName<S>]: ValueOf<S[Name]> } & {
@@ -86,7 +84,7 @@ export function record<const S extends Statement>(statement: S): Field<Stated<S>
   };
 }
 
-export function needed<T>({ read, shape }: Field<T>): Needed<T> {
+export function needed<T>({ read, shape }: Field<T>): Field<T> & { readonly isNeeded: true } {
   const readNeeded = (parameters: Parameters, name: string) => {
     const value = read(parameters, name);
     if (value === undefined) throw missingParameter(parameters.fullName(name));

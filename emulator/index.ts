@@ -7,6 +7,7 @@ export type {
   ContainerGroupSnapshot,
   ContainerGroups,
 } from "./containerGroup/containerGroups.js";
+export { readContainerRules } from "./containerGroup/readContainerRules.js";
 export type { CrImage, CrInstance } from "./containerRegistry/crInstance.js";
 export { readCrInstances } from "./containerRegistry/readCrInstances.js";
 export type { BandwidthPackages } from "./eip/bandwidthPackages.js";

@@ -302,3 +302,9 @@ export const autoCreateFailedReason = "ImageCacheAutoCreateFailed";
 export function isCacheMade(match: "full" | "partial" | "none", { automaticCacheOn }: Settings): boolean {
   return match === "none" || (match === "partial" && automaticCacheOn === "noFullMatch");
 }
+
+/** What DescribeContainerGroupPrice tells, for an hour: prices differ from region to region and change; these are in their order of magnitude. */
+export const hourlyPrices = { cpu: 0.2, memoryGiB: 0.02, diskGiB: 0.001 } as const;
+
+/** The part of it that spot instances cost: the market's matter. */
+export const spotDiscount = 0.3;

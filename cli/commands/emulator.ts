@@ -5,6 +5,7 @@ import {
   type Emulator,
   type EmulatorOptions,
   type Policy,
+  readContainerRules,
   readCrInstances,
   readSeed,
   realClock,
@@ -53,6 +54,7 @@ const statement = () =>
       ),
     )
     .option("--cr-instances <file>", "Instances of Container Registry: a JSON list (default: none)")
+    .option("--container-rules <file>", "How containers go, by their images: a JSON list (default: for ever)")
     .option("--any-network", "Take the ids of vSwitches and groups as they are, also beside a VPC")
     .option("--account-id <id>", "The account that the key belongs to", "1000000000000001")
     .option("--access-key-id <id>", "The key that requests are signed with", "test")
@@ -115,10 +117,23 @@ function startNode(
 }
 
 function emulatorOptions(options: Options): EmulatorOptions {
-  const { port, host, allowRemote = false, speed, buildMs, anyNetwork, seed, crInstances } = options;
+  const {
+    port,
+    host,
+    allowRemote = false,
+    speed,
+    buildMs,
+    anyNetwork,
+    seed,
+    crInstances,
+    containerRules,
+  } = options;
   return {
     ...{ port, host, allowRemote, buildMs, checkNetwork: !anyNetwork, clock: realClock({ speed }) },
     ...(seed !== undefined && { seed: readJsonAs("seed", seed, readSeed) }),
+    ...(containerRules !== undefined && {
+      containerRules: readJsonAs("container-rules", containerRules, readRules),
+    }),
     ...(crInstances !== undefined && { crInstances: readJsonAs("cr-instances", crInstances, readInstances) }),
   };
 }
@@ -133,6 +148,7 @@ function accountOf({ accountId, accessKeyId, accessKeySecret, securityToken, pol
   };
 }
 
+const readRules = (value: unknown) => readContainerRules(value, "the list");
 const readInstances = (value: unknown) => readCrInstances(value, "the list");
 
 async function start(settings: EmulatorOptions) {

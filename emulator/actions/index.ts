@@ -12,6 +12,7 @@ import { deleteContainerGroup } from "./eci/deleteContainerGroup.js";
 import { deleteImageCache } from "./eci/deleteImageCache.js";
 import { describeAvailableResource as describeEciResource } from "./eci/describeAvailableResource.js";
 import { describeContainerGroupEvents } from "./eci/describeContainerGroupEvents.js";
+import { describeContainerGroupPrice } from "./eci/describeContainerGroupPrice.js";
 import { describeContainerGroupStatus } from "./eci/describeContainerGroupStatus.js";
 import { describeContainerGroups } from "./eci/describeContainerGroups.js";
 import { describeContainerLog } from "./eci/describeContainerLog.js";
@@ -95,6 +96,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       DeleteImageCache: idempotent("DeleteImageCache", deleteImageCache),
       DescribeAvailableResource: describeEciResource,
       DescribeContainerGroupEvents: describeContainerGroupEvents,
+      DescribeContainerGroupPrice: describeContainerGroupPrice,
       DescribeContainerGroupStatus: describeContainerGroupStatus,
       DescribeContainerGroups: describeContainerGroups,
       DescribeContainerLog: describeContainerLog,

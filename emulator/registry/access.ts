@@ -2,42 +2,41 @@ import { type Field, unlessEmpty } from "../field.js";
 import type { Parameters } from "../parameters.js";
 import { listOf, object, optional, text } from "../shapes.js";
 
-export interface ImageRegistryCredential {
-  Server: string;
-  UserName: string;
-  Password: string;
-}
-
-export interface AcrRegistryInfo {
-  InstanceId: string;
-  InstanceName?: string | undefined;
-  RegionId?: string | undefined;
-  Domain: string[];
-  ArnService?: string | undefined;
-  ArnUser?: string | undefined;
-}
-
 /** By which registries let images be pulled. */
 export interface RegistryAccess {
-  ImageRegistryCredentials: ImageRegistryCredential[];
-  AcrRegistryInfos: AcrRegistryInfo[];
+  ImageRegistryCredentials: {
+    Server: string;
+    UserName: string;
+    Password: string;
+  }[];
+  AcrRegistryInfos: {
+    InstanceId: string;
+    InstanceName?: string | undefined;
+    RegionId?: string | undefined;
+    Domain: string[];
+    ArnService?: string | undefined;
+    ArnUser?: string | undefined;
+  }[];
   PlainHttpRegistry?: string | undefined;
   InsecureRegistry?: string | undefined;
 }
+
+type ImageRegistryCredentials = RegistryAccess["ImageRegistryCredentials"];
+type AcrRegistryInfos = RegistryAccess["AcrRegistryInfos"];
 
 const maxCredentials = 10;
 const maxAcrRegistries = 20;
 const maxDomains = 100;
 
-export const imageRegistryCredentials: Field<ImageRegistryCredential[]> = {
+export const imageRegistryCredentials: Field<ImageRegistryCredentials> = {
   read: (parameters, name) => unlessEmpty(parameters.groups(name, maxCredentials).map(readCredential)),
   shape: listOf(object({ Server: text, UserName: text, Password: text })),
 };
 
-export const acrRegistryInfos: Field<AcrRegistryInfo[]> = {
+export const acrRegistryInfos: Field<AcrRegistryInfos> = {
   read: (parameters, name) => unlessEmpty(parameters.groups(name, maxAcrRegistries).map(readAcrRegistry)),
   shape: listOf(
-    object<AcrRegistryInfo>({
+    object<AcrRegistryInfos[number]>({
       InstanceId: text,
       InstanceName: optional(text),
       RegionId: optional(text),
@@ -48,7 +47,7 @@ export const acrRegistryInfos: Field<AcrRegistryInfo[]> = {
   ),
 };
 
-function readCredential(group: Parameters): ImageRegistryCredential {
+function readCredential(group: Parameters): ImageRegistryCredentials[number] {
   return {
     Server: group.required("Server"),
     UserName: group.text("UserName") ?? "",
@@ -56,7 +55,7 @@ function readCredential(group: Parameters): ImageRegistryCredential {
   };
 }
 
-function readAcrRegistry(group: Parameters): AcrRegistryInfo {
+function readAcrRegistry(group: Parameters): AcrRegistryInfos[number] {
   return {
     InstanceId: group.required("InstanceId"),
     InstanceName: group.filled("InstanceName"),

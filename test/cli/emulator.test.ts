@@ -95,6 +95,21 @@ group("pulumi-eci emulator", () => {
     });
   });
 
+  test("takes rules for containers out of a file", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-rules-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "rules.json");
+    await writeFile(file, '[{"image":"*/job:*","exitCode":0}]');
+    const child = start("emulator", "--container-rules", file);
+    const [line] = await once(createInterface(child.stdout), "line");
+    expect(line).toMatch(/^listening on /);
+    await writeFile(file, '[{"exitCode":0}]');
+    expect(await run("emulator", "--container-rules", file)).toMatchObject({
+      stderr: expect.stringContaining(`--container-rules: ${file}: the list[0].image must be a string.`),
+      exitCode: 2,
+    });
+  });
+
   test("ends with one line and code 1 when the port is in use", async () => {
     const { emulator } = await startedEmulator();
     expect(await run("emulator", "--port", String(emulator.port))).toEqual({

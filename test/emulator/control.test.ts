@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { expect, describe as group, test } from "vitest";
+import { createGroup, groupOf } from "../conformance/support/containerGroups.js";
 import { allocate, vpc } from "../conformance/support/eips.js";
 import { create, describe, describeOne } from "../conformance/support/imageCaches.js";
 import { createNetwork, createWayOut } from "../conformance/support/natGateways.js";
@@ -88,6 +89,27 @@ group("the control path", () => {
       Bandwidth: "9",
     });
     await control(started, "DELETE", `eips/${id}`);
+    expect(started.emulator.isEmpty()).toBe(true);
+  });
+
+  test("ends, takes back, changes and removes container groups, without their secrets", async () => {
+    const started = await startedEmulator({ schedulingMs: 0, imagePullMs: 0, containerStartMs: 0 });
+    const EnvironmentVar = [{ Key: "TOKEN", Value: "s3cret" }];
+    const hiding = [{ Name: "web", Image: "nginx:1", EnvironmentVarHide: true, EnvironmentVar }];
+    const id = await createGroup(started.target, { RestartPolicy: "OnFailure", Container: hiding });
+    const { text } = await control(started, "GET", "state");
+    expect(text).not.toContain("s3cret");
+    expect(JSON.parse(text).containerGroups).toMatchObject([{ ContainerGroupId: id, Status: "Running" }]);
+    await control(started, "POST", `container-groups/${id}`, { Tags: { team: "web" } });
+    await control(started, "POST", `container-groups/${id}/end`, { exitCode: 1 });
+    expect(await groupOf(started.target, id)).toMatchObject({
+      Status: "Running",
+      Tags: [{ Key: "team", Value: "web" }],
+      Containers: [{ CurrentState: { State: "Waiting" } }],
+    });
+    await control(started, "POST", `container-groups/${id}/expire`);
+    expect((await groupOf(started.target, id)).Status).toBe("Expired");
+    await control(started, "DELETE", `container-groups/${id}`);
     expect(started.emulator.isEmpty()).toBe(true);
   });
 

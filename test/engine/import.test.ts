@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import RpcClient from "@alicloud/pop-core";
-import { Eip, ImageCache } from "pulumi-eci";
+import { ContainerGroup, type ContainerGroupArgs, Eip, ImageCache } from "pulumi-eci";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isMissing } from "../support/plugins.js";
 import { TestStack } from "./support/stack.js";
@@ -77,6 +78,44 @@ describe.skipIf(missing)("pulumi-eci import", () => {
     expect(keys).toContain("pulumi-eci-owner");
     expect((await stack.destroy()).succeeded).toBe(true);
     expect(stack.emulator.isEmpty()).toBe(true);
+  });
+
+  it("takes a container group in with its containers", async () => {
+    const made = await call("2018-08-08", "CreateContainerGroup", {
+      ContainerGroupName: "by-hand",
+      VSwitchId: "vsw-1",
+      SecurityGroupId: "sg-1",
+      Cpu: 1,
+      Memory: 2,
+      "Container.1.Name": "web",
+      "Container.1.Image": "registry.example.com/web:1",
+      "Container.1.Command.1": "serve",
+      "Container.1.EnvironmentVar.1.Key": "MODE",
+      "Container.1.EnvironmentVar.1.Value": "shop",
+      "Container.1.VolumeMount.1.Name": "data",
+      "Container.1.VolumeMount.1.MountPath": "/data",
+      "Volume.1.Name": "data",
+      "Volume.1.Type": "EmptyDirVolume",
+    });
+    const id = String(made.ContainerGroupId);
+    const listed = await stack.command("import", "--stack", "dev");
+    expect(listed).toMatch(new RegExp(`container group +${id} +\\w+ +by-hand`));
+    const text = await stack.command("import", "--stack", "dev", "--id", id);
+    expect(text).toContain('new ContainerGroup("by-hand", {\n  containers: [');
+    await stack.import(join(stack.projectFolder, "pulumi-eci-import.json"));
+    const [program = ""] = /new ContainerGroup\("by-hand", (\{[\s\S]*?\n\})\);/.exec(text)?.slice(1) ?? [];
+    const args = JSON.parse(JSON.stringify(runInNewContext(`(${program})`))) as ContainerGroupArgs;
+    stack.declare(async () => {
+      new ContainerGroup("by-hand", args);
+    });
+    expect((await stack.preview()).changes).toEqual({ same: 1 });
+    expect((await stack.refresh()).output).toContain("2 unchanged");
+    stack.declare(async () => {
+      new ContainerGroup("by-hand", { ...args, tags: { team: "shop" } });
+    });
+    expect((await stack.up()).changes).toEqual({ update: 1 });
+    const keys = stack.emulator.containerGroups.get(id)?.Tags?.map(({ Key }) => Key);
+    expect(keys).toEqual(expect.arrayContaining(["team", "pulumi-eci-owner"]));
   });
 
   it("writes nothing for a choice that picks nothing", async () => {

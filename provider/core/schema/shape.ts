@@ -116,12 +116,13 @@ function put(parameters: Entry, place: string, value: unknown): void {
   put(inner, rest.join("."), value);
 }
 
-/** What the cloud tells of such a value, as a program would declare it; what it does not tell, or what is empty, is left out. */
+/** What the cloud tells of such a value, as a program would declare it; what it does not tell, what is empty and what is a default is left out. */
 export function toldIn(shape: Shape, entry: Entry): Properties {
   const told: Properties = {};
   for (const [name, one] of Object.entries(shape)) {
     const value = toldValue(one, entry);
-    if (!isNotSet(value)) told[name] = value;
+    const isDefault = one.fallback !== undefined && sameValue(value, one.fallback);
+    if (!isNotSet(value) && !isDefault) told[name] = value;
   }
   return told;
 }

@@ -19,6 +19,8 @@ export async function create(
   properties: Properties,
 ): Promise<{ id: string; outs: Properties }> {
   const inputs = inputsOf(properties);
+  // What fails once there is a group would leave it unknown.
+  await operation.account();
   const last = (await adoptLeftover(operation, inputs)) ?? (await send(operation, inputs));
   const id = last.containerGroupId;
   // The group's own time starts when the API has accepted it.

@@ -196,12 +196,13 @@ export const containerGroupArguments = {
   }),
   /**
    * Types of ECS instances to take, the first that is in stock, such as `ecs.c7.large`; in the place of `cpu` and `memory`. A change replaces the
-   * group. Source: `InstanceType` (comma list).
+   * group; leaving it out later does not. Source: `InstanceType` (comma list).
    */
   instanceTypes: argument<string[]>({
     rule: rules.list(rules.text(), { min: 1, unit: "types" }),
     change: "replace",
     same: sameSet,
+    stays: true,
     wire: commaList("InstanceType"),
     read: (group) => (group.instanceType === undefined ? undefined : [group.instanceType]),
     blend: oneOfDeclared,
@@ -212,7 +213,6 @@ export const containerGroupArguments = {
     rule: rules.id("sg-"),
     change: "replace",
     zero: "",
-    stays: true,
     wire: "SecurityGroupId",
     read: (group) => group.securityGroupId,
   }),
@@ -558,11 +558,12 @@ export const containerGroupArguments = {
     zero: 0,
     wire: (mbits: number) => ({ Ipv6GatewayBandwidth: String(mbits) }),
   }),
-  /** Private address of the group, an idle one of its vSwitch. A change replaces the group, the old one first. Source: `PrivateIpAddress`, read as `IntranetIp`. */
+  /** Private address of the group, an idle one of its vSwitch. A change replaces the group, the old one first; leaving it out later does not. Source: `PrivateIpAddress`, read as `IntranetIp`. */
   privateIpAddress: argument<string>({
     rule: rules.text({ matches: /^\d{1,3}(\.\d{1,3}){3}$/, form: 'an IPv4 address such as "192.168.10.5"' }),
     change: "replace",
     zero: "",
+    stays: true,
     wire: "PrivateIpAddress",
     read: (group) => group.intranetIp,
   }),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Run, TestStack } from "../../engine/support/stack.js";
 import { programOf } from "./declaration.mts";
 import { endAt, type KillPoint, type Moment } from "./kill.js";
-import type { Operation } from "./operations.js";
+import type { Most, Operation } from "./operations.js";
 import { sample } from "./sample.js";
 
 /** What comes after the killed run. */
@@ -23,18 +23,20 @@ export function describeKills(operations: readonly Operation[]): void {
     (_, operation) => {
       const { declared } = operation;
       let stack: TestStack;
-      let most: Operation["most"];
+      let most: Required<Most>;
       let forget: () => void;
 
       beforeEach(async () => {
         // Sweep keeps away from what is younger than two hours.
         const clock = steppedClock({ stepMs: 10_000, start: Date.now() - day });
-        stack = await TestStack.create({ emulator: { clock } });
-        most = { imageCaches: 0, eips: 0 };
+        const containerRules = [{ image: "*/job:*", exitCode: 0, runMs: 10_000 }];
+        stack = await TestStack.create({ emulator: { clock, containerRules } });
+        most = { imageCaches: 0, eips: 0, containerGroups: 0 };
         forget = watch(stack.emulator, () => {
           most = {
             imageCaches: Math.max(most.imageCaches, stack.emulator.imageCaches.list().length),
             eips: Math.max(most.eips, stack.emulator.eips.list().length),
+            containerGroups: Math.max(most.containerGroups, stack.emulator.containerGroups.list().length),
           };
         });
         if (operation.before !== undefined) {
@@ -64,6 +66,7 @@ export function describeKills(operations: readonly Operation[]): void {
           else await expectNothing(stack);
           expect(most.imageCaches).toBeLessThanOrEqual(operation.most.imageCaches);
           expect(most.eips).toBeLessThanOrEqual(operation.most.eips);
+          expect(most.containerGroups).toBeLessThanOrEqual(operation.most.containerGroups ?? 0);
         },
       );
     },
@@ -74,13 +77,16 @@ export function describeKills(operations: readonly Operation[]): void {
 async function expectDeclared(stack: TestStack, { declared }: Operation): Promise<void> {
   stack.declare(programOf(declared));
   expectSuccess(await stack.up());
-  const { imageCaches, eips } = stack.emulator;
+  const { imageCaches, eips, containerGroups } = stack.emulator;
   expect(imageCaches.list()).toMatchObject(declared.cache ? [{ Status: "Ready" }] : []);
   expect(eips.list()).toHaveLength(declared.address ? 1 : 0);
+  const status = declared.group?.waitFor === "succeeded" ? "Succeeded" : "Running";
+  expect(containerGroups.list()).toMatchObject(declared.group ? [{ Status: status }] : []);
   const stored = await stack.resources();
   const ids = [
     ...imageCaches.list().map((cache) => cache.ImageCacheId),
     ...eips.list().map((eip) => eip.AllocationId),
+    ...containerGroups.list().map((group) => group.ContainerGroupId),
   ];
   expect(stored.map(({ id }) => id).sort()).toEqual(ids.sort());
   const same = stored.length;
@@ -94,6 +100,7 @@ async function expectNothing(stack: TestStack): Promise<void> {
   await stack.command("sweep", "--stack", "dev", "--yes");
   expect(stack.emulator.imageCaches.list()).toEqual([]);
   expect(stack.emulator.eips.list()).toEqual([]);
+  expect(stack.emulator.containerGroups.list()).toEqual([]);
 }
 
 function expectSuccess({ succeeded, output, errors }: Run): void {

@@ -10,7 +10,13 @@ export interface Operation {
   /** Its calls, in their order. */
   readonly calls: readonly Call[];
   /** How many objects may be there at once. */
-  readonly most: { readonly imageCaches: number; readonly eips: number };
+  readonly most: Most;
+}
+
+export interface Most {
+  readonly imageCaches: number;
+  readonly eips: number;
+  readonly containerGroups?: number;
 }
 
 type Call = `${"ECI" | "VPC" | "STS"}:${string}`;
@@ -27,6 +33,10 @@ const create = "ECI:CreateImageCache";
 const update = "ECI:UpdateImageCache";
 const remove = "ECI:DeleteImageCache";
 const look = "ECI:DescribeImageCaches";
+const createGroup = "ECI:CreateContainerGroup";
+const updateGroup = "ECI:UpdateContainerGroup";
+const removeGroup = "ECI:DeleteContainerGroup";
+const lookAtGroup = "ECI:DescribeContainerGroups";
 const usage = "ECI:ListUsage";
 const tag = "ECI:TagResources";
 const wait = [look, look, look, look, look, look] as const;
@@ -146,5 +156,51 @@ export const eipOperations: readonly Operation[] = [
     declared: {},
     calls: [who, lookAtEip, lookAtEip, leave, release, lookAtEip],
     most: oneAddress,
+  },
+];
+
+const running: Declaration = { group: {} };
+const oneGroup = { imageCaches: 0, eips: 0, containerGroups: 1 };
+const started = [lookAtGroup, lookAtGroup, lookAtGroup] as const;
+
+export const containerGroupOperations: readonly Operation[] = [
+  {
+    name: "create of a container group",
+    declared: running,
+    calls: [who, lookAtGroup, createGroup, ...started, tag],
+    most: oneGroup,
+  },
+  {
+    name: "update of a container group",
+    before: running,
+    declared: { group: { cpu: 4, tags: { stage: "two" } } },
+    calls: [who, lookAtGroup, lookAtGroup, tag, updateGroup, lookAtGroup],
+    most: oneGroup,
+  },
+  {
+    name: "replacement of a container group",
+    before: running,
+    declared: { group: { containers: [{ name: "web", image: "registry.example.com/web:2" }] } },
+    calls: [who, lookAtGroup, lookAtGroup, createGroup, ...started, removeGroup, lookAtGroup, tag],
+    most: { ...oneGroup, containerGroups: 2 },
+  },
+  {
+    name: "a job",
+    declared: {
+      group: {
+        containers: [{ name: "job", image: "registry.example.com/job:1" }],
+        restartPolicy: "Never",
+        waitFor: "succeeded",
+      },
+    },
+    calls: [who, lookAtGroup, createGroup, ...started, lookAtGroup, tag],
+    most: oneGroup,
+  },
+  {
+    name: "delete of a container group",
+    before: running,
+    declared: {},
+    calls: [who, removeGroup, lookAtGroup],
+    most: oneGroup,
   },
 ];

@@ -122,7 +122,7 @@ describe("what is refused", () => {
       { corePattern: "|/bin/sh" },
       'corePattern must be a path that does not begin with a pipe, not "|/bin/sh".',
     ],
-    [{ vswitchId: "vsw-1" }, "vswitchId ContainerGroup has no such argument: use vswitchIds, a list."],
+    [{ vswitchId: "vsw-1" }, "vswitchId is no argument of ContainerGroup: use vswitchIds, a list."],
     [{ cpu: -1 }, "cpu must be a number of vCPUs above 0, not -1."],
     [
       { containerGroupName: "Web" },

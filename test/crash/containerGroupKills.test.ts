@@ -1,0 +1,4 @@
+import { describeKills } from "./support/matrix.js";
+import { containerGroupOperations } from "./support/operations.js";
+
+describeKills(containerGroupOperations);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { Random } from "../support/random.js";
 import { EngineDouble } from "./support/engineDouble.js";
 import { play } from "./support/play.js";
+import type { Declared } from "./support/program.js";
 import { openProcess } from "./support/provider.js";
 import { describeSequence, type Sequence, sequenceOf, smaller } from "./support/sequence.js";
 import { World } from "./support/world.js";
@@ -32,7 +33,7 @@ it("notices a provider that leaves something behind", async () => {
   onTestFinished(() => world.emulator.close());
   const { provider, close } = await openProcess(world.emulator);
   const forgetful = {
-    provider: (kind: "Eip" | "ImageCache") => ({ ...provider(kind), delete: async () => {} }),
+    provider: (kind: Declared["kind"]) => ({ ...provider(kind), delete: async () => {} }),
     close,
   };
   const program = [{ kind: "Eip", name: "pull", args: {} }] as const;

@@ -90,7 +90,7 @@ export class EngineDouble implements Engine {
   }
 
   private addressOf(declared: Declared): Properties {
-    if (declared.kind === "Eip" || declared.through === undefined) return {};
+    if (declared.kind !== "ImageCache" || declared.through === undefined) return {};
     const address = this.find({ kind: "Eip", name: declared.through });
     return { eipInstanceId: address?.outputs.allocationId };
   }

@@ -1,7 +1,8 @@
-import type { EipSnapshot, Emulator, ImageCacheSnapshot } from "pulumi-eci/emulator";
+import type { ContainerGroupSnapshot, EipSnapshot, Emulator, ImageCacheSnapshot } from "pulumi-eci/emulator";
 import { ownerTag, phaseTag, userTags } from "../../../provider/core/ownership.js";
+import { hasEnded } from "../../../provider/resources/containerGroup/life.js";
 import type { Engine } from "./engine.js";
-import type { DeclaredCache, DeclaredEip, Program } from "./program.js";
+import type { Declared, DeclaredCache, DeclaredEip, DeclaredGroup, Program } from "./program.js";
 
 /** What the next run of its resource finds by itself, because of its phase. */
 export interface Lost {
@@ -21,11 +22,14 @@ export function lost(emulator: Emulator, engine: Engine): Lost[] {
   return strangers(emulator, engine).map(({ id, tags }) => ({ id, owner: tags[ownerTag] }));
 }
 
-function strangers({ imageCaches, eips }: Emulator, { state }: Engine) {
+function strangers({ imageCaches, eips, containerGroups }: Emulator, { state }: Engine) {
   const known = new Set(state.flatMap(({ id, outputs }) => [id, outputs.__buildEip]));
   const objects = [
     ...imageCaches.list().map(({ ImageCacheId, Tags }) => ({ id: ImageCacheId, tags: tagsOf(Tags) })),
     ...eips.list().map(({ AllocationId, Tags }) => ({ id: AllocationId, tags: tagsOf(Tags.Tag) })),
+    ...containerGroups
+      .list()
+      .map(({ ContainerGroupId, Tags = [] }) => ({ id: ContainerGroupId, tags: tagsOf(Tags) })),
   ];
   return objects.filter(({ id }) => !known.has(id));
 }
@@ -39,12 +43,8 @@ export function differences(emulator: Emulator, engine: Engine, program: Program
     ...lost(emulator, engine).map(({ id }) => `${id} is in the cloud, but not in the state`),
     ...program.flatMap((declared) => {
       const id = engine.find(declared)?.id ?? "nothing";
-      const found = declared.kind === "Eip" ? emulator.eips.get(id) : emulator.imageCaches.get(id);
-      if (found === undefined) return [`${declared.name}: ${id} is not in the cloud`];
-      const pairs =
-        declared.kind === "Eip"
-          ? comparedEip(declared, found as EipSnapshot, engine)
-          : comparedCache(declared, found as ImageCacheSnapshot, engine);
+      const pairs = compared(emulator, declared, id, engine);
+      if (pairs === undefined) return [`${declared.name}: ${id} is not in the cloud`];
       return Object.entries(pairs)
         .filter(([, [wanted, is]]) => JSON.stringify(wanted) !== JSON.stringify(is))
         .map(
@@ -56,6 +56,44 @@ export function differences(emulator: Emulator, engine: Engine, program: Program
 }
 
 type Pairs = Record<string, [wanted: unknown, is: unknown]>;
+
+function compared(emulator: Emulator, declared: Declared, id: string, engine: Engine): Pairs | undefined {
+  if (declared.kind === "Eip") {
+    const eip = emulator.eips.get(id);
+    return eip && comparedEip(declared, eip, engine);
+  }
+  if (declared.kind === "ImageCache") {
+    const cache = emulator.imageCaches.get(id);
+    return cache && comparedCache(declared, cache, engine);
+  }
+  const group = emulator.containerGroups.get(id);
+  const isJob = declared.args.restartPolicy === "Never";
+  // The cloud forgets jobs that have ended.
+  return group === undefined && isJob ? {} : group && comparedGroup(declared, group);
+}
+
+function comparedGroup({ args }: DeclaredGroup, group: ContainerGroupSnapshot): Pairs {
+  const { Container, Cpu, Tags = [], RestartPolicy = "Always", Status, Volume = [] } = group;
+  const waits = args.waitFor !== "accepted";
+  const isFine = Status === "Running" || (args.restartPolicy === "Never" && hasEnded(Status));
+  return {
+    containers: [
+      args.containers.map(({ name, image, command = [] }) => ({ name, image, command })).sort(byName),
+      (Container ?? [])
+        .map(({ Name, Image, Command = [] }) => ({ name: Name, image: Image, command: [...Command] }))
+        .sort(byName),
+    ],
+    cpu: [args.cpu ?? Cpu, Cpu],
+    tags: [sorted(args.tags), sorted(userTags(tagsOf(Tags)))],
+    restartPolicy: [args.restartPolicy ?? "Always", RestartPolicy],
+    volumes: [(args.volumes ?? []).map(({ name }) => name), Volume.map(({ Name }) => Name)],
+    isFine: [true, isFine || !waits],
+  };
+}
+
+function byName(a: { name?: string }, b: { name?: string }): number {
+  return (a.name ?? "") < (b.name ?? "") ? -1 : 1;
+}
 
 function comparedCache(declared: DeclaredCache, cache: ImageCacheSnapshot, engine: Engine): Pairs {
   const { args, through } = declared;

@@ -1,3 +1,4 @@
+import type { ContainerGroupInputs } from "../../../provider/resources/containerGroup/schema.js";
 import type { EipInputs } from "../../../provider/resources/eip/schema.js";
 import type { ImageCacheInputs } from "../../../provider/resources/imageCache/schema.js";
 import type { Random } from "../../support/random.js";
@@ -16,13 +17,20 @@ export interface DeclaredEip {
   args: EipInputs;
 }
 
-export type Declared = DeclaredCache | DeclaredEip;
+export interface DeclaredGroup {
+  kind: "ContainerGroup";
+  name: string;
+  args: ContainerGroupInputs;
+}
+
+export type Declared = DeclaredCache | DeclaredEip | DeclaredGroup;
 
 /** What a program declares, what others need first. */
 export type Program = readonly Declared[];
 
 const cacheNames = ["web", "api", "jobs"];
 const eipNames = ["pull", "spare"];
+const groupNames = ["shop", "night"];
 
 /** The values that an argument may take; those that many programs have stand several times. */
 const cacheArgs: { [K in keyof ImageCacheInputs]?: readonly ImageCacheInputs[K][] } = {
@@ -47,13 +55,34 @@ const eipArgs: { [K in keyof EipInputs]?: readonly EipInputs[K][] } = {
   internetChargeType: [undefined, undefined, undefined, "PayByTraffic"],
 };
 
+const web = { name: "web", image: "groups.example.com/a:1" };
+
+const groupArgs: { [K in keyof ContainerGroupInputs]?: readonly ContainerGroupInputs[K][] } = {
+  containers: [
+    [web],
+    [{ ...web, command: ["serve"] }],
+    [{ ...web, image: "groups.example.com/a:2" }],
+    [web, { name: "side", image: "groups.example.com/side:1" }],
+    [{ ...web, environmentVarHide: true }],
+  ],
+  cpu: [undefined, 2, 4],
+  tags: [undefined, { stage: "one" }, { stage: "two", team: "shop" }],
+  restartPolicy: [undefined, undefined, "Always", "Never"],
+  onImageChange: [undefined, undefined, "update"],
+  volumes: [undefined, undefined, [{ name: "data", emptyDir: {} }]],
+  hostName: [undefined, undefined, undefined, "shop"],
+  triggers: [undefined, undefined, { run: "1" }, { run: "2" }],
+  waitFor: [undefined, undefined, "accepted"],
+};
+
 /** A program like the one before with some things added, changed or taken out. */
 export function nextProgram(random: Random, before: Program): Program {
   const eips = eipNames.flatMap((name) => nextEip(random, name, find(before, "Eip", name)));
   const caches = cacheNames.flatMap((name) =>
     nextCache(random, name, find(before, "ImageCache", name), eips),
   );
-  return [...eips, ...caches];
+  const groups = groupNames.flatMap((name) => nextGroup(random, name, find(before, "ContainerGroup", name)));
+  return [...eips, ...caches, ...groups];
 }
 
 function find<K extends Declared["kind"]>(program: Program, kind: K, name: string) {
@@ -63,6 +92,11 @@ function find<K extends Declared["kind"]>(program: Program, kind: K, name: strin
 function nextEip(random: Random, name: string, before: DeclaredEip | undefined): DeclaredEip[] {
   if (!random.chance(before === undefined ? 0.3 : 0.8)) return [];
   return [{ kind: "Eip", name, args: nextArgs(random, eipArgs, before?.args) }];
+}
+
+function nextGroup(random: Random, name: string, before: DeclaredGroup | undefined): DeclaredGroup[] {
+  if (!random.chance(before === undefined ? 0.3 : 0.8)) return [];
+  return [{ kind: "ContainerGroup", name, args: nextArgs(random, groupArgs, before?.args) }];
 }
 
 function nextCache(

@@ -5,6 +5,7 @@ import { readSettings } from "../../../provider/accounts/settings.js";
 import type { Clock } from "../../../provider/clock.js";
 import { Session } from "../../../provider/core/session.js";
 import { type DynamicProvider, dynamicHost } from "../../../provider/hosts/dynamic.js";
+import { containerGroupResource } from "../../../provider/resources/containerGroup/resource.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
 import type { Declared } from "./program.js";
@@ -41,7 +42,11 @@ export async function openProcess({ url, clock: virtual }: Emulator): Promise<Pr
   const session = new Session();
   const open = (resource: typeof eipResource) =>
     dynamicHost(resource, environment, () => ({ clouds, session }));
-  const providers = { ImageCache: open(imageCacheResource), Eip: open(eipResource) };
+  const providers = {
+    ImageCache: open(imageCacheResource),
+    Eip: open(eipResource),
+    ContainerGroup: open(containerGroupResource),
+  };
   for (const provider of Object.values(providers)) await provider.configure({ config });
   return { provider: (kind) => providers[kind], close: () => session.end(4_000) };
 }

@@ -1,4 +1,4 @@
-import { Eip, ImageCache } from "pulumi-eci";
+import { ContainerGroup, Eip, ImageCache } from "pulumi-eci";
 import { identityOfUrn } from "../../../provider/core/identity.js";
 import { ownerOf } from "../../../provider/core/ownership.js";
 import type { TestStack } from "../../engine/support/stack.js";
@@ -32,7 +32,7 @@ export class RealEngine implements Engine {
   private async outcome(run: { succeeded: boolean; output: string }): Promise<string | undefined> {
     this.state = (await this.stack.resources()).map((stored) => ({
       ...stored,
-      kind: stored.type.endsWith("Eip") ? "Eip" : "ImageCache",
+      kind: stored.type.split(":").at(-1) as Declared["kind"],
       name: stored.urn.split("::").at(-1) ?? "",
       isReplaced: stored.delete === true,
     }));
@@ -45,6 +45,10 @@ function declare(program: Program): void {
   for (const declared of program) {
     if (declared.kind === "Eip") {
       addresses.set(declared.name, new Eip(declared.name, declared.args));
+      continue;
+    }
+    if (declared.kind === "ContainerGroup") {
+      new ContainerGroup(declared.name, declared.args);
       continue;
     }
     const address = declared.through === undefined ? undefined : addresses.get(declared.through);

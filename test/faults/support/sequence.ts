@@ -57,7 +57,7 @@ export function smaller({ seed, steps }: Sequence): Sequence[] {
       .map((one) => replaced(index, { ...step, program: step.program.filter((other) => other !== one) })),
     ...step.program.flatMap((one) =>
       Object.keys(one.args)
-        .filter((name) => name !== "images")
+        .filter((name) => !["images", "containers"].includes(name))
         .map((name) =>
           replaced(index, { ...step, program: step.program.map((o) => (o === one ? less(o, name) : o)) }),
         ),

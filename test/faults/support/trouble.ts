@@ -4,7 +4,7 @@ import type { Random } from "../../support/random.js";
 /** What goes wrong while one `up` runs. */
 export type Trouble =
   | { kind: "calls"; rule: FaultRule }
-  /** Every build that starts in this run fails. */
+  /** Every build that starts in this run fails; what groups pull does not: they would wait for it for ever. */
   | { kind: "failingBuilds" }
   /** Somebody else does this when the run has made so many calls. */
   | { kind: "outside"; afterCalls: number; deed: Deed; index: number }
@@ -13,7 +13,16 @@ export type Trouble =
   /** The run ends without having closed the provider. */
   | { kind: "notClosed" };
 
-export type Deed = "removeCache" | "removeEip" | "failCache" | "renameCache" | "tagCache" | "describeEip";
+export type Deed =
+  | "removeCache"
+  | "removeEip"
+  | "failCache"
+  | "renameCache"
+  | "tagCache"
+  | "describeEip"
+  | "removeGroup"
+  | "expireGroup"
+  | "tagGroup";
 
 const deeds: readonly Deed[] = [
   "removeCache",
@@ -22,6 +31,9 @@ const deeds: readonly Deed[] = [
   "renameCache",
   "tagCache",
   "describeEip",
+  "removeGroup",
+  "expireGroup",
+  "tagGroup",
 ];
 
 const actions = [
@@ -37,6 +49,12 @@ const actions = [
   "ModifyEipAddressAttribute",
   "ReleaseEipAddress",
   "DescribeEipAddresses",
+  "CreateContainerGroup",
+  "CreateContainerGroup",
+  "UpdateContainerGroup",
+  "RestartContainerGroup",
+  "DeleteContainerGroup",
+  "DescribeContainerGroups",
   undefined,
 ];
 
@@ -87,6 +105,6 @@ function rule(random: Random, fault: Fault, times: number): FaultRule {
 }
 
 function quota(random: Random): Trouble {
-  const action = random.pick(["CreateImageCache", "AllocateEipAddress"]);
+  const action = random.pick(["CreateImageCache", "AllocateEipAddress", "CreateContainerGroup"]);
   return { kind: "calls", rule: { action, skip: random.below(2), times: outage, fault: full } };
 }

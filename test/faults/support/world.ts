@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type ContainerGroupSnapshot,
   type Emulator,
   type EmulatorOptions,
   type FailingImage,
@@ -38,7 +39,7 @@ export class World {
         holder.world?.onCall();
       },
     };
-    const emulator = await start({ clock, buildMs, failingImages: failing });
+    const emulator = await start({ clock, buildMs, failingImages: failing, imagePullMs: 2_000 });
     holder.world = new World(emulator, failing);
     return holder.world;
   }
@@ -48,7 +49,7 @@ export class World {
     this.callsOfRun = 0;
     for (const trouble of troubles) {
       if (trouble.kind === "calls") this.emulator.faults.add(trouble.rule);
-      if (trouble.kind === "failingBuilds") this.failing.push({ pattern: "" });
+      if (trouble.kind === "failingBuilds") this.failing.push({ pattern: "registry.example.com" }, { pattern: "b:1" });
       if (trouble.kind === "outside") this.pending.push(trouble);
       if (trouble.kind === "pause") this.emulator.clock.advance(trouble.days * dayMs);
     }
@@ -71,20 +72,29 @@ export class World {
   }
 
   private meddle(deed: Deed, index: number): void {
-    const { imageCaches, eips } = this.emulator;
+    const { imageCaches, eips, containerGroups } = this.emulator;
+    const group = containerGroups.list().at(index);
     const cache = imageCaches.list().at(index);
     const eip = eips.list().at(index);
-    const target = deed === "removeEip" || deed === "describeEip" ? eip : cache;
+    const target = deed.endsWith("Eip") ? eip : deed.endsWith("Group") ? group : cache;
     if (target === undefined) return;
     this.isMeddledWith = true;
     if (eip !== undefined && deed === "removeEip") eips.remove(eip.AllocationId);
     if (eip !== undefined && deed === "describeEip")
       eips.change(eip.AllocationId, { Description: "not ours" });
+    if (group !== undefined && deed.endsWith("Group")) this.meddleWithGroup(deed, group);
     if (cache === undefined) return;
     const id = cache.ImageCacheId;
     if (deed === "removeCache") imageCaches.remove(id);
     if (deed === "failCache") imageCaches.fail(id);
     if (deed === "renameCache") imageCaches.change(id, { ImageCacheName: "not-ours" });
     if (deed === "tagCache") imageCaches.change(id, { Tags: [...cache.Tags, { Key: "x", Value: "y" }] });
+  }
+
+  private meddleWithGroup(deed: Deed, { ContainerGroupId: id, Tags = [] }: ContainerGroupSnapshot): void {
+    const { containerGroups } = this.emulator;
+    if (deed === "removeGroup") containerGroups.remove(id);
+    if (deed === "expireGroup") containerGroups.expire(id);
+    if (deed === "tagGroup") containerGroups.change(id, { Tags: [...Tags, { Key: "x", Value: "y" }] });
   }
 }

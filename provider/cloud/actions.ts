@@ -24,6 +24,10 @@ const listed = {
     TagResources: { imageCache: ["create", "update"] },
     UntagResources: { imageCache: ["update"] },
     ListUsage: { foresight: ["preview"] },
+    // The virtual node calls these, for an emulator's users.
+    CreateContainerGroup: {},
+    DescribeContainerGroups: {},
+    DeleteContainerGroup: {},
   },
   vpc: {
     DescribeVSwitches: { foresight: ["preview", "create"] },

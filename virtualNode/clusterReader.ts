@@ -9,20 +9,23 @@ const profilePlace = { namespace: "kube-system", name: "eci-profile" };
 export class ClusterReader {
   private readonly api;
 
-  constructor(private readonly client: ClusterClient) {
+  constructor(
+    private readonly client: ClusterClient,
+    private readonly fallback: Profile,
+  ) {
     this.api = client.api(client.kubernetes.CoreV1Api);
   }
 
-  /** The cluster's defaults; none where nobody has set them. */
+  /** The cluster's defaults, and what nobody has set there from what the node was given. */
   async profile(): Promise<Profile> {
     const map = await this.client.callUnlessGone<V1ConfigMap>(() =>
       this.api.readNamespacedConfigMap(profilePlace),
     );
     const { vSwitchIds, securityGroupId, resourceGroupId } = map?.data ?? {};
     return {
-      vswitchIds: vSwitchIds ? vSwitchIds.split(",").map((id) => id.trim()) : undefined,
-      securityGroupId: securityGroupId || undefined,
-      resourceGroupId: resourceGroupId || undefined,
+      vswitchIds: vSwitchIds ? vSwitchIds.split(",").map((id) => id.trim()) : this.fallback.vswitchIds,
+      securityGroupId: securityGroupId || this.fallback.securityGroupId,
+      resourceGroupId: resourceGroupId || this.fallback.resourceGroupId,
     };
   }
 

@@ -6,30 +6,31 @@ import type { ImageCacheObjects } from "../provider/kubernetes/imageCacheObjects
 import { isFinal } from "../provider/resources/imageCache/diff.js";
 import { Builds } from "./builds.js";
 import type { ClusterReader } from "./clusterReader.js";
-import { type Profile, requestOf } from "./request.js";
-import { isPassing, Troubles } from "./troubles.js";
+import type { Pods } from "./pods/pods.js";
+import { requestOf } from "./request.js";
+import { isPassing, type Troubles } from "./troubles.js";
 
 /** One virtual node: what it does at each look at its cluster. */
 export class Node {
   /** The objects that there were at the last look: the ids of their caches by their own uids. */
   private readonly known = new Map<string, string | undefined>();
   private readonly builds: Builds;
-  private readonly troubles: Troubles;
 
   constructor(
     cloud: SharedCloud,
     private readonly objects: ImageCacheObjects,
     private readonly reader: ClusterReader,
-    private readonly fallback: Profile,
+    private readonly pods: Pods,
+    private readonly troubles: Troubles,
     private readonly log: (message: string) => void,
   ) {
     this.builds = new Builds(cloud);
-    this.troubles = new Troubles(log);
   }
 
   /** Looks, and tells what goes wrong instead of throwing it. */
-  lookAgain(): Promise<void> {
-    return this.troubles.guard("the cluster", () => this.look());
+  async lookAgain(): Promise<void> {
+    await this.troubles.guard("the cluster", () => this.look());
+    await this.troubles.guard("the pods", () => this.pods.look());
   }
 
   async look(): Promise<void> {
@@ -73,13 +74,7 @@ export class Node {
   private async inputsOf(object: ImageCacheObject) {
     const secrets = (object.spec.imagePullSecrets ?? []) as string[];
     const credentials = await this.reader.credentials(secrets);
-    const { vswitchIds, securityGroupId, resourceGroupId } = await this.reader.profile();
-    const profile = {
-      vswitchIds: vswitchIds ?? this.fallback.vswitchIds,
-      securityGroupId: securityGroupId ?? this.fallback.securityGroupId,
-      resourceGroupId: resourceGroupId ?? this.fallback.resourceGroupId,
-    };
-    return requestOf(object, profile, credentials);
+    return requestOf(object, await this.reader.profile(), credentials);
   }
 
   private writeStatus(object: ImageCacheObject, status: ImageCacheObjectStatus): Promise<void> {

@@ -56,7 +56,11 @@ export function requestOf(
  * Instances and ARNs belong together by position. ARNs without an instance stay here: CreateImageCache has no place for them,
  * and nothing is pulled that would need them.
  */
-function registries(instances: string[], serviceArns: string[], userArns: string[]): AcrRegistryInfo[] {
+export function registries(
+  instances: string[],
+  serviceArns: string[],
+  userArns: string[],
+): AcrRegistryInfo[] {
   return instances.map((instance, index) => {
     const [, regionId, instanceId = ""] = /^(?:(.+):)?(.*)$/.exec(instance) ?? [];
     return { instanceId, regionId, arnService: serviceArns[index], arnUser: userArns[index] };

@@ -7,17 +7,21 @@ import { ClusterError } from "../provider/kubernetes/clusterError.js";
 import { ImageCacheObjects } from "../provider/kubernetes/imageCacheObjects.js";
 import { ClusterReader } from "./clusterReader.js";
 import { Node } from "./node.js";
+import { ContainerGroups } from "./pods/containerGroups.js";
+import { PodCluster } from "./pods/podCluster.js";
+import { Pods } from "./pods/pods.js";
+import { Troubles } from "./troubles.js";
 import type { VirtualNode, VirtualNodeOptions } from "./virtualNode.js";
 
 export async function runNode(options: VirtualNodeOptions): Promise<VirtualNode> {
   const client = await openClient(options.kubeconfig, options.context, { who: "A virtual node" });
-  const node = new Node(
-    await cloudOf(options),
-    new ImageCacheObjects(client),
-    new ClusterReader(client),
-    options.profile ?? { vswitchIds: ["vsw-virtual-node"], securityGroupId: "sg-virtual-node" },
-    options.log ?? (() => {}),
-  );
+  const { profile = { vswitchIds: ["vsw-virtual-node"], securityGroupId: "sg-virtual-node" } } = options;
+  const { log = () => {} } = options;
+  const cloud = await cloudOf(options);
+  const reader = new ClusterReader(client, profile);
+  const troubles = new Troubles(log);
+  const pods = new Pods(new PodCluster(client), new ContainerGroups(cloud), reader, troubles, log);
+  const node = new Node(cloud, new ImageCacheObjects(client), reader, pods, troubles, log);
   await firstLook(node);
   const closing = new AbortController();
   const running = run(node, options.intervalMs ?? 1_000, closing.signal);

@@ -61,7 +61,10 @@ const statement = () =>
     .option("--access-key-secret <secret>", "Its secret", "test")
     .option("--security-token <token>", "Requests must carry it (default: none)")
     .option("--policy <file>", "What the key may do: a RAM policy (default: everything)")
-    .option("--virtual-node", "Build the ImageCache objects of a cluster, as its virtual node does")
+    .option(
+      "--virtual-node",
+      "Build the ImageCache objects of a cluster and run its pods, as its virtual node does",
+    )
     .option("--kubeconfig <file>", "Of that cluster (default: where kubectl looks)")
     .option("--context <name>", "Of that kubeconfig (default: its current one)")
     .option("--region <id>", "Of that cluster (default: cn-hangzhou)")

@@ -1,5 +1,6 @@
 // A cache for a cluster, built through the API of ECI, and a Deployment whose pods start from it. The program needs no
-// rights in the cluster for the cache, and the pods come once the cache is Ready; should it ever be gone, they pull.
+// rights in the cluster for the cache, and the pods come once the cache is Ready; should it ever be gone, they pull. Beside the emulator and
+// its virtual node, `kubectl describe pods` shows the hit.
 import * as kubernetes from "@pulumi/kubernetes";
 import { annotatePods, ClusterImageCache } from "pulumi-eci/kubernetes";
 

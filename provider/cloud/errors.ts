@@ -83,6 +83,16 @@ export function isNotFound(error: unknown): error is CloudError {
   return error instanceof CloudError && notFoundCodes[error.product].includes(error.code);
 }
 
+/** The cache that a container group names is not there. */
+export function isNamedCacheMissing(error: unknown): error is CloudError {
+  return hasCode(error, ["ImageSnapshot.NotFound"]);
+}
+
+/** The cache that a container group names is not Ready. */
+export function isNamedCacheUnfinished(error: unknown): error is CloudError {
+  return hasCode(error, ["ImageSnapshot.IncorrectStatus"]);
+}
+
 export function isNothingToUpdate(error: unknown): error is CloudError {
   return hasCode(error, ["NoNeedUpdate"]);
 }

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import { startVirtualNode, type VirtualNode } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TestStack } from "../engine/support/stack.js";
@@ -33,22 +32,11 @@ afterEach(async () => {
   await cluster.stop();
 });
 
-/** The cluster has no node that would run a pod. */
-const withoutAwait: pulumi.ResourceTransform = ({ type, props, opts }) => {
-  if (!/^kubernetes:(apps|batch)\//.test(type)) return undefined;
-  const annotations = {
-    "pulumi.com/skipAwait": "true",
-    "pulumi.com/deletionPropagationPolicy": "background",
-  };
-  return { props: { ...props, metadata: { ...props.metadata, annotations } }, opts };
-};
-
 describe.skipIf(skip)("an example with a cluster", () => {
   it.each(withCluster)(
     "%s runs, changes nothing the second time, and leaves nothing behind",
     async (name) => {
       test.declare(async () => {
-        pulumi.runtime.registerResourceTransform(withoutAwait);
         vi.resetModules();
         return { ...(await import(join(root, "examples", name, "index.ts"))) };
       });
@@ -56,6 +44,7 @@ describe.skipIf(skip)("an example with a cluster", () => {
       expect(created.output).not.toContain("error:");
       expect(created.succeeded).toBe(true);
       for (const cache of test.emulator.imageCaches.list()) expect(cache.Status).toBe("Ready");
+      for (const group of test.emulator.containerGroups.list()) expect(group.Status).toBe("Running");
       expect(await test.up()).toMatchObject({ succeeded: true, changes: { same: created.changes.create } });
       expect(await test.destroy()).toMatchObject({ succeeded: true });
       const left = await cluster.kubectl(["get", "deployments,cronjobs,imagecaches", "-A", "-o", "name"]);

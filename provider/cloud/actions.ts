@@ -39,10 +39,6 @@ const listed = {
     TagResources: { imageCache: ["create", "update"], containerGroup: ["create", "update"] },
     UntagResources: { imageCache: ["update"], containerGroup: ["update"] },
     ListUsage: { foresight: ["preview"] },
-    // The virtual node calls these, for an emulator's users.
-    CreateContainerGroup: {},
-    DescribeContainerGroups: {},
-    DeleteContainerGroup: {},
   },
   vpc: {
     DescribeVSwitches: { foresight: ["preview", "create"] },

@@ -107,21 +107,30 @@ async function carryOut(change: Change, found: ContainerGroup): Promise<Containe
   const { operation, id, news, changed } = change;
   const { eci } = await operation.cloud();
   const request = updateRequest(inputsOf(news), changed);
-  const restarts = changed.includes("triggers");
-  if (Object.keys(request).length === 0 && !restarts) return found;
-  const current = await changeable(change, found);
+  if (Object.keys(request).length === 0 && !changed.includes("triggers")) return found;
+  let current = await changeable(change, found);
   try {
     if (Object.keys(request).length > 0) {
       const parameters = parametersOf(updateTable, await withValues(operation, { ...request }));
       await updateContainerGroup(eci, id, parameters, randomUUID());
+      current = { ...current, status: "Updating" };
     }
-    if (restarts) await restartContainerGroup(eci, id, randomUUID());
   } catch (error) {
     const refused = refusesOtherSize(error) ? changed.filter((name) => isOtherSize(change, name)) : [];
     if (refused.length > 0) throw await keptSize(change, current, refused, error);
     throw await brokenOff(change, current, explained(error), error);
   }
-  return { ...current, status: "Updating" };
+  return changed.includes("triggers") ? restarted(change, current) : current;
+}
+
+async function restarted(change: Change, updated: ContainerGroup): Promise<ContainerGroup> {
+  const current = await changeable(change, updated);
+  try {
+    await restartContainerGroup((await change.operation.cloud()).eci, change.id, randomUUID());
+    return { ...current, status: "Restarting" };
+  } catch (error) {
+    throw await brokenOff(change, current, explained(error), error);
+  }
 }
 
 function isOtherSize({ olds, news }: Change, name: FieldName): boolean {

@@ -49,7 +49,8 @@ export class World {
     this.callsOfRun = 0;
     for (const trouble of troubles) {
       if (trouble.kind === "calls") this.emulator.faults.add(trouble.rule);
-      if (trouble.kind === "failingBuilds") this.failing.push({ pattern: "registry.example.com" }, { pattern: "b:1" });
+      if (trouble.kind === "failingBuilds")
+        this.failing.push({ pattern: "registry.example.com" }, { pattern: "b:1" });
       if (trouble.kind === "outside") this.pending.push(trouble);
       if (trouble.kind === "pause") this.emulator.clock.advance(trouble.days * dayMs);
     }

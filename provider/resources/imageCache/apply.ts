@@ -11,6 +11,7 @@ import { parametersOf } from "../../core/schema/table.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
+import { isCleared } from "./diff.js";
 import { expectedPull } from "./foresight/expectedPull.js";
 import { digestsAfterBuild, digestsAtBuild } from "./freshness/buildDigests.js";
 import { digestOutputsOf, storedDigestOutputs } from "./freshness/digestOutputs.js";
@@ -135,8 +136,12 @@ async function send(
     id,
     declared: news,
     stateIfFailed: { ...olds, revision, __pendingUpdate: plan.changed },
-    // The API has accepted all of it: what is left to do is to wait.
-    stateIfTimedOut: { ...news, __declared: declaredFields(imageCacheArguments, news) },
+    // The API has accepted all of it: what is left to do is to wait, and to look whether it has let go of what was cleared.
+    stateIfTimedOut: {
+      ...news,
+      __declared: declaredFields(imageCacheArguments, news),
+      __pendingUpdate: plan.changed.filter((name) => isCleared(news[name])),
+    },
     accepted: updating(current),
     isNew: plan.pulls,
     expected: plan.pulls ? await expectedPull(operation, news) : undefined,

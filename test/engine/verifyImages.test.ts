@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { layerOf } from "../../tools/registry/images.mts";
@@ -43,6 +44,31 @@ function told({ output }: Run): string[] {
     line.slice("ImageCache web: ".length),
   );
 }
+
+describe("secret images", () => {
+  const hidden = "team/unannounced";
+
+  it.each<[string, ImageCacheArgs["images"]]>([
+    ["a warning", pulumi.secret([`${hidden}:1`])],
+    ["a note", [pulumi.secret(hidden)]],
+  ])("do not show in %s", async (kind, images) => {
+    declare({ images });
+    for (const run of [await stack.preview({ diff: false }), await stack.up()]) {
+      expect(told(run).join("\n")).toMatch(
+        kind === "a note" ? /^note: the tag of \*\*\* moves/m : /now: \*\*\*/,
+      );
+      expect(run.output + run.errors).not.toContain(hidden);
+    }
+  });
+
+  it("do not show in what refuses them", async () => {
+    declare({ images: pulumi.secret([`${hidden}:1`, `http://${hidden}:1`]) });
+    const run = await stack.preview({ diff: false });
+    expect(run.succeeded).toBe(false);
+    expect(run.output).toContain("[1] must be an image reference");
+    expect(run.output + run.errors).not.toContain(hidden);
+  });
+});
 
 describe("a preview", () => {
   it("says nothing of an image that is there", async () => {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { layerOf } from "../../tools/registry/images.mts";
+import { watchOutbound } from "../support/outbound/outbound.js";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { type Run, TestStack } from "./support/stack.js";
@@ -234,15 +235,13 @@ describe("registries that do not answer", () => {
   });
 
   it("are nobody's business beside an emulator that has no line for them", async () => {
-    const everywhere = await startOddRegistry((_, response) => {
-      response.writeHead(200).end("{}");
-    });
+    const outbound = await watchOutbound();
     await stack.askRegistriesAt({});
-    stack.environment({ HTTPS_PROXY: everywhere.url, HTTP_PROXY: everywhere.url });
+    stack.environment(outbound.environment);
     declare({ images: ["nginx:1.29", "registry.example.com/team/app:1"] });
     const run = await stack.up();
     expect(run.succeeded).toBe(true);
     expect(told(run)).toEqual([]);
-    expect(everywhere.asked).toEqual([]);
+    expect(outbound.seen()).toEqual([]);
   });
 });

@@ -44,7 +44,8 @@ export function resourceOf<Arguments extends object, Computed extends object>(
     constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
       if (options?.id !== undefined) refuseOldSdk(subjectOf(type, name));
       const props: pulumi.Inputs = Object.fromEntries(outputs.map((output) => [output, undefined]));
-      Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}), {
+      const open = Object.fromEntries(Object.entries(args ?? {}).filter(([key]) => !secrets.includes(key)));
+      Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}, open), {
         __provider: loaderText(loader),
       });
       for (const secret of secrets) {

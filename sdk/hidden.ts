@@ -7,6 +7,7 @@ export function hiddenInputsOf(
   name: string,
   type: string,
   options: pulumi.CustomResourceOptions,
+  args: pulumi.Inputs = {},
 ): pulumi.Inputs & Record<keyof HiddenInputs, unknown> {
   refuseImport(name, type, options);
   if (options.provider !== undefined) {
@@ -19,8 +20,17 @@ export function hiddenInputsOf(
     __urn: ownUrn(name, type, options.parent),
     __organization: organization(),
     __timeouts: timeoutsOf(name, options.customTimeouts),
+    __secrets: secretNames(args),
     __isRead: options.id === undefined ? undefined : true,
   };
+}
+
+/** The host hands secrets over in plain: which they are the provider has to know, so that no message shows them. */
+async function secretNames(args: pulumi.Inputs): Promise<string[] | undefined> {
+  const entries = Object.entries(args).filter(([, value]) => value !== undefined);
+  const secret = await Promise.all(entries.map(([, value]) => pulumi.isSecret(pulumi.output(value))));
+  const names = entries.filter((_, index) => secret[index]).map(([name]) => name);
+  return names.length === 0 ? undefined : names;
 }
 
 /** A resource as a message calls it, such as `ImageCache web`. */

@@ -9,6 +9,8 @@ export interface HiddenInputs {
   __organization: string;
   /** Seconds, from the resource option `customTimeouts`. */
   __timeouts?: { create?: number; update?: number; delete?: number };
+  /** The arguments that the program has marked as secret, but those that always are. */
+  __secrets?: string[];
   /** The program only reads an object that exists: it has to be there, and nothing of it is changed. */
   __isRead?: true;
 }
@@ -21,7 +23,7 @@ const formerHiddenInputs = ["__logicalName", "__project", "__stack"] as const;
 const passedOn: ReadonlySet<string> = new Set([
   ...hiddenInputs,
   ...formerHiddenInputs,
-  ...["__isRead", "__provider", "__generatedName", "__pullsReplace", "__pullLimit"],
+  ...["__isRead", "__secrets", "__provider", "__generatedName", "__pullsReplace", "__pullLimit"],
 ]);
 
 /** Whether an input is none that a program declares. */

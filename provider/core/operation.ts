@@ -12,6 +12,7 @@ import { type Identity, identityOf } from "./identity.js";
 import type { Log } from "./log.js";
 import { ownerOf } from "./ownership.js";
 import type { Properties } from "./resource.js";
+import { secretTexts } from "./secretInputs.js";
 import { Secrets } from "./secrets.js";
 import type { Session } from "./session.js";
 
@@ -69,7 +70,10 @@ export class Operation implements Limit {
     this.clouds = clouds;
     this.clock = clouds.clock;
     this.settings = clouds.settings;
-    this.secrets = new Secrets(() => gather([olds, news], session));
+    this.secrets = new Secrets(() => [
+      ...gather([olds, news], session),
+      ...[olds, news].flatMap(secretTexts),
+    ]);
     this.log = logFor(this.identity, this.secrets);
     this.signal = signal;
     this.place = placeOf(method, this.olds, properties);

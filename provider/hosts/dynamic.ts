@@ -6,6 +6,7 @@ import { type Identity, identityOf } from "../core/identity.js";
 import type { Log } from "../core/log.js";
 import { type Method, Operation } from "../core/operation.js";
 import { PartialFailure, type Properties, type Resource } from "../core/resource.js";
+import { withoutSecretValue } from "../core/secretInputs.js";
 import type { Secrets } from "../core/secrets.js";
 import type { Session } from "../core/session.js";
 import { newWarnings } from "../core/warnings.js";
@@ -81,7 +82,12 @@ export function dynamicHost(
         const { inputs, failures, warnings } = await resource.check(operation, olds, news);
         for (const { property, reason } of newWarnings(operation, olds, news, warnings))
           operation.log.warning(`${property} ${reason}`);
-        return { inputs, failures };
+        const shown = failures.map((failure) => withoutSecretValue(news, failure));
+        const scrubbed = shown.map(({ property, reason }) => ({
+          property,
+          reason: operation.secrets.scrub(reason),
+        }));
+        return { inputs, failures: scrubbed };
       }),
     diff: (id, olds, news) =>
       run("diff", { id, olds, news }, async (operation) => {

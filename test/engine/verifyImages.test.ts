@@ -1,6 +1,8 @@
+import * as pulumi from "@pulumi/pulumi";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { layerOf } from "../../tools/registry/images.mts";
+import { watchOutbound } from "../support/outbound/outbound.js";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { type Run, TestStack } from "./support/stack.js";
@@ -43,6 +45,31 @@ function told({ output }: Run): string[] {
     line.slice("ImageCache web: ".length),
   );
 }
+
+describe("secret images", () => {
+  const hidden = "team/unannounced";
+
+  it.each<[string, ImageCacheArgs["images"]]>([
+    ["a warning", pulumi.secret([`${hidden}:1`])],
+    ["a note", [pulumi.secret(hidden)]],
+  ])("do not show in %s", async (kind, images) => {
+    declare({ images });
+    for (const run of [await stack.preview({ diff: false }), await stack.up()]) {
+      expect(told(run).join("\n")).toMatch(
+        kind === "a note" ? /^note: the tag of \*\*\* moves/m : /now: \*\*\*/,
+      );
+      expect(run.output + run.errors).not.toContain(hidden);
+    }
+  });
+
+  it("do not show in what refuses them", async () => {
+    declare({ images: pulumi.secret([`${hidden}:1`, `http://${hidden}:1`]) });
+    const run = await stack.preview({ diff: false });
+    expect(run.succeeded).toBe(false);
+    expect(run.output).toContain("[1] must be an image reference");
+    expect(run.output + run.errors).not.toContain(hidden);
+  });
+});
 
 describe("a preview", () => {
   it("says nothing of an image that is there", async () => {
@@ -208,15 +235,13 @@ describe("registries that do not answer", () => {
   });
 
   it("are nobody's business beside an emulator that has no line for them", async () => {
-    const everywhere = await startOddRegistry((_, response) => {
-      response.writeHead(200).end("{}");
-    });
+    const outbound = await watchOutbound();
     await stack.askRegistriesAt({});
-    stack.environment({ HTTPS_PROXY: everywhere.url, HTTP_PROXY: everywhere.url });
+    stack.environment(outbound.environment);
     declare({ images: ["nginx:1.29", "registry.example.com/team/app:1"] });
     const run = await stack.up();
     expect(run.succeeded).toBe(true);
     expect(told(run)).toEqual([]);
-    expect(everywhere.asked).toEqual([]);
+    expect(outbound.seen()).toEqual([]);
   });
 });

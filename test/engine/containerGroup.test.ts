@@ -165,6 +165,31 @@ describe("a container group on the real engine", () => {
   });
 });
 
+describe("what keeps a group from starting", () => {
+  it("is told while the run waits, and at its end", async () => {
+    await open();
+    stack.declare(async () => {
+      const containers = [{ name: "web", image: "registry.example.com/fail-build:1" }];
+      new ContainerGroup("web", { ...args, containers }, { customTimeouts: { create: "1s" } });
+    });
+    const failed = await stack.up();
+    expect(failed.output).toMatch(/warning: eci-\w+ does not start yet: Failed: .*fail-build/);
+    expect(failed.errors).toMatch(
+      /is still Pending \(\w+\) after \d+ s\. Failed: .*It goes on in the cloud/s,
+    );
+    declare();
+    expect((await stack.up()).changes).toEqual({ replace: 1 });
+  });
+
+  it("is refused at preview where it is the cache", async () => {
+    await open();
+    declare({ imageCacheId: "imc-gone" });
+    const preview = await stack.preview();
+    expect(preview.succeeded).toBe(false);
+    expect(preview.errors).toContain("names a cache that does not exist in cn-hangzhou (imc-gone)");
+  });
+});
+
 describe("a job", () => {
   it("ends, is forgotten, and stays what it is", async () => {
     await open();

@@ -35,6 +35,15 @@ export async function explainEnd(
   ].join(" ");
 }
 
+/** What keeps a group from starting, as its events tell: the first with a known cause, and what to do. */
+export function obstacleOf({ events }: ContainerGroup): string | undefined {
+  for (const event of events) {
+    const cause = event.type === "Warning" ? causeOfEvent(event) : undefined;
+    if (cause !== undefined) return `${listed([event])}. ${told(cause)}`;
+  }
+  return undefined;
+}
+
 /** The one that has ended in failure, or is started over and over. */
 function failedContainer(group: ContainerGroup): ContainerState | undefined {
   const states = [...initContainerStatesOf(group), ...containerStatesOf(group)];

@@ -3,6 +3,7 @@ import type { Cloud } from "../../cloud/cloud.js";
 import { looksUntilListed } from "../../cloud/undocumented.js";
 import type { Log } from "../../core/log.js";
 import { progressLog } from "../../core/progress.js";
+import { obstacleOf } from "./failure.js";
 import { followerOf, type SeenGroup } from "./looks.js";
 
 /** The last that was seen of a group, when a wait for it has not come to an end. */
@@ -32,6 +33,7 @@ export async function waitUntil(
   const { clock } = cloud;
   const started = clock.now();
   const logProgress = progressLog(log.info);
+  const told = new Set<string>();
   let last: SeenGroup | undefined;
   let looks = 0;
   try {
@@ -46,6 +48,10 @@ export async function waitUntil(
         if (seen !== undefined && isOver(seen.status)) return { result: seen };
         last = seen ?? last;
         if (seen !== undefined) logProgress(phaseOf(seen), undefined);
+        const obstacle = seen?.group && obstacleOf(seen.group);
+        if (obstacle !== undefined && !told.has(obstacle))
+          log.warning(`${id} does not start yet: ${obstacle}`);
+        if (obstacle !== undefined) told.add(obstacle);
         const passedMs = clock.now() - started;
         const pauseMs = Math.min(longestMs * clock.factor, Math.max(shortestMs * clock.factor, passedMs / 5));
         return { pauseMs, late: () => new TimeIsUp(Math.round(passedMs / 1_000)) };
@@ -76,7 +82,12 @@ function phaseOf({ status, group }: SeenGroup): string {
 
 function stillGoingOn(last: SeenGroup | undefined, { seconds }: TimeIsUp): string {
   const status = last === undefined ? "not listed" : phaseOf(last);
-  return `is still ${status} after ${seconds} s. It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.`;
+  const obstacle = last?.group && obstacleOf(last.group);
+  return [
+    `is still ${status} after ${seconds} s.`,
+    ...(obstacle === undefined ? [] : [obstacle]),
+    "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.",
+  ].join(" ");
 }
 
 /** Follows a group until the region knows it no more. */

@@ -1,6 +1,6 @@
 import type { Cloud } from "./cloud/cloud.js";
 import type { Identity } from "./core/identity.js";
-import { keptPhase, ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
+import { keptPhase, measurePhase, ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
 import type { Existing, Kind } from "./resources/kind.js";
 import { kinds } from "./resources/kinds.js";
 
@@ -28,7 +28,7 @@ interface Limits {
   ids: readonly string[];
 }
 
-/** What killed runs of a stack have left in a region: marked as its own, not in its state. */
+/** What killed runs of a stack have left in a region: marked as its own, not in its state; and what measurements have, which are nobody's. */
 export async function findLeftovers(
   cloud: Cloud,
   owned: readonly Owned[],
@@ -40,7 +40,8 @@ export async function findLeftovers(
   const leftovers: Leftover[] = [];
   for (const kind of kinds) {
     for (const object of await unfinished(cloud, kind)) {
-      const isLeft = owners.has(object.tags[ownerTag] ?? "") && !known.has(object.id);
+      const isOwned = owners.has(object.tags[ownerTag] ?? "") && !known.has(object.id);
+      const isLeft = isOwned || object.tags[phaseTag] === measurePhase;
       if (!isLeft && !isWanted(object.id)) continue;
       const isKept = !isWanted(object.id) && object.tags[phaseTag] === keptPhase;
       const isYoung = !isKept && !isWanted(object.id) && Date.parse(object.madeAt) > limits.before;

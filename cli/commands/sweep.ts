@@ -14,9 +14,9 @@ const statement = () =>
   command(
     "sweep",
     "Find and delete what killed runs of a stack have left",
-    `Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches and addresses
+    `Finds what killed runs of a stack have left in the cloud, and with --yes deletes it. That is: image caches, container groups and addresses
 that still carry the phase "creating", or addresses of builds, whose owner is a resource of this stack, that the stack does
-not list, and that are older than the limit. Caches that are kept for rollbacks are listed, and deleted by their id alone. Run it in the
+not list, and that are older than the limit; and container groups that measurements have left. Caches that are kept for rollbacks are listed, and deleted by their id alone. Run it in the
 project's folder, while nothing else works on the stack.`,
   )
     .addOption(stackOption)

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import { Clouds } from "../../provider/accounts/clouds.js";
-import { readSettings } from "../../provider/accounts/settings.js";
+import { type Environment, readSettings } from "../../provider/accounts/settings.js";
 import { UsageError } from "../usageError.js";
 import { findPulumi } from "./pulumiCli.js";
 
@@ -75,14 +75,16 @@ async function isLocked(stack: Stack): Promise<boolean> {
   });
 }
 
-/** The clouds as the stack's configuration, where there is a stack, and this environment reach them. */
-export async function cloudsOf(stack?: Stack): Promise<Clouds> {
+/** The clouds as the stack's configuration, where there is a stack, and the environment reach them. */
+export async function cloudsOf(stack?: Stack, environment: Environment = process.env): Promise<Clouds> {
   const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
-  return new Clouds(
-    readSettings((name) => config[name]?.value, process.env),
-    process.env,
-    (message) => console.error(message),
-  );
+  const settings = readSettings((name) => config[name]?.value, environment);
+  return new Clouds(settings, environment, (message) => console.error(message));
+}
+
+/** What the environment says where all products answer at one place, as an emulator's do. */
+export function endpointVariables(url: string | undefined): Environment {
+  return url === undefined ? {} : { ECI_ENDPOINT: url, VPC_ENDPOINT: url, STS_ENDPOINT: url };
 }
 
 /** Self-managed backends know one organization only, of this name. */

@@ -1,7 +1,15 @@
 import type { Product } from "./products.js";
 
 /** What somebody may want to do with this package, and so may be granted or not. */
-export type Scope = "imageCache" | "containerGroup" | "buildEip" | "foresight" | "eip" | "import" | "sweep";
+export type Scope =
+  | "imageCache"
+  | "containerGroup"
+  | "buildEip"
+  | "foresight"
+  | "eip"
+  | "import"
+  | "sweep"
+  | "measure";
 
 /** `wait` is what `ImageCachesReady` does; a replacement is a create and a delete, and a preview comes before both. */
 export type Operation = "preview" | "create" | "read" | "update" | "delete" | "wait";
@@ -18,13 +26,16 @@ const listed = {
       foresight: ["preview"],
       import: ["read"],
       sweep: ["read", "delete"],
+      measure: ["preview"],
     },
-    CreateContainerGroup: { containerGroup: ["create"] },
+    CreateContainerGroup: { containerGroup: ["create"], measure: ["create"] },
     DescribeContainerGroups: {
       containerGroup: ["preview", "create", "read", "update", "delete"],
       import: ["read"],
       sweep: ["read", "delete"],
+      measure: ["create"],
     },
+    DescribeContainerGroupPrice: { measure: ["preview"] },
     DescribeContainerGroupStatus: { containerGroup: ["preview", "create", "update", "delete"] },
     DescribeContainerGroupEvents: {
       imageCache: ["create", "update", "wait"],
@@ -33,7 +44,7 @@ const listed = {
     DescribeContainerLog: { containerGroup: ["create", "update"] },
     UpdateContainerGroup: { containerGroup: ["update"] },
     RestartContainerGroup: { containerGroup: ["update"] },
-    DeleteContainerGroup: { containerGroup: ["create", "delete"], sweep: ["delete"] },
+    DeleteContainerGroup: { containerGroup: ["create", "delete"], sweep: ["delete"], measure: ["create"] },
     UpdateImageCache: { imageCache: ["update"] },
     DeleteImageCache: { imageCache: ["create", "delete"], sweep: ["delete"] },
     TagResources: { imageCache: ["create", "update"], containerGroup: ["create", "update"] },

@@ -195,6 +195,26 @@ export async function describeContainerLog(
   return stringOf(capitalized(await caller.call("DescribeContainerLog", parameters)), "Content") ?? "";
 }
 
+/** What an hour of a group costs. */
+export interface HourlyPrice {
+  amount: number;
+  currency: string;
+}
+
+/** What an hour of so many vCPUs and so much memory costs in the region; undefined where the API does not say. */
+export async function describeContainerGroupPrice(
+  caller: Caller,
+  size: { cpu: number; memory: number },
+): Promise<HourlyPrice | undefined> {
+  const parameters = { RegionId: caller.region, Cpu: size.cpu, Memory: size.memory };
+  const { PriceInfo } = capitalized(await caller.call("DescribeContainerGroupPrice", parameters));
+  const price = ((PriceInfo ?? {}) as Entry).Price as Entry | undefined;
+  const amount = price && numberOf(price, "TradePrice");
+  return price === undefined || amount === undefined
+    ? undefined
+    : { amount, currency: stringOf(price, "Currency") ?? "" };
+}
+
 function listOf(name: string): (answer: Entry) => unknown {
   return (answer) => answer[name] ?? answer[name.charAt(0).toLowerCase() + name.slice(1)];
 }

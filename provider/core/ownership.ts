@@ -16,6 +16,9 @@ export const buildPhase = "build";
 /** Another object has taken its place; it stays for a while, for those who still name it. */
 export const keptPhase = "kept";
 
+/** It is there to be measured, and nobody's: whoever finds one may delete it. */
+export const measurePhase = "measure";
+
 /** How many of the cloud's 20 tags are left to the user. */
 export const userTagLimit = 17;
 

@@ -14,7 +14,7 @@ export function start(...args: string[]) {
   return startIn({}, ...args);
 }
 
-function startIn(place: Place, ...args: string[]) {
+export function startIn(place: Place, ...args: string[]) {
   const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"], ...place });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;

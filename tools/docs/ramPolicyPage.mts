@@ -12,6 +12,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   eip: "`Eip`",
   import: "`pulumi-eci import`, `migrate`",
   sweep: "`pulumi-eci sweep`",
+  measure: "`pulumi-eci measure`",
 };
 const scopeNames = Object.keys(scopes) as Scope[];
 
@@ -23,6 +24,7 @@ const policies: readonly { title: string; scopes: readonly Scope[] }[] = [
   { title: "`Eip` only", scopes: ["eip"] },
   { title: "`pulumi-eci import` and `pulumi-eci migrate`", scopes: ["import"] },
   { title: "`pulumi-eci sweep`", scopes: ["sweep"] },
+  { title: "`pulumi-eci measure`", scopes: ["measure"] },
   { title: "Everything", scopes: scopeNames },
 ];
 

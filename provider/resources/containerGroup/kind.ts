@@ -3,7 +3,7 @@ import {
   describeContainerGroup,
   listContainerGroups,
 } from "../../cloud/containerGroups.js";
-import { creatingPhase } from "../../core/ownership.js";
+import { creatingPhase, measurePhase } from "../../core/ownership.js";
 import { saidBy } from "../../core/schema/state.js";
 import type { Existing, Kind } from "../kind.js";
 import { deleteAndWait } from "./delete.js";
@@ -18,7 +18,7 @@ export const containerGroupKind: Kind = {
   noun: "container group",
   resource: containerGroupResource,
   arguments: containerGroupArguments,
-  unfinishedPhases: [creatingPhase],
+  unfinishedPhases: [creatingPhase, measurePhase],
   list: async (cloud, tags) => (await listContainerGroups(cloud.eci, tags)).map(existing),
   describe: async (cloud, id) => {
     const group = await describeContainerGroup(cloud.eci, id);

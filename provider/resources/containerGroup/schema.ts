@@ -224,7 +224,6 @@ export const containerGroupArguments = {
     rule: rules.list(rules.id("vsw-"), { min: 1, max: 10, unit: "vSwitches" }),
     change: "replace",
     same: sameSet,
-    stays: true,
     wire: commaList("VSwitchId"),
     read: (group) => (group.vswitchId === undefined ? undefined : [group.vswitchId]),
     blend: oneOfDeclared,

@@ -4,11 +4,15 @@ import { Clouds } from "../../../provider/accounts/clouds.js";
 import { readSettings } from "../../../provider/accounts/settings.js";
 import type { Operation, Scope } from "../../../provider/cloud/actions.js";
 import { Cloud } from "../../../provider/cloud/cloud.js";
+import { describeContainerGroupPrice } from "../../../provider/cloud/containerGroups.js";
 import type { HiddenInputs } from "../../../provider/core/hidden.js";
 import type { Properties, Resource } from "../../../provider/core/resource.js";
+import { argsOfImages } from "../../../provider/measurement/plan.js";
+import { measureRun } from "../../../provider/measurement/run.js";
 import { containerGroupResource } from "../../../provider/resources/containerGroup/resource.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { acquireBuildEip } from "../../../provider/resources/imageCache/buildEip/buildEip.js";
+import { findMatch } from "../../../provider/resources/imageCache/matching/match.js";
 import { imageCacheResource } from "../../../provider/resources/imageCache/resource.js";
 import { imageCachesReadyResource } from "../../../provider/resources/imageCachesReady/resource.js";
 import { kinds } from "../../../provider/resources/kinds.js";
@@ -77,6 +81,7 @@ export const lifecycles: Readonly<Record<Scope, (stage: Stage) => Promise<void>>
   eip,
   import: takeInExisting,
   sweep,
+  measure,
 };
 
 function declared(kind: string, args: Properties): Properties & HiddenInputs {
@@ -320,4 +325,19 @@ async function sweep({ actor, administrator, step }: Stage): Promise<void> {
   const limits = { ownerId: undefined, before: Date.now(), ids: [cacheId, groupId, addressId] };
   const leftovers = await step("read", () => findLeftovers(cloud, [], limits));
   for (const { kind, object } of leftovers) await step("delete", () => kind.remove(cloud, object.id));
+}
+
+async function measure({ emulator, actor, administrator, step }: Stage): Promise<void> {
+  const { id } = await administrator().runner.create(imageCacheResource, cacheOf());
+  const cloud = await actor.cloud();
+  const images = ["r.example.com/web:1"];
+  const size = { cpu: 2, memory: 4 };
+  const { imageCacheId } = await step("preview", () => findMatch(cloud, { images }));
+  const price = await step("preview", () => describeContainerGroupPrice(cloud.eci, size));
+  if (imageCacheId !== id || price === undefined) throw new Error("Nothing was found.");
+  const args = argsOfImages(images, { ...size, vswitchIds: ["vsw-1"], securityGroupId: "sg-1" });
+  const limits = { timeoutMs: 600_000, deleteMs: 5_000, signal: new AbortController().signal };
+  const run = await step("create", () => measureRun(cloud, { args, deadlineSeconds: 660 }, id, limits));
+  if (run.startSeconds === undefined) throw new Error(`It has not started: ${run.trouble}`);
+  emulator.imageCaches.remove(id);
 }

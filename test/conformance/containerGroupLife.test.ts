@@ -285,6 +285,19 @@ group("a container group", () => {
   });
 });
 
+group("RestartContainerGroup", () => {
+  test("begins again with the containers of the start, also with one that has failed", async (context) => {
+    const { target, emulator } = await openJobs({ exitCode: 2, runMs: 5 * second }, context);
+    const InitContainer = [{ Name: "prepare", Image: "r.local/job:1" }];
+    const ContainerGroupId = await createGroup(target, { InitContainer });
+    emulator.clock.advance(5 * second);
+    await eci(target, "RestartContainerGroup", { ContainerGroupId });
+    expect((await groupOf(target, ContainerGroupId)).InitContainers).toMatchObject([
+      { RestartCount: 1, CurrentState: { State: "Running" } },
+    ]);
+  });
+});
+
 group("DescribeContainerGroups", () => {
   test("pages through the newest first, twenty at a time", async () => {
     const target = await openTarget();

@@ -1,6 +1,6 @@
 import { CreateContainerGroupRequest, DescribeContainerGroupsRequest } from "@alicloud/eci20180808";
 import { expect, describe as group, test } from "vitest";
-import { eciClient } from "./support/clients.js";
+import { eciClient, popClient } from "./support/clients.js";
 import { createGroup, eci, groupOf, listGroups, nginx, statusOf } from "./support/containerGroups.js";
 import { emulatorOf, openTarget } from "./support/target.js";
 
@@ -148,6 +148,28 @@ group("CreateContainerGroup", () => {
     expect(emulator.containerGroups.get(id)).toMatchObject({ Container });
     expect(JSON.stringify(emulator.calls)).not.toContain("test-token");
     expect(JSON.stringify(emulator.seed())).not.toContain("test-token");
+  });
+
+  test("answers the older client in the same way, by either method", async () => {
+    const target = await openTarget();
+    const pop = popClient(target, "ECI");
+    for (const method of ["GET", "POST"]) {
+      const { ContainerGroupId } = await pop.request<{ ContainerGroupId: string }>(
+        "CreateContainerGroup",
+        {
+          RegionId: target.region,
+          ContainerGroupName: "older",
+          "Container.1.Name": "web",
+          "Container.1.Image": "nginx:1.27",
+          "Container.1.Arg.1": "-g",
+          "Container.1.LivenessProbe.TcpSocket.Port": 80,
+        },
+        { method },
+      );
+      expect(await groupOf(target, ContainerGroupId)).toMatchObject({
+        Containers: [{ Args: ["-g"], LivenessProbe: { TcpSocket: { Port: 80 } } }],
+      });
+    }
   });
 
   test("makes one group for each token", async () => {

@@ -285,6 +285,24 @@ group("a container group", () => {
   });
 });
 
+group("the events of a container group", () => {
+  test("are the newest fifty", async (context) => {
+    const { target, emulator } = await openJobs({ exitCode: 0 }, context);
+    const ContainerGroupId = await createGroup(target);
+    for (let count = 0; count < 20; count++) {
+      emulator.clock.advance(second);
+      await eci(target, "RestartContainerGroup", { ContainerGroupId });
+    }
+    const { Events } = await groupOf(target, ContainerGroupId);
+    expect(Events).toHaveLength(50);
+    expect(Events.map(({ Reason }) => Reason)).not.toContain("Pulling");
+    const { Data } = await eci(target, "DescribeContainerGroupEvents", {
+      ContainerGroupIds: JSON.stringify([ContainerGroupId]),
+    });
+    expect((Data as { Events: object[] }[])[0]?.Events).toHaveLength(50);
+  });
+});
+
 group("RestartContainerGroup", () => {
   test("begins again with the containers of the start, also with one that has failed", async (context) => {
     const { target, emulator } = await openJobs({ exitCode: 2, runMs: 5 * second }, context);

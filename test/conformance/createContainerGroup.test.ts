@@ -143,11 +143,13 @@ group("CreateContainerGroup", () => {
     const emulator = emulatorOf(target, context);
     const EnvironmentVar = [{ Key: "TOKEN", Value: "test-token" }];
     const Container = [{ ...nginx, EnvironmentVarHide: true, EnvironmentVar }];
-    const id = await createGroup(target, { Container });
+    const FlexVolume = { Driver: "alicloud/oss", Options: '{"akSecret":"test-secret"}' };
+    const Volume = [{ Name: "bucket", Type: "FlexVolume", FlexVolume }];
+    const id = await createGroup(target, { Container, Volume });
     expect(JSON.stringify(await groupOf(target, id))).not.toContain("test-token");
-    expect(emulator.containerGroups.get(id)).toMatchObject({ Container });
-    expect(JSON.stringify(emulator.calls)).not.toContain("test-token");
-    expect(JSON.stringify(emulator.seed())).not.toContain("test-token");
+    expect(emulator.containerGroups.get(id)).toMatchObject({ Container, Volume });
+    for (const shown of [emulator.calls, emulator.seed()])
+      expect(JSON.stringify(shown)).not.toMatch(/test-(token|secret)/);
   });
 
   test("answers the older client in the same way, by either method", async () => {

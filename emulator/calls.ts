@@ -5,7 +5,7 @@ export interface RecordedCall {
   action: string;
   accountId?: string;
   region?: string;
-  /** As sent; passwords, security tokens, hidden variables and the contents of files read `***`. */
+  /** As sent; passwords, security tokens, hidden variables, contents of files and options of volumes read `***`. */
   parameters: Readonly<Record<string, string>>;
   /** HTTP status of the answer; 0 while there is none. */
   status: number;
@@ -21,7 +21,7 @@ export function maskParameters(parameters: ReadonlyMap<string, string>): Record<
 }
 
 function isSecret(name: string, parameters: ReadonlyMap<string, string>): boolean {
-  if (/Password$|^SecurityToken$|\.Content$/i.test(name)) return true;
+  if (/Password$|^SecurityToken$|\.Content$|\.FlexVolume\.Options$/i.test(name)) return true;
   const [, container] = /^(Container\.\d+)\.EnvironmentVar\.\d+\.Value$/.exec(name) ?? [];
   return container !== undefined && parameters.get(`${container}.EnvironmentVarHide`) === "true";
 }

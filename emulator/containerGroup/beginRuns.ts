@@ -1,4 +1,5 @@
 import type { ContainerRule, Settings } from "../options.js";
+import { matchesWildcards } from "../wildcards.js";
 import type { Container } from "./container.js";
 import { type ContainerRun, type ImageArrival, isRestarted } from "./containerRun.js";
 import type { HeldGroup } from "./heldGroup.js";
@@ -56,11 +57,5 @@ function endingOf(rule: ContainerRule | undefined, isInit: boolean) {
 }
 
 function ruleFor(image: string, rules: readonly ContainerRule[]): ContainerRule | undefined {
-  return rules.find((rule) => matches(rule.image, image));
-}
-
-/** `*` stands for any text. */
-function matches(pattern: string, image: string): boolean {
-  const source = pattern.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${source}$`).test(image);
+  return rules.find((rule) => matchesWildcards(rule.image, image));
 }

@@ -79,8 +79,8 @@ function restarted(call: Call, group: ContainerGroup, fields: HeldGroup, parts: 
     const [arrival, run] = [arrivals[index], before[index]];
     return arrival ? [{ ...part, arrival, before: run ? killed(run, now) : { restartsBefore: 0 } }] : [];
   });
-  const inits = group.runs.filter(({ isInit }) => isInit);
-  return beginRuns(starts, fields.RestartPolicy, cloud.settings, endOfInits(inits));
+  const goingOn = group.runs.filter((run) => run.isInit && !before.includes(run));
+  return beginRuns(starts, fields.RestartPolicy, cloud.settings, endOfInits(goingOn));
 }
 
 /** When the containers of the start are through; undefined where one never ends well. */

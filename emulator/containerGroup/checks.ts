@@ -4,6 +4,8 @@ import type { GroupInCreate } from "./declaration.js";
 import type { HeldGroup } from "./heldGroup.js";
 import type { Volume } from "./volume.js";
 
+/** Sums of fractions are never quite right. */
+const rounding = 1e-6;
 const maxConfigBytes = 32 * 1_024;
 
 function checkName(name: string): void {
@@ -46,7 +48,7 @@ export function checkGroup({ Container, InitContainer, Volume, Cpu, Memory }: He
   for (const each of Volume) checkVolume(each);
   for (const each of all) checkContainer(each, Volume);
   const fits = (["Cpu", "Memory"] as const).every(
-    (name) => sumOf(Container, name) <= { Cpu, Memory }[name] + Number.EPSILON,
+    (name) => sumOf(Container, name) <= { Cpu, Memory }[name] + rounding,
   );
   if (fits) return;
   throw new ApiError(

@@ -4,6 +4,7 @@ import { spotEnd } from "../undocumented.js";
 import type { ContainerGroup } from "./containerGroup.js";
 import { endedNow } from "./containerRun.js";
 import type { HeldGroup } from "./heldGroup.js";
+import { endedAt } from "./life.js";
 import { type DescribedContainerGroup, describeContainerGroup } from "./view.js";
 
 /** A group as the API describes it, plus what the cloud holds but never tells: in-process only. */
@@ -36,14 +37,22 @@ export class HeldContainerGroups
   }
 
   end(containerGroupId: string, { exitCode = 0 }: { exitCode?: number | undefined } = {}): void {
-    const group = this.find(containerGroupId);
+    const group = this.findAlive(containerGroupId);
     const { RestartPolicy } = group.fields;
     const now = this.cloud.now();
     group.runs = group.runs.map((run) => endedNow(run, now, { exitCode, policy: RestartPolicy }));
   }
 
   expire(containerGroupId: string): void {
-    this.find(containerGroupId).ends.push({ ...spotEnd, at: this.cloud.now() });
+    this.findAlive(containerGroupId).ends.push({ ...spotEnd, at: this.cloud.now() });
+  }
+
+  private findAlive(containerGroupId: string): ContainerGroup {
+    const group = this.find(containerGroupId);
+    const end = endedAt(group, this.cloud.now());
+    if (end !== undefined)
+      throw new Error(`The container group ${containerGroupId} is ${end.status} already.`);
+    return group;
   }
 }
 

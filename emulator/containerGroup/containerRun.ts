@@ -111,7 +111,7 @@ export function killed(run: ContainerRun, now: number): Pick<ContainerRun, "rest
   const state = stateAt(run, now);
   const { restartCount, previous } = state;
   const ended = endedRunOf(state, { at: now, reason: "Error" }) ?? previous;
-  const again = state.state === "Waiting" && lastStart(run, now) === undefined ? 0 : 1;
+  const again = lastStart(run, now) === undefined ? 0 : 1;
   return { restartsBefore: restartCount + again, ...(ended && { endedBefore: ended }) };
 }
 

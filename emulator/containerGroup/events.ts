@@ -4,6 +4,9 @@ import { type ContainerRun, lastStart, stateAt } from "./containerRun.js";
 import { eventAt, type GroupEvent } from "./groupEvent.js";
 import { endedAt } from "./life.js";
 
+/** As many of a group as the vendor tells: the newest. */
+export const mostEvents = 50;
+
 /** Everything that is told of a group up to now, oldest first. */
 export function eventsOf(group: ContainerGroup, now: number): GroupEvent[] {
   const until = endedAt(group, now)?.at ?? now;

@@ -4,7 +4,10 @@ import { endedAt } from "./life.js";
 
 const dayMs = 86_400_000;
 
-/** The ended groups that the cloud does not list any more: those that ended long ago, and all but the newest of a region. */
+/**
+ * The ended groups that the cloud does not list any more: those that ended long ago, and all but the newest of a region. The vendor's
+ * words can also be read so that the newest stay beyond the hour; whoever counts on a record loses less with this reading.
+ */
 export function forgottenGroups(
   groups: readonly ContainerGroup[],
   now: number,

@@ -4,13 +4,10 @@ import { wireTime } from "../wireTime.js";
 import type { Container } from "./container.js";
 import type { ContainerGroup, ContainerGroupStatus } from "./containerGroup.js";
 import { describeContainer, describeInitContainer } from "./containerView.js";
-import { eventsOf } from "./events.js";
+import { eventsOf, mostEvents } from "./events.js";
 import type { GroupEvent } from "./groupEvent.js";
 import { endedAt, statusOf } from "./life.js";
 import { describeVolume } from "./volumeView.js";
-
-/** As many as the vendor tells. */
-const newestEvents = 50;
 
 /** One entry of DescribeContainerGroups. */
 export interface DescribedContainerGroup {
@@ -70,7 +67,7 @@ export function describeContainerGroup(
     ...describeNames(group),
     Events: withEvents
       ? eventsOf(group, now)
-          .slice(-newestEvents)
+          .slice(-mostEvents)
           .map((event) => describeEvent(event, group))
       : [],
   };

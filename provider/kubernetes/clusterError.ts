@@ -29,7 +29,7 @@ export class ClusterError extends Error {
     const isUnknownKind = code === 404 && status.details?.name === undefined;
     const advice = isUnknownKind
       ? " It knows no ImageCache objects: install the virtual node, or set installCrd."
-      : (adviceOf[code] ?? "");
+      : adviceOf(code, status.details?.kind);
     return new ClusterError(
       `The cluster at ${server} answers ${code}: ${told.replace(/\.$/, "")}.${advice}`,
       code,
@@ -49,14 +49,17 @@ export class ClusterError extends Error {
   }
 }
 
-const adviceOf: Readonly<Record<number, string>> = {
-  401: " Check the credentials in kubeconfig, and that they have not expired.",
-  403: " Grant get, create and delete on imagecaches.eci.alibabacloud.com to whoever the kubeconfig belongs to.",
-};
+/** A virtual node deals with other kinds too, of which the answer itself says what is missing. */
+function adviceOf(code: number, kind = "imagecaches"): string {
+  if (code === 401) return " Check the credentials in kubeconfig, and that they have not expired.";
+  if (code !== 403) return "";
+  const what = kind === "imagecaches" ? "get, create and delete on imagecaches.eci.alibabacloud.com" : "it";
+  return ` Grant ${what} to whoever the kubeconfig belongs to.`;
+}
 
 interface Status {
   message?: string;
-  details?: { name?: string };
+  details?: { name?: string; kind?: string };
 }
 
 /** What stands in an answer: an object of the kind Status, or the plain text of something in between. */

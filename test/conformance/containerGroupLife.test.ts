@@ -285,6 +285,37 @@ group("a container group", () => {
   });
 });
 
+group("the events of a container group", () => {
+  test("are the newest fifty", async (context) => {
+    const { target, emulator } = await openJobs({ exitCode: 0 }, context);
+    const ContainerGroupId = await createGroup(target);
+    for (let count = 0; count < 20; count++) {
+      emulator.clock.advance(second);
+      await eci(target, "RestartContainerGroup", { ContainerGroupId });
+    }
+    const { Events } = await groupOf(target, ContainerGroupId);
+    expect(Events).toHaveLength(50);
+    expect(Events.map(({ Reason }) => Reason)).not.toContain("Pulling");
+    const { Data } = await eci(target, "DescribeContainerGroupEvents", {
+      ContainerGroupIds: JSON.stringify([ContainerGroupId]),
+    });
+    expect((Data as { Events: object[] }[])[0]?.Events).toHaveLength(50);
+  });
+});
+
+group("RestartContainerGroup", () => {
+  test("begins again with the containers of the start, also with one that has failed", async (context) => {
+    const { target, emulator } = await openJobs({ exitCode: 2, runMs: 5 * second }, context);
+    const InitContainer = [{ Name: "prepare", Image: "r.local/job:1" }];
+    const ContainerGroupId = await createGroup(target, { InitContainer });
+    emulator.clock.advance(5 * second);
+    await eci(target, "RestartContainerGroup", { ContainerGroupId });
+    expect((await groupOf(target, ContainerGroupId)).InitContainers).toMatchObject([
+      { RestartCount: 1, CurrentState: { State: "Running" } },
+    ]);
+  });
+});
+
 group("DescribeContainerGroups", () => {
   test("pages through the newest first, twenty at a time", async () => {
     const target = await openTarget();

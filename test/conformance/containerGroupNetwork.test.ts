@@ -52,6 +52,24 @@ group("the network of a container group", () => {
     await call(target, "VPC", "DeleteVSwitch", { VSwitchId });
   });
 
+  test("leads to the Internet by an address of its own, or not at all", async (context) => {
+    const target = await openTarget({ requireInternetRoute: true }, context);
+    const { clock } = emulatorOf(target, context);
+    const inside = [{ Name: "web", Image: "registry.cn-beijing.aliyuncs.com/ns/web:1" }];
+    const without = await createGroup(target);
+    const within = await createGroup(target, { Container: inside });
+    const withEip = await createGroup(target, { AutoCreateEip: true });
+    clock.advance(60_000);
+    expect(await groupOf(target, without)).toMatchObject({
+      Status: "Pending",
+      Containers: [
+        { CurrentState: { Reason: "ImagePullBackOff", Message: expect.stringContaining("no route") } },
+      ],
+    });
+    expect(await statusOf(target, within)).toBe("Running");
+    expect(await statusOf(target, withEip)).toBe("Running");
+  });
+
   test("goes to a vSwitch whose zone has stock", async (context) => {
     const target = await openTarget({ zonesWithoutStock: ["cn-beijing-h"] }, context);
     const VpcId = await createVpc(target);

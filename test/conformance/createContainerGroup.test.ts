@@ -1,6 +1,6 @@
 import { CreateContainerGroupRequest, DescribeContainerGroupsRequest } from "@alicloud/eci20180808";
 import { expect, describe as group, test } from "vitest";
-import { eciClient } from "./support/clients.js";
+import { eciClient, popClient } from "./support/clients.js";
 import { createGroup, eci, groupOf, listGroups, nginx, statusOf } from "./support/containerGroups.js";
 import { emulatorOf, openTarget } from "./support/target.js";
 
@@ -143,11 +143,35 @@ group("CreateContainerGroup", () => {
     const emulator = emulatorOf(target, context);
     const EnvironmentVar = [{ Key: "TOKEN", Value: "test-token" }];
     const Container = [{ ...nginx, EnvironmentVarHide: true, EnvironmentVar }];
-    const id = await createGroup(target, { Container });
+    const FlexVolume = { Driver: "alicloud/oss", Options: '{"akSecret":"test-secret"}' };
+    const Volume = [{ Name: "bucket", Type: "FlexVolume", FlexVolume }];
+    const id = await createGroup(target, { Container, Volume });
     expect(JSON.stringify(await groupOf(target, id))).not.toContain("test-token");
-    expect(emulator.containerGroups.get(id)).toMatchObject({ Container });
-    expect(JSON.stringify(emulator.calls)).not.toContain("test-token");
-    expect(JSON.stringify(emulator.seed())).not.toContain("test-token");
+    expect(emulator.containerGroups.get(id)).toMatchObject({ Container, Volume });
+    for (const shown of [emulator.calls, emulator.seed()])
+      expect(JSON.stringify(shown)).not.toMatch(/test-(token|secret)/);
+  });
+
+  test("answers the older client in the same way, by either method", async () => {
+    const target = await openTarget();
+    const pop = popClient(target, "ECI");
+    for (const method of ["GET", "POST"]) {
+      const { ContainerGroupId } = await pop.request<{ ContainerGroupId: string }>(
+        "CreateContainerGroup",
+        {
+          RegionId: target.region,
+          ContainerGroupName: "older",
+          "Container.1.Name": "web",
+          "Container.1.Image": "nginx:1.27",
+          "Container.1.Arg.1": "-g",
+          "Container.1.LivenessProbe.TcpSocket.Port": 80,
+        },
+        { method },
+      );
+      expect(await groupOf(target, ContainerGroupId)).toMatchObject({
+        Containers: [{ Args: ["-g"], LivenessProbe: { TcpSocket: { Port: 80 } } }],
+      });
+    }
   });
 
   test("makes one group for each token", async () => {

@@ -6,6 +6,9 @@ import { type Profile, registries } from "../request.js";
 import { cacheWishOf, listOf, type Texts, textsOf } from "./podAnnotations.js";
 import { gibibytesOf, quantityOf } from "./quantity.js";
 
+/** Of the API: a pod may have more, and nothing of them is executed. */
+const mostArguments = 10;
+
 /**
  * What a pod asks of CreateContainerGroup, by its spec and annotations. Variables, volumes and probes stay here: nothing follows
  * from them where nothing is executed.
@@ -58,8 +61,6 @@ function containerOf(container: V1Container) {
     Memory: rounded(gibibytesOf(memory)),
   });
 }
-
-const mostArguments = 10;
 
 function rounded(number: number | undefined): number | undefined {
   return number === undefined ? undefined : Number(number.toFixed(3));

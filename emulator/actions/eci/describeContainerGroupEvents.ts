@@ -1,5 +1,5 @@
 import { type Answer, type Call, placeOf } from "../../call.js";
-import { eventsOf } from "../../containerGroup/events.js";
+import { eventsOf, mostEvents } from "../../containerGroup/events.js";
 import { filteredGroups } from "../../containerGroup/filter.js";
 import { describeEventsOf, type GroupEvent } from "../../containerGroup/groupEvent.js";
 import { readGroupIds } from "../../containerGroup/groupIds.js";
@@ -31,7 +31,7 @@ export function describeContainerGroupEvents(call: Call): Answer {
     ...(nextToken !== undefined && { NextToken: nextToken }),
     TotalCount: all.length,
     Data: items.flatMap(({ containerGroupId, events }) => {
-      const asked = events.filter(isAsked);
+      const asked = events.filter(isAsked).slice(-mostEvents);
       return asked.length === 0 ? [] : [describeEventsOf(containerGroupId, asked)];
     }),
   };

@@ -1,4 +1,5 @@
 import { ApiError } from "../../apiError.js";
+import { matchesWildcards } from "../../wildcards.js";
 
 /** One statement of a policy. Resources are not told apart here: only `*` is taken. */
 export interface Statement {
@@ -30,15 +31,7 @@ export function authorize(policy: Policy, product: string, action: string): void
 }
 
 function covers({ Action }: Statement, name: string): boolean {
-  return asList(Action).some((pattern) => matches(pattern.toLowerCase(), name));
-}
-
-function matches(pattern: string, name: string): boolean {
-  const source = pattern
-    .replace(/[\\^$.+()[\]{}|]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`).test(name);
+  return asList(Action).some((pattern) => matchesWildcards(pattern.toLowerCase(), name));
 }
 
 /** Refuses what would be obeyed otherwise than it reads. */

@@ -63,6 +63,8 @@ const values = [
   "eip-1",
   "imc-1",
   "vsw-1,vsw-2",
+  "web-1",
+  '["eci-1"]',
   "x".repeat(5_000),
 ] as const;
 const names = [

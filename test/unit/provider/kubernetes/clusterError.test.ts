@@ -21,6 +21,14 @@ it.each<[ClusterError, string, { isGone: boolean; isPassing: boolean }]>([
     "Grant get, create and delete",
     { isGone: false, isPassing: false },
   ],
+  [
+    answer(403, {
+      message: 'pods is forbidden: User "web" cannot list resource "pods"',
+      details: { kind: "pods" },
+    }),
+    'cannot list resource "pods". Grant it to whoever the kubeconfig belongs to.',
+    { isGone: false, isPassing: false },
+  ],
   [answer(429, '{"message":"slow down"}'), "answers 429: slow down.", { isGone: false, isPassing: true }],
   [answer(503, undefined), "answers 503: no message.", { isGone: false, isPassing: true }],
   [

@@ -1,5 +1,6 @@
 import { ownerOf } from "../containerRegistry/answers.js";
 import { type CrInstance, loginOf, publicHost, vpcHost } from "../containerRegistry/crInstance.js";
+import { isPersonalHost } from "../containerRegistry/personal.js";
 import type { BuildFailure } from "../imageCache/buildFailure.js";
 import type { HeldFields } from "../imageCache/imageCache.js";
 import type { Settings } from "../options.js";
@@ -87,7 +88,8 @@ function ownLogin(host: string, { AcrRegistryInfos }: Fields, accountId: string,
       [publicHost(each), vpcHost(each)].includes(host) ||
       (each.customDomains?.includes(host) && isNamed(each)),
   );
-  return instance && loginOf(instance);
+  if (instance !== undefined) return loginOf(instance);
+  return isPersonalHost(host) ? settings.personalRegistryLogin : undefined;
 }
 
 /** Whether all of it fits into the cache; the image that does not is the one that fails. */

@@ -80,6 +80,8 @@ export interface EmulatorOptions {
   registryUrls?: Readonly<Record<string, string>>;
   /** Instances of Container Registry, which the actions of that product tell of. Default none. */
   crInstances?: readonly CrInstance[];
+  /** What the token of Container Registry's Personal Edition is, and what builds sign in with there by themselves. Default: a made-up token, and builds do not. */
+  personalRegistryLogin?: RegistryLogin | undefined;
   /** Registries (host[:port]) that want this login. Default none. */
   registries?: Readonly<Record<string, RegistryLogin>>;
   /** Builds of images outside *.aliyuncs.com fail without an EIP or a NAT gateway. Default false. */
@@ -171,6 +173,7 @@ export function resolveOptions(options: EmulatorOptions): Settings {
     eipQuota: 20,
     failingImages: [{ pattern: "fail-build" }],
     crInstances: [],
+    personalRegistryLogin: undefined,
     registries: {},
     requireInternetRoute: false,
     withoutRoute: "fails",

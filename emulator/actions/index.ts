@@ -1,6 +1,7 @@
 import { type Action, idempotent } from "../call.js";
 import { withPull } from "../registry/withPull.js";
 import { getAuthorizationToken } from "./cr/getAuthorizationToken.js";
+import { getPersonalToken } from "./cr/getPersonalToken.js";
 import { getRepository } from "./cr/getRepository.js";
 import { getRepoTag } from "./cr/getRepoTag.js";
 import { listInstance } from "./cr/listInstance.js";
@@ -83,6 +84,8 @@ type Product = "ECI" | "VPC" | "ECS" | "CR" | "STS";
 interface ProductApi {
   readonly product: Product;
   readonly actions: Readonly<Record<string, Action>>;
+  /** Method and path of an action, where it has others than the rest. */
+  readonly routes?: Readonly<Record<string, string>>;
 }
 
 /** The supported API: by version, then by action. */
@@ -188,6 +191,11 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       ListInstanceEndpoint: listInstanceEndpoint,
       ListRepository: listRepository,
     },
+  },
+  "2016-06-07": {
+    product: "CR",
+    actions: { GetAuthorizationToken: getPersonalToken },
+    routes: { GetAuthorizationToken: "GET /tokens" },
   },
   "2015-04-01": {
     product: "STS",

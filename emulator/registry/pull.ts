@@ -1,5 +1,6 @@
 import { ownerOf } from "../containerRegistry/answers.js";
 import { type CrInstance, loginOf, publicHost, vpcHost } from "../containerRegistry/crInstance.js";
+import { isPersonalHost } from "../containerRegistry/personal.js";
 import type { BuildFailure } from "../imageCache/buildFailure.js";
 import type { Settings } from "../options.js";
 import type { RegistryAccess } from "./access.js";
@@ -87,7 +88,8 @@ function ownLogin(host: string, { AcrRegistryInfos }: RegistryAccess, accountId:
       [publicHost(each), vpcHost(each)].includes(host) ||
       (each.customDomains?.includes(host) && isNamed(each)),
   );
-  return instance && loginOf(instance);
+  if (instance !== undefined) return loginOf(instance);
+  return isPersonalHost(host) ? settings.personalRegistryLogin : undefined;
 }
 
 /** What is to be pulled of each image, and of which of them the disk has no room any more. */

@@ -39,7 +39,7 @@ export class Gateway {
     try {
       const signed = readV3(request) ?? readV1(request);
       record = this.record(signed, requestId);
-      reply = await this.perform(signed, record);
+      reply = await this.perform(signed, request, record);
     } catch (error) {
       const refusal = asApiError(error);
       if (record) record.code = refusal.code;
@@ -49,8 +49,12 @@ export class Gateway {
     return reply;
   }
 
-  private async perform(signed: SignedRequest, record: RecordedCall): Promise<Reply | undefined> {
-    const action = findAction(signed);
+  private async perform(
+    signed: SignedRequest,
+    request: WireRequest,
+    record: RecordedCall,
+  ): Promise<Reply | undefined> {
+    const action = findAction(signed, request);
     const account = this.authenticator.authenticate(signed);
     record.accountId = account.accountId;
     if (account.policy !== undefined) authorize(account.policy, record.product, record.action);
@@ -88,10 +92,10 @@ function findApi(version: string) {
   return Object.hasOwn(apis, version) ? apis[version] : undefined;
 }
 
-function findAction({ action, version }: SignedRequest): Action {
-  const actions = findApi(version)?.actions ?? {};
+function findAction({ action, version }: SignedRequest, { method, path }: WireRequest): Action {
+  const { actions = {}, routes = {} } = findApi(version) ?? {};
   const found = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (!found) {
+  if (!found || (routes[action] !== undefined && routes[action] !== `${method} ${path}`)) {
     throw new ApiError(
       404,
       "InvalidApi.NotFound",

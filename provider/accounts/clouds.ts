@@ -1,7 +1,7 @@
 import { type Clock, realClock } from "../clock.js";
 import { type Caller, Client, type Limit } from "../cloud/client.js";
 import type { SharedCloud } from "../cloud/cloud.js";
-import type { Product } from "../cloud/products.js";
+import { type Product, personalCr, type RestApi } from "../cloud/products.js";
 import { proxyFor } from "../cloud/proxy.js";
 import { getCallerAccountId } from "../cloud/sts.js";
 import { choose, mayBeInstance, nothingNamed } from "./chosenSource.js";
@@ -172,9 +172,10 @@ export class Clouds {
   }
 
   private open(region: string, credential: NamedCredential, identity: Identity): SharedCloud {
-    const client = (product: Product) => this.client(product, region, credential);
+    const client = (product: Product, rest?: RestApi) => this.client(product, region, credential, rest);
     const sts = client("sts");
     let cr: Client | undefined;
+    let ofPersonal: Client | undefined;
     return {
       region,
       clock: this.clock,
@@ -184,15 +185,20 @@ export class Clouds {
         cr ??= client("cr");
         return cr;
       },
+      personalCr: () => {
+        ofPersonal ??= client("cr", personalCr);
+        return ofPersonal;
+      },
       accountId: (limit) => identity.accountId(sts, limit),
     };
   }
 
-  private client(product: Product, region: string, credential: NamedCredential): Client {
+  private client(product: Product, region: string, credential: NamedCredential, rest?: RestApi): Client {
     const { host, protocol } = endpointOf(product, region, this.settings);
     const { readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = this.settings;
     return new Client({
       product,
+      rest,
       region,
       endpoint: host,
       protocol,

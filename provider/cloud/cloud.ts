@@ -9,6 +9,8 @@ export interface SharedCloud {
   readonly vpc: Client;
   /** Few runs call it: its endpoint is only looked at when one does. */
   readonly cr: () => Client;
+  /** The same for the Personal Edition of Container Registry, which has an API of its own. */
+  readonly personalCr: () => Client;
   /** The account whose credentials sign the calls; asked for once. */
   accountId(limit: Limit): Promise<string>;
 }
@@ -32,6 +34,10 @@ export class Cloud {
 
   get cr(): Caller {
     return this.shared.cr().within(this.limit);
+  }
+
+  get personalCr(): Caller {
+    return this.shared.personalCr().within(this.limit);
   }
 
   accountId(): Promise<string> {

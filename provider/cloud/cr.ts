@@ -19,3 +19,14 @@ export async function getAuthorizationToken(
   const password = stringOf(reply, "AuthorizationToken");
   return userName === undefined || password === undefined ? undefined : { userName, password };
 }
+
+/** The same for all that the caller has in the Personal Edition of the region. */
+export async function getPersonalToken(
+  caller: Caller,
+): Promise<{ userName: string; password: string } | undefined> {
+  const { data } = await caller.call("GetAuthorizationToken", {});
+  const [token = {}] = entriesOf([data]);
+  const userName = stringOf(token, "tempUserName");
+  const password = stringOf(token, "authorizationToken");
+  return userName === undefined || password === undefined ? undefined : { userName, password };
+}

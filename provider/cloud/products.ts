@@ -1,6 +1,15 @@
 /** The products that are called, by the key that `alicloud:endpoints` uses for them. */
 export type Product = "eci" | "vpc" | "sts" | "cr";
 
+/** An API of a product whose actions are paths that are got, beside the one whose actions are posted. */
+export interface RestApi {
+  version: string;
+  paths: Readonly<Record<string, string>>;
+}
+
+/** The Personal Edition of Container Registry. */
+export const personalCr: RestApi = { version: "2016-06-07", paths: { GetAuthorizationToken: "/tokens" } };
+
 export const apiVersion: Record<Product, string> = {
   eci: "2018-08-08",
   vpc: "2016-04-28",

@@ -9,7 +9,7 @@ import OpenApiClient, { Config, OpenApiRequest, Params } from "@alicloud/openapi
 import { RuntimeOptions } from "@alicloud/tea-util";
 import { Gateway } from "./gateway.js";
 import { type Answer, sendHttp } from "./http.js";
-import { apiVersion, type Product } from "./products.js";
+import { apiVersion, type Product, type RestApi } from "./products.js";
 import type { Environment } from "./proxy.js";
 
 export interface TransportOptions {
@@ -19,6 +19,8 @@ export interface TransportOptions {
   endpoint: string;
   protocol: "HTTP" | "HTTPS";
   credential: Credential;
+  /** Which other API of the product is called. */
+  rest?: RestApi | undefined;
   readTimeoutMs: number;
   connectTimeoutMs: number;
   /** Names the proxies; that of this process where it is left out. */
@@ -30,7 +32,7 @@ export type Transport = (action: string, parameters: Record<string, unknown>) =>
 
 /** The vendor's client of a product. It is loaded with this module: a run that calls nothing does without. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
-  const { product, endpoint, protocol, region, credential, readTimeoutMs, connectTimeoutMs } = options;
+  const { product, rest, endpoint, protocol, region, credential, readTimeoutMs, connectTimeoutMs } = options;
   const Client = withProxies(product === "eci" ? await eciClient() : OpenApiClient, options.environment);
   const sdk = new Client(new Config({ endpoint, protocol, regionId: region, credential }));
   // Any calls go through `execute` only under this label; the gateway itself signs as the SDK does by default.
@@ -44,12 +46,12 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
   return async (action, parameters) => {
     const params = new Params({
       action,
-      version: apiVersion[product],
+      version: rest?.version ?? apiVersion[product],
       protocol: "HTTPS",
-      pathname: "/",
-      method: "POST",
+      pathname: rest?.paths[action] ?? "/",
+      method: rest === undefined ? "POST" : "GET",
       authType: "AK",
-      style: "RPC",
+      style: rest === undefined ? "RPC" : "ROA",
       reqBodyType: "formData",
       bodyType: "json",
     });
@@ -72,7 +74,7 @@ function withProxies(Client: typeof OpenApiClient, environment: Environment | un
       await this._spi.modifyRequest(context, new AttributeMap({}));
       const answer = await sendHttp(
         {
-          method: "POST",
+          method: method === "GET" ? "GET" : "POST",
           url: `${this._protocol.toLowerCase()}://${this._endpoint}${pathname}`,
           headers: context.request.headers ?? {},
           body: context.request.body,

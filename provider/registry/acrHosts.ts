@@ -1,8 +1,6 @@
 // All of them are anchored: others may look alike.
-const personal = [
-  /^registry(?:-intl)?(?:-vpc|-internal)?\.[a-z0-9-]+\.aliyuncs\.com$/,
-  /^crpi-[a-z0-9]+(?:-vpc)?\.[a-z0-9-]+\.personal\.cr\.aliyuncs\.com$/,
-];
+const shared = /^registry(?:-intl)?(?:-vpc|-internal)?\.([a-z0-9-]+)\.aliyuncs\.com$/;
+const personal = [shared, /^crpi-[a-z0-9]+(?:-vpc)?\.[a-z0-9-]+\.personal\.cr\.aliyuncs\.com$/];
 const enterprise =
   /^([a-z0-9][a-z0-9-]*)-registry(?:-vpc)?(?:\.distributed)?\.([a-z0-9-]+)\.cr\.aliyuncs\.com$/;
 
@@ -26,6 +24,14 @@ export interface EnterpriseHost {
 export function enterpriseOf(host: string): EnterpriseHost | undefined {
   const [, name, region] = enterprise.exec(host) ?? [];
   return name === undefined || region === undefined ? undefined : { name, region };
+}
+
+/**
+ * The region of the Personal Edition that a host belongs to, if it is one that all its users share. Whether the token of that API opens the hosts
+ * of single users (`crpi-…`) nobody documents.
+ */
+export function personalRegionOf(host: string): string | undefined {
+  return shared.exec(host)?.[1];
 }
 
 /**

@@ -1,6 +1,8 @@
+import { OpenApiRequest, Params } from "@alicloud/openapi-client";
+import { RuntimeOptions } from "@alicloud/tea-util";
 import { expect, describe as group, type TestContext, test } from "vitest";
 import type { CrInstance } from "../../emulator/index.js";
-import { call, popClient } from "./support/clients.js";
+import { call, eciClient, popClient } from "./support/clients.js";
 import { openTarget, type Target } from "./support/target.js";
 
 const digest = "4".repeat(64);
@@ -27,6 +29,15 @@ const foreign: CrInstance = { ...shop, instanceId: "cri-foreign", accountId: "2"
 const open = (context: TestContext) => openTarget({ crInstances: [shop, closed, foreign] }, context);
 const cr = (target: Target, action: string, parameters: object = {}) =>
   call(target, "CR", action, { InstanceId: "cri-shop", ...parameters });
+
+/** The Personal Edition, whose actions have paths, by the vendor's generic call. */
+async function got(target: Target, pathname: string) {
+  const params = new Params({
+    ...{ action: "GetAuthorizationToken", version: "2016-06-07", protocol: "HTTP", pathname, method: "GET" },
+    ...{ authType: "AK", style: "ROA", reqBodyType: "json", bodyType: "json" },
+  });
+  return (await eciClient(target).callApi(params, new OpenApiRequest({}), new RuntimeOptions({}))).body;
+}
 
 group("Container Registry", () => {
   test("hands out a login for an hour, or as long as is asked for", async (context) => {
@@ -110,6 +121,18 @@ group("Container Registry", () => {
     expect(await cr(target, "GetAuthorizationToken", { InstanceId })).toEqual(missing("INSTANCE"));
     expect(await cr(target, "GetRepository", { RepoId: "crr-0" })).toEqual(missing("REPO"));
     expect(await cr(target, "GetRepoTag", { RepoId, Tag: "2" })).toEqual(missing("REPO_TAG"));
+  });
+
+  test("hands out the token of the Personal Edition at its path alone", async (context) => {
+    const personalRegistryLogin = { userName: "cr_temp_user", password: "hush" };
+    const target = await openTarget({ personalRegistryLogin }, context);
+    const now = target.emulator?.clock.now() ?? 0;
+    expect(await got(target, "/tokens")).toMatchObject({
+      data: { tempUserName: "cr_temp_user", authorizationToken: "hush", expireDate: now + 3_600_000 },
+    });
+    await expect(got(target, "/")).rejects.toMatchObject({ code: "InvalidApi.NotFound" });
+    const stranger = { ...target, accessKeySecret: "wrong" };
+    await expect(got(stranger, "/tokens")).rejects.toMatchObject({ code: "SignatureDoesNotMatch" });
   });
 
   test("takes signatures of the older generation too", async (context) => {

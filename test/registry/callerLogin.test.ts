@@ -69,6 +69,36 @@ it("an instance of the account is read as whoever runs this, asked for once", as
   );
 });
 
+it.each(["registry.cn-beijing.aliyuncs.com", "registry-intl-vpc.ap-southeast-1.aliyuncs.com"])(
+  "the Personal Edition at %s is read as whoever runs this, asked for once",
+  async (host) => {
+    const options = { personalRegistryLogin: puller };
+    const { lines, actions } = await checked(`${host}/team/app:1`, registry.url, options);
+    expect(lines).toEqual([]);
+    expect(actions).toEqual(["GetAuthorizationToken"]);
+    const missing = await checked(`${host}/team/app:2`, registry.url, options);
+    expect(missing.lines).toEqual([expect.stringContaining(`${host} has no such image, as it says now`)]);
+    const refused = await checked(`${host}/team/app:1`, registry.url);
+    expect(refused.lines).toEqual([
+      expect.stringContaining(`not looked up: ${host} does not show it to the credentials in use`),
+    ]);
+  },
+);
+
+it("a Personal Edition that gives no login is asked without one, with a note", async () => {
+  const denied = {
+    Version: "1" as const,
+    Statement: [{ Effect: "Deny" as const, Action: ["cr:*"], Resource: "*" as const }],
+  };
+  const account = { accountId: "1", accessKeyId: "test", accessKeySecret: "test", policy: denied };
+  const { lines } = await checked("registry.cn-beijing.aliyuncs.com/team/app:1", registry.url, {
+    accounts: [account],
+  });
+  expect(lines[0]).toMatch(
+    /^note: the Personal Edition of Container Registry in cn-beijing is asked without a login: .*Forbidden/,
+  );
+});
+
 it("another account's instance, and one that cannot be asked for, is a note", async () => {
   const other = await checked("other-registry.cn-beijing.cr.aliyuncs.com/team/app:1", registry.url);
   expect(other.lines).toEqual([
@@ -90,6 +120,9 @@ it.each([
   "shop-registry.cn-beijing.cr.aliyuncs.com.example.com",
   "shop-registry.cn-beijing.cr.example.com",
   "shop-registry.cn-beijing.cr.aliyuncs.com:5000",
+  "registry.cn-beijing.aliyuncs.com.example.com",
+  "my-registry.cn-beijing.aliyuncs.com",
+  "crpi-1.cn-beijing.personal.cr.aliyuncs.com",
 ])("no login of one's own goes to %s", async (host) => {
   const odd = await startOddRegistry((_, response) => {
     response.writeHead(401, { "www-authenticate": "Basic realm=x" }).end();

@@ -200,6 +200,14 @@ describe("a build that pulls from Container Registry", () => {
     const { Status } = await built(basic.url, `${registry}/team/app:1`, parameters, options);
     expect(Status).toBe(status);
   });
+
+  it.each([
+    ["registry-vpc.cn-beijing.aliyuncs.com", { personalRegistryLogin: puller }, "Ready"],
+    ["registry-vpc.cn-beijing.aliyuncs.com", {}, "Failed"],
+    ["registry.example.com", { personalRegistryLogin: puller }, "Failed"],
+  ])("signs in at the Personal Edition, and at no other: %s with %o", async (host, options, status) => {
+    expect((await built(basic.url, `${host}/team/app:1`, {}, options)).Status).toBe(status);
+  });
 });
 
 describe("a registry that is odd", () => {

@@ -74,7 +74,7 @@ function isSigned(
     .map((name) => `${name}:${header(request.headers, name)?.trim() ?? ""}\n`);
   const canonical = [
     request.method,
-    "/",
+    request.path,
     canonicalQuery(request.query),
     headerLines.join(""),
     [...names].sort().join(";"),

@@ -142,6 +142,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
     eci: client("eci"),
     vpc: client("vpc"),
     cr: () => client("cr"),
+    personalCr: () => client("cr"),
     accountId: async () => "1000000000000001",
   };
   class OneRegion extends Clouds {

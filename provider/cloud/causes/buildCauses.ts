@@ -13,7 +13,7 @@ export const buildCauses: readonly Cause[] = [
       "Zone.NotOnSale",
     ],
     texts: ["out of stock", "sold out", "current zone closed or limited"],
-    cause: "The zone has no capacity for the temporary instance of the build.",
+    cause: "The zone has no capacity for the instance.",
     advice: "Add vSwitches of other zones to vswitchIds, which costs nothing, or try later.",
   },
   {

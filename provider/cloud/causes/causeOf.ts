@@ -2,6 +2,7 @@ import { accountCauses } from "./accountCauses.js";
 import { addressCauses } from "./addressCauses.js";
 import { buildCauses } from "./buildCauses.js";
 import type { Cause } from "./cause.js";
+import { groupCauses } from "./groupCauses.js";
 import { registryCauses } from "./registryCauses.js";
 import { withoutNames } from "./withoutNames.js";
 
@@ -9,6 +10,7 @@ import { withoutNames } from "./withoutNames.js";
 export const causes: readonly Cause[] = [
   ...registryCauses,
   ...buildCauses,
+  ...groupCauses,
   ...accountCauses,
   ...addressCauses,
 ];

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { createContainerGroup } from "../../../emulator/actions/eci/createContainerGroup.js";
 import { createImageCache } from "../../../emulator/actions/eci/createImageCache.js";
 import { allocateEipAddress } from "../../../emulator/actions/vpc/allocateEipAddress.js";
 import type { Action } from "../../../emulator/call.js";
@@ -6,6 +7,7 @@ import { resolveOptions } from "../../../emulator/options.js";
 import { Parameters } from "../../../emulator/parameters.js";
 import { Cloud } from "../../../emulator/store/cloud.js";
 import { parametersOf, type Table } from "../../../provider/core/schema/table.js";
+import { containerGroupArguments } from "../../../provider/resources/containerGroup/schema.js";
 import { eipArguments } from "../../../provider/resources/eip/schema.js";
 import { imageCacheArguments } from "../../../provider/resources/imageCache/schema.js";
 
@@ -58,4 +60,22 @@ it("reads every parameter that the provider makes of an address, but for how an 
   const made = wireNames(eipArguments as Table);
   expect(made.length).toBeGreaterThan(14);
   expect(made.filter((name) => !read.has(name))).toEqual(["AutoPay", "ActivityId"]);
+});
+
+it("reads every parameter that the provider makes of a container group", () => {
+  const values = {
+    RegionId: "cn-beijing",
+    ContainerGroupName: "web",
+    SecurityGroupId: "sg-1",
+    VSwitchId: "vsw-1",
+  };
+  const read = readBy(createContainerGroup, {
+    ...values,
+    "Container.1.Name": "web",
+    "Container.1.Image": "a:1",
+  });
+  const tops = new Set([...read].map((name) => name.replace(/\..*/, "")));
+  const made = [...wireNames(containerGroupArguments as Table), "OverheadReservationOption", "DnsConfig"];
+  expect(made.length).toBeGreaterThan(50);
+  expect(made.filter((name) => !tops.has(name))).toEqual([]);
 });

@@ -134,6 +134,10 @@ const texts: Record<string, ((image: string) => string)[]> = {
     () =>
       "Image cache auto create failed for The current status of vsw-2ze4 is [Creating], does not support this operation, need CreatedorAvailable.4C1B",
   ],
+  namedCacheGone: [() => "The specified image cache imc-2ze4 does not exist."],
+  namedCacheNotReady: [() => "The production for specified image cache imc-2ze4 is not yet complete."],
+  crashing: [(image) => `Back-off restarting failed container of ${image}`],
+  deadline: [() => "Pod was active on the node longer than the specified deadline"],
   balance: [() => "not enough balance to purchase cn-beijing-h"],
   busy: [
     (image) => `The request was denied due to system flow control. ${image}`,

@@ -3,15 +3,21 @@ import { defaultPullPolicy } from "../undocumented.js";
 import type { Container } from "./container.js";
 import type { ImageArrival } from "./containerRun.js";
 
-/** How images come to a group. */
-export interface Way {
-  readonly from: number;
-  /** The full names of the images that are there. */
-  readonly onDisk: ReadonlySet<string>;
+/** What is known of the images of a group. */
+export interface Pulls {
+  /** The full names under which an image is there already. */
+  namesOf(image: string): string[];
   /** How long one takes. */
   pullMs(image: string): number;
   /** Why one does not come, in the words of kubelet. */
   failureOf(image: string): string | undefined;
+}
+
+/** How they come to it. */
+interface Way extends Pulls {
+  readonly from: number;
+  /** The full names of the images that are there. */
+  readonly onDisk: ReadonlySet<string>;
 }
 
 /** When the images of containers are there, one after another, in the order of the containers. */
@@ -32,7 +38,8 @@ function arrivalOf(
   onDisk: ReadonlySet<string>,
   way: Way,
 ): ImageArrival {
-  if (onDisk.has(fullName(image)) && policy !== "Always") return { from, until: from, isPresent: true };
+  const isOnDisk = way.namesOf(image).some((name) => onDisk.has(name));
+  if (isOnDisk && policy !== "Always") return { from, until: from, isPresent: true };
   if (policy === "Never") {
     const failure = `Container image "${image}" is not present with pull policy of Never`;
     return { from, until: from, isPresent: false, failure };

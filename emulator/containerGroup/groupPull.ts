@@ -4,7 +4,8 @@ import { hasInternetRoute } from "../network/internetRoute.js";
 import type { Pull, PullRequest } from "../registry/pull.js";
 import { pullTime } from "../registry/pullTime.js";
 import type { Cloud } from "../store/cloud.js";
-import type { Way } from "./arrivals.js";
+import { namesThatMatch } from "../undocumented.js";
+import type { Pulls } from "./arrivals.js";
 import { imagesOf } from "./cacheChoice.js";
 import type { HeldGroup } from "./heldGroup.js";
 
@@ -22,10 +23,11 @@ export function pullsOf(
   fields: HeldGroup,
   { vswitchId, eip, pull }: { vswitchId: string | undefined; eip: Eip | undefined; pull: Pull | undefined },
   cloud: Cloud,
-): Pick<Way, "pullMs" | "failureOf"> {
+): Pulls {
   const { settings } = cloud;
   const hasRoute = eip !== undefined || hasInternetRoute(vswitchId, cloud);
   return {
+    namesOf: (image) => namesThatMatch(image, settings),
     pullMs: (image) => {
       const known = pull?.get(image);
       return known === undefined ? settings.imagePullMs : pullTime(known.compressedBytes, eip, cloud);

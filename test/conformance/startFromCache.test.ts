@@ -125,6 +125,20 @@ group("a container group that matches", () => {
     expect(await hit({ EphemeralStorage: 30 })).toEqual([expect.stringContaining(middle)]);
   });
 
+  test("hits with an image by digest the cache of its tag, where that is the reading", async (context) => {
+    const Container = [{ Name: "web", Image: `nginx:1.27@sha256:${"0".repeat(64)}` }];
+    for (const [matchPinned, reason] of [
+      ["byTag", "SuccessfulHitImageCache"],
+      ["exact", "ImageCacheMissed"],
+    ] as const) {
+      const { target } = await open(context, { matchPinned });
+      await create(target);
+      const id = await createGroup(target, { ...matching, Container });
+      expect((await told(target, id))[0]).toContain(reason);
+      expect(await statusOf(target, id)).toBe(matchPinned === "byTag" ? "Running" : "Pending");
+    }
+  });
+
   test("misses caches that are too small, not Ready or of another region", async (context) => {
     const { target, emulator } = await open(context, { automaticCacheDays: 1 });
     await create(target, { ImageCacheSize: 40 });

@@ -1,5 +1,6 @@
 import type { V1Pod } from "@kubernetes/client-node";
 import { describe, expect, it } from "vitest";
+import { podAnnotations } from "../../../../sdk/kubernetes/podAnnotations.js";
 import { podRequest } from "../../../../virtualNode/pods/podRequest.js";
 
 const containers = [{ name: "web", image: "nginx:1.27" }];
@@ -85,6 +86,45 @@ describe("what a pod asks of CreateContainerGroup", () => {
       ...cache,
     });
   });
+
+  it.each(["current", "2022", "both"] as const)(
+    "is read as podAnnotations writes it: %s",
+    (annotationNames) => {
+      const annotations = podAnnotations({
+        annotationNames,
+        imageCacheId: "imc-1",
+        acrRegistryInfos: [{ instanceId: "cri-1", regionId: "cn-beijing" }],
+        plainHttpRegistries: ["10.0.0.1:5000", "10.0.0.2"],
+        insecureRegistries: ["r.example.com"],
+        securityGroupId: "sg-3",
+        vswitchIds: ["vsw-3", "vsw-4"],
+        resourceGroupId: "rg-1",
+        autoCreateEip: true,
+        eipBandwidth: 50,
+        eipIsp: "BGP_PRO",
+        eipCommonBandwidthPackageId: "cbwp-1",
+        extraEphemeralStorage: "50Gi",
+      });
+      const annotated: V1Pod = { metadata: { name: "web", annotations }, spec: { containers } };
+      expect(podRequest(annotated, {}, [])).toEqual({
+        ContainerGroupName: "default-web",
+        Container: [{ Name: "web", Image: "nginx:1.27" }],
+        ImageSnapshotId: "imc-1",
+        AcrRegistryInfo: [{ InstanceId: "cri-1", RegionId: "cn-beijing" }],
+        ImageRegistryCredential: [],
+        PlainHttpRegistry: "10.0.0.1:5000,10.0.0.2",
+        InsecureRegistry: "r.example.com",
+        SecurityGroupId: "sg-3",
+        VSwitchId: "vsw-3,vsw-4",
+        ResourceGroupId: "rg-1",
+        AutoCreateEip: true,
+        EipBandwidth: "50",
+        EipISP: "BGP_PRO",
+        EipCommonBandwidthPackage: "cbwp-1",
+        EphemeralStorage: 50,
+      });
+    },
+  );
 
   it("has the size that its limits give, or its requests", () => {
     const limits = { cpu: "500m", memory: "512Mi" };

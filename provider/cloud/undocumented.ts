@@ -37,6 +37,14 @@ export function clingsToAddress(error: unknown, namesAddress: boolean): error is
   return !namesAddress && isEipUnusable(error);
 }
 
+/** A list without entries leaves nothing in a call: what of a group's lists an update can therefore not take away. */
+export const listsThatCannotBeEmptied: readonly string[] = [
+  "initContainers",
+  "volumes",
+  "dnsConfig",
+  "acrRegistryInfos",
+];
+
 /** Newer documents let vCPUs and memory of a running group change, older ones do not: it is tried, and a refusal leads to a replacement. */
 export function refusesOtherSize(error: unknown): error is CloudError {
   return isInvalidParameter(error) || isUnsupported(error);

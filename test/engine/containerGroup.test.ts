@@ -1,5 +1,5 @@
 import { secret } from "@pulumi/pulumi";
-import { ContainerGroup, type ContainerGroupArgs, ImageCache } from "pulumi-eci";
+import { ContainerGroup, type ContainerGroupArgs, Eip, ImageCache } from "pulumi-eci";
 import { afterEach, describe, expect, it } from "vitest";
 import { TestStack } from "./support/stack.js";
 
@@ -188,6 +188,74 @@ describe("what keeps a group from starting", () => {
     expect(preview.succeeded).toBe(false);
     expect(preview.errors).toContain("names a cache that does not exist in cn-hangzhou (imc-gone)");
   });
+});
+
+describe("what only a new group can have", () => {
+  it("is a size that the cloud does not change in place: told, and right after the next run", async () => {
+    await open({ emulator: { resizeInPlace: "refused" } });
+    declare();
+    await stack.up();
+    declare({ cpu: 4, memory: 8 });
+    const refused = await stack.up();
+    expect(refused.errors).toContain(
+      "the cloud does not change cpu and memory in place (UpdateContainerGroup failed",
+    );
+    const preview = await stack.preview({ diff: false });
+    expect(preview.output).toContain("the cloud has refused to change cpu and memory in place");
+    expect((await stack.up()).changes).toEqual({ replace: 1 });
+    expect(groups()).toMatchObject([{ Cpu: 4, Memory: 8, Status: "Running" }]);
+    expect((await stack.up()).changes).toEqual({ same: 1 });
+  });
+
+  it("goes after the old one where both hold an address", async () => {
+    await open();
+    const declareWith = (image: string) =>
+      stack.declare(async () => {
+        const address = new Eip("web", {});
+        const containers = [{ name: "web", image }];
+        new ContainerGroup("web", { ...network, containers, eipInstanceId: address.allocationId });
+      });
+    declareWith("registry.example.com/team/web:1");
+    expect((await stack.up()).errors).toBe("");
+    expect(stack.emulator.eips.list()).toMatchObject([{ Status: "InUse" }]);
+    declareWith("registry.example.com/team/web:2");
+    const preview = await stack.preview({ diff: false });
+    expect(preview.output).toContain("the old group goes first");
+    stack.emulator.clearCalls();
+    expect((await stack.up()).errors).toBe("");
+    const made = stack.emulator.calls
+      .map(({ action }) => action)
+      .filter((action) => /^(Create|Delete)/.test(action));
+    expect(made).toEqual(["DeleteContainerGroup", "CreateContainerGroup"]);
+    expect((await stack.destroy()).succeeded).toBe(true);
+    expect(stack.emulator.isEmpty()).toBe(true);
+  });
+});
+
+it("waits for a cache that is still being built", async () => {
+  await open({ emulator: { buildMs: 120_000 } });
+  stack.declare(async () => {
+    const cache = new ImageCache("web", { ...network, images: [web.image], waitForReady: false });
+    const group = new ContainerGroup("web", { ...args, imageCacheId: cache.imageCacheId });
+    return { hit: group.imageCache };
+  });
+  const created = await stack.up();
+  expect(created.errors).toBe("");
+  expect(created.output).toMatch(
+    /ContainerGroup web: waits for the image cache imc-\w+, which is (Preparing|Creating)/,
+  );
+  expect((await stack.outputs()).hit).toMatchObject({ hit: "full" });
+});
+
+it("leaves the last words of a failure out where that is asked for", async () => {
+  await open();
+  const containers = [{ name: "job", image: "registry.example.com/team/broken:1" }];
+  declare({ containers, showLogs: false }, job);
+  const failed = await stack.up();
+  expect(failed.errors).toContain(
+    "The container job ended with exit code 3 (Error). Correct what the container runs",
+  );
+  expect(failed.errors).not.toContain("the till is locked");
 });
 
 describe("a job", () => {

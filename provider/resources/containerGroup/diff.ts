@@ -1,4 +1,5 @@
 import { entriesOf } from "../../cloud/answer.js";
+import { listsThatCannotBeEmptied } from "../../cloud/undocumented.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import type { DiffResult, Properties } from "../../core/resource.js";
 import { changedFields, declaredIn, factsOf, replacingFields } from "../../core/schema/changes.js";
@@ -77,12 +78,12 @@ function byArguments(olds: Properties, news: Properties, changed: readonly Field
   return { fields, reason: cannotCarry.length > 0 ? reason : undefined };
 }
 
-const lists: readonly FieldName[] = ["initContainers", "volumes", "dnsConfig", "acrRegistryInfos"];
-
-/** An update has no way to say that a list is empty. */
 function isEmptied(name: FieldName, news: Properties): boolean {
   const value = news[name];
-  return lists.includes(name) && (isNotSet(value) || (Array.isArray(value) && value.length === 0));
+  return (
+    listsThatCannotBeEmptied.includes(name) &&
+    (isNotSet(value) || (Array.isArray(value) && value.length === 0))
+  );
 }
 
 /** Another image is pulled inside the running group, or makes a new one that can start from a cache. */

@@ -6,7 +6,7 @@ import {
   steppedClock,
   type VirtualNode,
 } from "pulumi-eci/emulator";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { create } from "../conformance/support/imageCaches.js";
 import { type Cluster, startCluster } from "./support/cluster.js";
 import { Lines } from "./support/lines.js";
@@ -116,6 +116,7 @@ async function told(name: string): Promise<string[]> {
 describe("the virtual node", () => {
   it("is a node of the cluster, with its labels, its taint and a heartbeat", async () => {
     await start();
+    await vi.waitFor(() => kubectl("get", "node", "virtual-kubelet"), { timeout: 30_000, interval: 200 });
     await kubectl("wait", "--for=condition=Ready", "node/virtual-kubelet", "--timeout=30s");
     const node = JSON.parse(await kubectl("get", "node", "virtual-kubelet", "-o", "json"));
     expect(node.metadata.labels).toMatchObject({ type: "virtual-kubelet", "kubernetes.io/os": "linux" });

@@ -1,8 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { booleanOf, type Entry, entriesOf, numberOf, stringOf } from "../../provider/cloud/answer.js";
 import type { Parameters } from "../../provider/cloud/client.js";
 import { Cloud, type SharedCloud } from "../../provider/cloud/cloud.js";
-import { listImageCachePage } from "../../provider/cloud/eci.js";
+import {
+  type ContainerGroup,
+  createContainerGroup,
+  deleteContainerGroup,
+  describeContainerGroups,
+} from "../../provider/cloud/containerGroups.js";
+import { matchImageCaches } from "../../provider/cloud/eci.js";
 import { isNotFound } from "../../provider/cloud/errors.js";
+import { containerGroupsPerCall, type EciEvent } from "../../provider/cloud/events.js";
 
 /** A container as its group tells of it. */
 export interface Container {
@@ -34,9 +42,6 @@ export interface Group {
   readonly events: readonly GroupEvent[];
 }
 
-/** Ids of one call. */
-const mostIds = 20;
-
 /** The container groups of pods that are known by their uids. */
 export class ContainerGroups {
   constructor(private readonly shared: SharedCloud) {}
@@ -46,27 +51,23 @@ export class ContainerGroups {
   }
 
   /** The uid is the token: a second try, also by another process, finds the group of the first one. */
-  async create(uid: string, request: Parameters): Promise<string> {
-    const { eci } = this.once();
-    const parameters = { RegionId: eci.region, ClientToken: uid, ...request };
-    const id = stringOf(await eci.call("CreateContainerGroup", parameters), "ContainerGroupId");
-    if (id === undefined) throw new Error("CreateContainerGroup answered without an id.");
-    return id;
+  create(uid: string, request: Parameters): Promise<string> {
+    return createContainerGroup(this.once().eci, request, uid);
   }
 
   /** Those that the cloud still lists, by their ids. */
   async find(ids: readonly string[]): Promise<Map<string, Group>> {
-    const found: Group[] = [];
-    for (let from = 0; from < ids.length; from += mostIds) {
-      found.push(...(await this.describe(ids.slice(from, from + mostIds))));
+    const found: ContainerGroup[] = [];
+    for (let from = 0; from < ids.length; from += containerGroupsPerCall) {
+      const some = ids.slice(from, from + containerGroupsPerCall);
+      found.push(...(await describeContainerGroups(this.once().eci, some)));
     }
-    return new Map(found.map((group) => [group.containerGroupId, group]));
+    return new Map(found.map((group) => [group.containerGroupId, groupOf(group)]));
   }
 
   async remove(containerGroupId: string): Promise<void> {
-    const { eci } = this.once();
     try {
-      await eci.call("DeleteContainerGroup", { RegionId: eci.region, ContainerGroupId: containerGroupId });
+      await deleteContainerGroup(this.once().eci, containerGroupId, randomUUID());
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
@@ -74,16 +75,9 @@ export class ContainerGroups {
 
   /** The best cache for images of which it has all, or so many. */
   async bestCache(images: readonly string[], least: number | "all"): Promise<string | undefined> {
-    const degree = least === "all" ? { ImageFullMatch: true } : { ImageMatchCountRequest: least };
-    const page = await listImageCachePage(this.once().eci, {}, undefined, { MatchImage: images, ...degree });
-    return page.caches[0]?.imageCacheId;
-  }
-
-  private async describe(ids: readonly string[]): Promise<Group[]> {
-    const { eci } = this.once();
-    const parameters = { RegionId: eci.region, ContainerGroupIds: JSON.stringify(ids) };
-    const reply = await eci.call("DescribeContainerGroups", parameters, (answer) => answer.ContainerGroups);
-    return entriesOf(reply.ContainerGroups).map(groupOf);
+    const degree = least === "all" ? { perfectMatch: true } : { matchCountRequest: least };
+    const [best] = await matchImageCaches(this.once().eci, { images, ...degree });
+    return best?.imageCacheId;
   }
 
   /** One try: the next look at the cluster is the second one. */
@@ -92,15 +86,19 @@ export class ContainerGroups {
   }
 }
 
-function groupOf(entry: Entry): Group {
+function groupOf({
+  containerGroupId,
+  status,
+  creationTime,
+  intranetIp,
+  events,
+  entry,
+}: ContainerGroup): Group {
   return {
-    containerGroupId: stringOf(entry, "ContainerGroupId") ?? "",
-    status: stringOf(entry, "Status") ?? "unknown",
-    creationTime: stringOf(entry, "CreationTime"),
-    intranetIp: stringOf(entry, "IntranetIp"),
+    ...{ containerGroupId, status, creationTime, intranetIp },
     containers: entriesOf(entry.Containers).map(containerOf),
     initContainers: entriesOf(entry.InitContainers).map(containerOf),
-    events: entriesOf(entry.Events).map(eventOf),
+    events: events.map(toldOf),
   };
 }
 
@@ -115,13 +113,7 @@ function containerOf(entry: Entry): Container {
   };
 }
 
-function eventOf(entry: Entry): GroupEvent {
-  return {
-    type: stringOf(entry, "Type") ?? "Normal",
-    reason: stringOf(entry, "Reason") ?? "",
-    message: stringOf(entry, "Message") ?? "",
-    count: numberOf(entry, "Count") ?? 1,
-    firstTimestamp: stringOf(entry, "FirstTimestamp"),
-    lastTimestamp: stringOf(entry, "LastTimestamp"),
-  };
+function toldOf({ type = "Normal", reason = "", message = "", count = 1, ...times }: EciEvent): GroupEvent {
+  const { firstTimestamp, lastTimestamp } = times;
+  return { type, reason, message, count, firstTimestamp, lastTimestamp };
 }

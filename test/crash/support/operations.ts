@@ -49,7 +49,7 @@ export const imageCacheOperations: readonly Operation[] = [
   {
     name: "create",
     declared: cached,
-    calls: [who, lookAtEip, allocate, lookAtEip, usage, look, create, ...wait, tag, tagEip],
+    calls: [who, lookAtEip, allocate, lookAtEip, usage, look, look, create, ...wait, tag, tagEip],
     most: one,
   },
   {
@@ -59,14 +59,14 @@ export const imageCacheOperations: readonly Operation[] = [
       address: { bandwidth: 10 },
       cache: { images: ["registry.example.com/web:2"], tags: { stage: "two" } },
     },
-    calls: [who, lookAtEip, modify, lookAtEip, look, look, tag, update, ...wait],
+    calls: [who, lookAtEip, modify, lookAtEip, look, look, look, tag, update, ...wait],
     most: one,
   },
   {
     name: "replacement",
     before: cached,
     declared: { address: {}, cache: { zoneId: "cn-hangzhou-g" } },
-    calls: [who, usage, look, create, ...wait, remove, look, tag],
+    calls: [who, usage, look, look, create, ...wait, remove, look, tag],
     most: { imageCaches: 2, eips: 1 },
   },
   {
@@ -77,14 +77,14 @@ export const imageCacheOperations: readonly Operation[] = [
       cache: { zoneId: "cn-hangzhou-g" },
       options: { deleteBeforeReplace: true },
     },
-    calls: [who, usage, remove, look, look, create, ...wait, tag],
+    calls: [who, usage, look, remove, look, look, create, ...wait, tag],
     most: one,
   },
   {
     name: "renewal of a cache that has failed",
     before: { address: {}, cache: { images: ["registry.example.com/fail-build:1"] } },
     declared: cached,
-    calls: [who, usage, remove, look, look, create, ...wait, tag],
+    calls: [who, look, usage, remove, look, look, create, ...wait, tag],
     most: one,
   },
   {
@@ -102,21 +102,21 @@ export const buildEipOperations: readonly Operation[] = [
   {
     name: "create with an address for the build",
     declared: owning,
-    calls: [usage, who, look, ...builtAndReleased, tag],
+    calls: [usage, look, who, look, ...builtAndReleased, tag],
     most: one,
   },
   {
     name: "update with an address for the build",
     before: owning,
     declared: { cache: { autoCreateEip: true, images: ["registry.example.com/web:2"] } },
-    calls: [who, look, look, lookAtEip, allocate, update, ...wait, lookAtEip, release, lookAtEip],
+    calls: [look, who, look, look, lookAtEip, allocate, update, ...wait, lookAtEip, release, lookAtEip],
     most: one,
   },
   {
     name: "replacement with an address for the build",
     before: owning,
     declared: { cache: { autoCreateEip: true, zoneId: "cn-hangzhou-g" } },
-    calls: [usage, who, look, ...builtAndReleased, remove, look, lookAtEip, tag],
+    calls: [usage, who, look, look, ...builtAndReleased, remove, look, lookAtEip, tag],
     most: { imageCaches: 2, eips: 1 },
   },
 ];

@@ -7,6 +7,6 @@ import { warnOfNoWayOut } from "./wayOut.js";
 /** What a build that the preview announces may fail of, as far as the cloud tells. Whoever previews without credentials asks nobody. */
 export async function foresee(operation: Operation, olds: Properties, news: Properties): Promise<void> {
   if (operation.settings.skipCredentialsCheck) return;
-  const looks = [warnOfQuota, warnOfNoWayOut, noteOtherCache];
-  await Promise.all(looks.map((look) => look(operation, olds, news)));
+  await Promise.all([warnOfQuota(operation, olds, news), warnOfNoWayOut(operation, olds, news)]);
+  await noteOtherCache(operation, olds, news);
 }

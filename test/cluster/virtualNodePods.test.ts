@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  const kinds = "deployments,jobs,pods,events,secrets";
+  const kinds = "deployments,daemonsets,jobs,pods,events,secrets";
   await cluster.kubectl(["delete", kinds, "--all", "--timeout=60s"]);
   await cluster.kubectl(["delete", "namespace", "eci", "--ignore-not-found", "--timeout=60s"]);
   for (const node of nodes) await node.close();
@@ -176,6 +176,31 @@ describe("the virtual node", () => {
       const { spec, status } = JSON.parse(await kubectl("get", "pod", name, "-o", "json")) as Pod;
       expect([spec.nodeName, status.phase]).toEqual([undefined, "Pending"]);
     }
+  });
+
+  it("leaves pods of DaemonSets alone, but lets them go", async () => {
+    await start();
+    const tolerations = [{ operator: "Exists" }];
+    await put({
+      apiVersion: "apps/v1",
+      kind: "DaemonSet",
+      metadata: { name: "proxy" },
+      spec: {
+        selector: { matchLabels: { app: "proxy" } },
+        template: {
+          metadata: { labels: { app: "proxy" } },
+          // What a scheduler would do: the cluster has none.
+          spec: { nodeName: "virtual-kubelet", containers: web, tolerations },
+        },
+      },
+    });
+    const names = () => kubectl("get", "pods", "-l", "app=proxy", "-o", "name");
+    await expect.poll(names, { timeout: 30_000 }).toContain("pod/proxy-");
+    await pod("other");
+    await reached("other", "condition=Ready");
+    expect(emulator.containerGroups.list()).toHaveLength(1);
+    await kubectl("delete", "daemonset", "proxy", "--timeout=30s");
+    await expect.poll(names, { timeout: 30_000 }).toBe("");
   });
 
   it("goes on with what another one has begun", async () => {

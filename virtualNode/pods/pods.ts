@@ -3,7 +3,7 @@ import type { V1Pod } from "@kubernetes/client-node";
 import type { ClusterReader } from "../clusterReader.js";
 import { isPassing, type Troubles } from "../troubles.js";
 import type { ContainerGroups, Group } from "./containerGroups.js";
-import { isForVirtualNode } from "./placement.js";
+import { isForVirtualNode, isOfDaemonSet } from "./placement.js";
 import { cacheWishOf, textsOf } from "./podAnnotations.js";
 import type { PodCluster } from "./podCluster.js";
 import { podEvent, type Told } from "./podEvent.js";
@@ -64,7 +64,7 @@ export class Pods {
 
   private async attend(pod: V1Pod, group: Group | undefined): Promise<void> {
     if (pod.metadata?.deletionTimestamp !== undefined) return this.end(pod);
-    if (isOver(pod)) return;
+    if (isOver(pod) || isOfDaemonSet(pod)) return;
     if (groupIdOf(pod) === undefined) return this.begin(pod);
     if (group === undefined) return this.lose(pod);
     await this.tellEvents(pod, group);

@@ -9,6 +9,8 @@ const pod = (spec: Partial<V1PodSpec> = {}, metadata: V1Pod["metadata"] = {}): V
   spec: { containers: [], ...spec },
 });
 
+const daemon = { apiVersion: "apps/v1", kind: "DaemonSet", name: "proxy", uid: "1" };
+
 it.each<[string, V1Pod, Record<string, string>, boolean]>([
   ["carries the label", pod({}, { labels: eci }), {}, true],
   ["is in a namespace with the label", pod(), eci, true],
@@ -24,6 +26,7 @@ it.each<[string, V1Pod, Record<string, string>, boolean]>([
   ["tolerates everything", pod({ tolerations: [{ operator: "Exists" }] }), {}, false],
   ["says nothing", pod(), {}, false],
   ["has a node", pod({ nodeName: "other" }, { labels: eci }), {}, false],
+  ["is of a DaemonSet", pod({}, { labels: eci, ownerReferences: [daemon] }), {}, false],
   ["is going", pod({}, { labels: eci, deletionTimestamp: new Date() }), {}, false],
 ])("a pod that %s", (_, asked, namespaceLabels, isFor) => {
   expect(isForVirtualNode(asked, namespaceLabels)).toBe(isFor);

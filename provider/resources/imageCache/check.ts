@@ -90,6 +90,19 @@ function checkCombinations(inputs: Properties): CheckFailure[] {
   if (given("flashCopyCount") && (inputs.flash === false || rules.isNotSet(inputs.flash))) {
     fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
   }
+  if (given("renewBeforeDays") && rules.isNotSet(inputs.retentionDays))
+    fail("renewBeforeDays", "says nothing of a cache that never expires: give retentionDays too.");
+  if (
+    given("renewBeforeDays") &&
+    given("retentionDays") &&
+    Number(inputs.renewBeforeDays) >= Number(inputs.retentionDays)
+  )
+    fail(
+      "renewBeforeDays",
+      `must be less than retentionDays (${inputs.retentionDays}), not ${inputs.renewBeforeDays}.`,
+    );
+  if (given("renewBy") && rules.isNotSet(inputs.renewBeforeDays))
+    fail("renewBy", "belongs to renewBeforeDays: give that too.");
   if (inputs.autoImageCacheSize === true && !rules.isNotSet(inputs.imageCacheSize)) {
     fail("autoImageCacheSize", "does not go together with imageCacheSize: give one of them.");
   }

@@ -6,6 +6,7 @@ import { isNotSet } from "../../core/schema/rules.js";
 import { sameSet, sameValue } from "../../core/schema/same.js";
 import { type MovedImage, movesIn } from "./freshness/digests.js";
 import { roleArns } from "./registries.js";
+import { renewalOf, whyRenewed } from "./renewal.js";
 import { imageCacheArguments } from "./schema.js";
 import { type ImageCacheState, stateOf } from "./state.js";
 
@@ -37,15 +38,21 @@ export function decide(olds: Properties, news: Properties, observed: Observation
   const inputsChanged = changed.length > 0 || hiddenInputs.some((name) => !sameValue(olds[name], news[name]));
   const condition = conditionOf(state, news, observed);
   if (condition.replaces !== undefined) replaces.push(condition.replaces);
+  const renewal = renewalOf(olds, news, observed.now);
+  if (renewal === "replace" && !replaces.includes("expireDateTime")) replaces.push("expireDateTime");
   const { moved = [] } = observed;
   if (moved.length > 0 && replacesForPull && !replaces.includes("images")) replaces.push("images");
-  const mustAct = replaces.length > 0 || condition.updates || moved.length > 0;
+  const mustAct = replaces.length > 0 || condition.updates || moved.length > 0 || renewal !== undefined;
+  const reasons = [
+    ...(moved.length > 0 ? [`pulls again: ${movesIn(moved)}`] : []),
+    ...(renewal === undefined ? [] : [whyRenewed(olds, observed.now)]),
+  ];
   if (!inputsChanged && !mustAct) return { changes: false, replaces: [] };
   return {
     changes: inputsChanged ? undefined : true,
     replaces,
     deleteBeforeReplace: condition.replaces !== undefined,
-    ...(moved.length > 0 && { reason: `pulls again: ${movesIn(moved)}` }),
+    ...(reasons.length > 0 && { reason: reasons.join("; ") }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ImageCache } from "../../cloud/eci.js";
 import { ownerTag, tagChanges, userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
 import { changedFields } from "../../core/schema/changes.js";
+import type { Renewal } from "./renewal.js";
 import { type UpdateRequest, updateRequest } from "./request.js";
 import { type FieldName, imageCacheArguments } from "./schema.js";
 import { inputsOf, stateOf } from "./state.js";
@@ -18,15 +19,22 @@ export interface Plan {
   settles: boolean;
 }
 
-/** A pure function of the state, the declaration, the cache as it was found, and whether its images have moved. */
-export function planOf(olds: Properties, news: Properties, found: ImageCache, hasMoved = false): Plan {
+/** A pure function of the state, the declaration, the cache as it was found, whether its images have moved, and what renews it. */
+export function planOf(
+  olds: Properties,
+  news: Properties,
+  found: ImageCache,
+  { hasMoved = false, renewal }: { hasMoved?: boolean; renewal?: Renewal | undefined } = {},
+): Plan {
   const { __pendingUpdate: pending = [], __buildEip: buildEip } = stateOf(olds);
   const changed = [...new Set([...changedFields(imageCacheArguments, olds, news), ...pending])];
   const repeats =
     hasMoved ||
+    renewal === "pull" ||
     found.status === "UpdateFailed" ||
     pending.some((name) => imageCacheArguments[name].change === "update");
-  const request = updateRequest(inputsOf(news), changed, repeats);
+  const renewed: FieldName[] = renewal === "retention" ? [...changed, "retentionDays"] : changed;
+  const request = updateRequest(inputsOf(news), renewed, repeats);
   const sends = Object.keys(request).length > 0;
   return {
     changed,

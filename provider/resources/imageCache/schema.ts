@@ -437,6 +437,31 @@ export const imageCacheArguments = {
     },
   }),
   /**
+   * How many days before its expiry a cache is renewed by `pulumi up`, 1 to 65535 and less than `retentionDays`, which it needs. Default: it expires.
+   * A preview says when one is due. The retention is sent anew, without a pull; where that does not move the expiry, the run says so, and the next
+   * one, and all after it, replace the cache, the new one first. With less than a day left the images are pulled again at once. Not sent to the
+   * cloud as such. Source: `RetentionDays` of UpdateImageCache.
+   */
+  renewBeforeDays: argument<number>({
+    rule: rules.wholeNumber(1, 65_535, "days"),
+    change: "local",
+    zero: 0,
+    object: {
+      refused: "an update of an object does not renew its cache: make it anew by another name",
+      leftOut: "Nobody renews the cache of an object: make it anew by another name.",
+    },
+  }),
+  /**
+   * What renews a cache: `retention` (default) sends the retention anew, `pull` pulls the images again too. Needs `renewBeforeDays`. Not sent to the
+   * cloud.
+   */
+  renewBy: argument<"retention" | "pull">({
+    rule: rules.oneOf("retention", "pull"),
+    change: "local",
+    same: sameWithDefault("retention"),
+    object: { leftOut: "Nobody renews the cache of an object: make it anew by another name." },
+  }),
+  /**
    * How many days a cache stays that a replacement has taken the place of, 1 to 65536, for pods that still name it: a rollback, a
    * suspended job, another cluster. Default: it is deleted as soon as its replacement is there. It stays as one that expires by itself;
    * `pulumi-eci sweep` lists it. Nothing is kept of a cache that has failed or expired, that a destroy or another program deletes, or

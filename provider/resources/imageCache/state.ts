@@ -19,6 +19,8 @@ interface ImageCacheMemory {
   __pendingUpdate?: FieldName[] | undefined;
   /** What the API kept although it was asked to clear it. */
   __uncleared?: FieldName[] | undefined;
+  /** Updates do not move the expiry of this cache: a renewal replaces it. */
+  __renewal?: "replace" | undefined;
   /** The address of a build that nobody has released yet. */
   __buildEip?: string | undefined;
 }

@@ -5,6 +5,7 @@ import { toleratingFailure } from "./build.js";
 import { storedDigestOutputs } from "./freshness/digestOutputs.js";
 import { observe } from "./observe.js";
 import { planOf } from "./plan.js";
+import { afterRenewal, renewalOf } from "./renewal.js";
 import { revisionOf, stateAfter } from "./state.js";
 
 export function update(
@@ -35,16 +36,19 @@ async function carryOutPlan(
   operation.session.keepIfCreating(cloud.shared, "imageCache", id, found.tags);
 
   const hasMoved = operation.session.movesOf(operation.identity.urn) !== undefined;
-  const plan = planOf(olds, news, found, hasMoved);
+  const renewal = renewalOf(olds, news, operation.clock.now());
+  const plan = planOf(olds, news, found, { hasMoved, renewal });
   const change = { operation, id, olds, news: declared, plan };
   const current = plan.settles ? await settle(change, found) : found;
   await syncTags(change, current);
-  return plan.request === undefined
-    ? stateAfter(
-        operation,
-        { ...declared, ...storedDigestOutputs(olds) },
-        await observe(cloud, id),
-        accountId,
-      )
-    : carryOut(change, plan.request, current);
+  const state =
+    plan.request === undefined
+      ? stateAfter(
+          operation,
+          { ...declared, ...storedDigestOutputs(olds) },
+          await observe(cloud, id),
+          accountId,
+        )
+      : await carryOut(change, plan.request, current);
+  return afterRenewal(operation, olds, state, renewal);
 }

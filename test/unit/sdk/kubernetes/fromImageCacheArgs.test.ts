@@ -33,6 +33,8 @@ const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   triggers: { base: "7" },
   trackDigests: true,
   keepReplacedDays: 7,
+  renewBeforeDays: 2,
+  renewBy: "pull",
 };
 const ownAddress: Required<Omit<ImageCacheInputs, Exclude<AutomaticEip, "eipInstanceId">>> = {
   ...common,

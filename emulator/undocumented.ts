@@ -62,6 +62,11 @@ export function imageCacheNotFound(imageCacheId: string): ApiError {
   return new ApiError(404, "InvalidParameter.NotFound", `The image cache ${imageCacheId} does not exist.`);
 }
 
+/** Whether the same retention, sent again, is something to update: only where it counts from the last update. */
+export function retentionMoves({ retentionFrom }: Settings): boolean {
+  return retentionFrom === "lastUpdate";
+}
+
 /** Whether the cache may get smaller: undocumented. Disks of the vendor only grow. */
 export function checkSizeChange(from: number, to: number): void {
   if (to < from) throw invalidParameter("ImageCacheSize", `it cannot shrink from ${from} to ${to}`);

@@ -9,7 +9,7 @@ import { pullRequestOf } from "../../imageCache/pullRequest.js";
 import { startImageCacheBuild } from "../../imageCache/startImageCacheBuild.js";
 import { openSites } from "../../network/buildNetwork.js";
 import type { PullRequest } from "../../registry/pull.js";
-import { checkSizeChange, fieldsAfterUpdate } from "../../undocumented.js";
+import { checkSizeChange, fieldsAfterUpdate, retentionMoves } from "../../undocumented.js";
 
 export function updateImageCache(call: Call): Answer {
   const { cloud, parameters, now } = call;
@@ -27,7 +27,8 @@ export function updateImageCache(call: Call): Answer {
     checkSizeChange(cache.fields.ImageCacheSize, declared.ImageCacheSize);
   }
   const fields = fieldsAfterUpdate(cache.fields, declared);
-  if (!declared.Images && isDeepStrictEqual(fields, cache.fields)) {
+  const renews = declared.RetentionDays !== undefined && retentionMoves(cloud.settings);
+  if (!declared.Images && !renews && isDeepStrictEqual(fields, cache.fields)) {
     throw new ApiError(400, "NoNeedUpdate", "The image cache already is as described.");
   }
   if (declared.VSwitchId !== undefined || declared.SecurityGroupId !== undefined) {

@@ -86,6 +86,7 @@ export const environmentNames = {
   "pulumi-eci:registryEndpoints": ["PULUMI_ECI_REGISTRY_ENDPOINTS"],
   "pulumi-eci:registryTimeout": ["PULUMI_ECI_REGISTRY_TIMEOUT"],
   "pulumi-eci:verifyImages": ["PULUMI_ECI_VERIFY_IMAGES"],
+  "pulumi-eci:allowDeletingUsed": ["PULUMI_ECI_ALLOW_DELETING_USED"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConfigKey = keyof typeof environmentNames;

@@ -65,6 +65,8 @@ export interface Settings {
   registryTimeoutMs: number;
   /** What becomes of what registries say of the images of a cache that does not say so itself. */
   verifyImages: VerifyImages;
+  /** Whether caches go that pods have used lately although their declarations protect them. */
+  allowDeletingUsed: boolean;
   /** Where a value was found that an error may have to name. */
   places: Readonly<Partial<Record<ConfigKey, string>>>;
 }
@@ -112,6 +114,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     registryEndpoints: registryEndpointsOf(structured(value, "pulumi-eci:registryEndpoints"), allowPlainHttp),
     registryTimeoutMs: registryTimeoutOf(value("pulumi-eci:registryTimeout")),
     verifyImages: verifyImagesOf(value("pulumi-eci:verifyImages")),
+    allowDeletingUsed: flag("pulumi-eci:allowDeletingUsed", value),
     places,
   };
 }

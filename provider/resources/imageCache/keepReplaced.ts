@@ -12,14 +12,8 @@ import { stateOf } from "./state.js";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/**
- * Has a cache that another one has replaced expire later, in place of deleting it now, where its declaration wants that. Says whether it
- * stays.
- */
-export async function keepReplaced(operation: Operation, id: string, state: Properties): Promise<boolean> {
-  const { keepReplacedDays: days, status, expireDateTime } = stateOf(state);
-  if (days === undefined || status === "Failed" || hasPassed(operation, expireDateTime)) return false;
-  if (!(await isReplaced(operation, id))) return false;
+/** Has a cache that another one has replaced expire so many days later, in place of deleting it now. Says whether it stays. */
+export async function keepReplaced(operation: Operation, id: string, days: number): Promise<boolean> {
   try {
     const until = await expireLater(operation, id, days);
     if (until !== undefined) {
@@ -34,15 +28,18 @@ export async function keepReplaced(operation: Operation, id: string, state: Prop
   }
 }
 
-function hasPassed({ clock }: Operation, time: string | undefined): boolean {
-  return time !== undefined && Date.parse(time) <= clock.now();
+/** Whether there is anything of a cache that somebody could still start from. */
+export function isWorthKeeping({ clock }: Operation, state: Properties): boolean {
+  const { status, expireDateTime } = stateOf(state);
+  const hasPassed = expireDateTime !== undefined && Date.parse(expireDateTime) <= clock.now();
+  return status !== "Failed" && !hasPassed;
 }
 
 /**
  * Whether the same resource has another cache there, made by this run or by one that was killed. One that is kept itself stands for
  * nothing: with nothing else beside it, this is a destroy.
  */
-async function isReplaced(operation: Operation, id: string): Promise<boolean> {
+export async function isReplaced(operation: Operation, id: string): Promise<boolean> {
   const { owner, session } = operation;
   if (session.hasOther(owner, id)) return true;
   const { eci } = await operation.cloud();

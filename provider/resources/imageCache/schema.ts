@@ -437,6 +437,22 @@ export const imageCacheArguments = {
     },
   }),
   /**
+   * A cache that a pod has started from within so many days, 1 to 65536, is not deleted. Default: any is. A deletion looks at the cache once; a
+   * look that fails refuses it. One that a replacement has taken the place of is kept for the rest of that time, as by `keepReplacedDays`; one that
+   * leaves the program, or that a destroy deletes, is refused before anything is changed, with the last use and the ways on:
+   * `PULUMI_ECI_ALLOW_DELETING_USED=1`, `pulumi-eci:allowDeletingUsed` for `pulumi up`, or `retainOnDelete`. What is to be seen in a preview already
+   * is Pulumi's `protect`. A change does nothing in the cloud. Not sent to the cloud. Source: `LastMatchedTime`.
+   */
+  protectIfUsedWithinDays: argument<number>({
+    rule: rules.wholeNumber(1, 65_536, "days"),
+    change: "local",
+    zero: 0,
+    object: {
+      refused: "the object's deletion deletes its cache",
+      leftOut: "An object's deletion deletes its cache.",
+    },
+  }),
+  /**
    * How many days before its expiry a cache is renewed by `pulumi up`, 1 to 65535 and less than `retentionDays`, which it needs. Default: it expires.
    * A preview says when one is due. The retention is sent anew, without a pull; where that does not move the expiry, the run says so, and the next
    * one, and all after it, replace the cache, the new one first. With less than a day left the images are pulled again at once. Not sent to the

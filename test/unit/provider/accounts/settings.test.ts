@@ -34,6 +34,7 @@ const plain: [
   ["pulumi-eci:allowPlainHttp", (s) => s.allowPlainHttp, ["1", true], ["0", false]],
   ["pulumi-eci:skipCredentialsCheck", (s) => s.skipCredentialsCheck, ["1", true], ["0", false]],
   ["pulumi-eci:waitFactor", (s) => s.waitFactor, ["0.5", 0.5], ["2", 2]],
+  ["pulumi-eci:allowDeletingUsed", (s) => s.allowDeletingUsed, ["1", true], ["0", false]],
   ["pulumi-eci:verifyImages", (s) => s.verifyImages, ["off", "off"], ["error", "error"]],
   ["pulumi-eci:registryTimeout", (s) => s.registryTimeoutMs, ["0.5", 500], ["60", 60_000]],
   [
@@ -160,6 +161,7 @@ it("has these variables, in this order", () => {
     "pulumi-eci:registryEndpoints": ["PULUMI_ECI_REGISTRY_ENDPOINTS"],
     "pulumi-eci:registryTimeout": ["PULUMI_ECI_REGISTRY_TIMEOUT"],
     "pulumi-eci:verifyImages": ["PULUMI_ECI_VERIFY_IMAGES"],
+    "pulumi-eci:allowDeletingUsed": ["PULUMI_ECI_ALLOW_DELETING_USED"],
   });
 });
 
@@ -177,6 +179,7 @@ it("has defaults for everything", () => {
     registryEndpoints: {},
     registryTimeoutMs: 5_000,
     verifyImages: "warn",
+    allowDeletingUsed: false,
     places: {},
   });
 });

@@ -34,6 +34,7 @@ const common: Required<Omit<ImageCacheInputs, AutomaticEip>> = {
   trackDigests: true,
   keepReplacedDays: 7,
   renewBeforeDays: 2,
+  protectIfUsedWithinDays: 7,
   renewBy: "pull",
 };
 const ownAddress: Required<Omit<ImageCacheInputs, Exclude<AutomaticEip, "eipInstanceId">>> = {

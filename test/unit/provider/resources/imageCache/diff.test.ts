@@ -60,6 +60,7 @@ const cases: { [K in FieldName]: { value: unknown; same: unknown[]; other: unkno
   triggers: { value: { a: "1", b: "2" }, same: [{ b: "2", a: "1" }], other: { a: "2" } },
   trackDigests: { value: false, same: [undefined], other: true },
   keepReplacedDays: { value: 7, same: [], other: 8 },
+  protectIfUsedWithinDays: { value: 7, same: [], other: 8 },
   renewBeforeDays: { value: 2, same: [], other: 3 },
   renewBy: { value: "retention", same: [undefined], other: "pull" },
   autoCreateEip: { value: false, same: [undefined], other: true },

@@ -6,10 +6,20 @@ import { manifests } from "./commands/manifests.js";
 import { match } from "./commands/match.js";
 import { measure } from "./commands/measure.js";
 import { migrate } from "./commands/migrate.js";
+import { status } from "./commands/status.js";
 import { sweep } from "./commands/sweep.js";
 
 /** The whole command line; made anew for each run, because a command keeps what it has read. */
 export function createProgram(version: string): Command {
-  const commands = [emulator(), importExisting(), manifests(), match(), measure(), migrate(), sweep()];
+  const commands = [
+    emulator(),
+    importExisting(),
+    manifests(),
+    match(),
+    measure(),
+    migrate(),
+    status(),
+    sweep(),
+  ];
   return programOf("pulumi-eci", commands).version(version, "--version", "Show the version");
 }

@@ -1,5 +1,6 @@
 import type { Run } from "../../provider/measurement/run.js";
 import { type Spread, type Summary, summaryOf } from "../../provider/measurement/summary.js";
+import { textTable } from "../table.js";
 import type { Cost } from "./cost.js";
 
 /** All that was measured. */
@@ -36,16 +37,8 @@ export function measureText(measurement: Measurement): string {
     row("without a cache", found.without),
     row(imageCacheId, found.with),
   ];
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
-  const table = rows.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
   const isPartial = measurement.runs.some(({ hit }) => hit === "partial");
-  return [...table, "", outcome(found), ...(isPartial ? [partial] : []), costText(cost)].join("\n");
+  return [textTable(rows), "", outcome(found), ...(isPartial ? [partial] : []), costText(cost)].join("\n");
 }
 
 const partial = "The cache does not hold all of the images: some were pulled beside it (partial hit).";

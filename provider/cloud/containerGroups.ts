@@ -1,6 +1,7 @@
 import { capitalized, defined, type Entry, entriesOf, numberOf, stringOf, tagsOf } from "./answer.js";
 import type { Caller, Parameters } from "./client.js";
 import { containerGroupsPerCall, type EciEvent, eventOf } from "./events.js";
+import { tagFilter } from "./tags.js";
 
 /** What happened to a container group, as the API tells it. Source: `Events[]` of DescribeContainerGroups. */
 export interface ContainerGroupEvent extends EciEvent {}
@@ -142,10 +143,6 @@ function statusOf(entry: Entry): ContainerGroupStatus[] {
   const containerGroupId = stringOf(entry, "ContainerGroupId");
   if (containerGroupId === undefined) return [];
   return [{ containerGroupId, status: stringOf(entry, "Status") ?? "unknown" }];
-}
-
-function tagFilter(tags: Readonly<Record<string, string | undefined>>) {
-  return Object.entries(tags).map(([Key, Value]) => defined({ Key, Value }));
 }
 
 /** All groups that carry these tags, over every page. */

@@ -2,6 +2,7 @@ import { defined, type Entry, entriesOf, numberOf, stringOf, stringsOf, tagsOf }
 import type { Caller, Client, Parameters } from "./client.js";
 import { isInvalidParameter } from "./errors.js";
 import { type EciEvent, eventOf } from "./events.js";
+import { tagFilter } from "./tags.js";
 import { imageCachesPerPage } from "./undocumented.js";
 
 export type ImageCacheStatus = "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
@@ -148,7 +149,7 @@ export async function listImageCachePage(
   nextToken: string | undefined,
   filter: Parameters = {},
 ): Promise<ImageCachePage> {
-  const Tag = Object.entries(tags).map(([Key, Value]) => defined({ Key, Value }));
+  const Tag = tagFilter(tags);
   const page = await largestPage(caller, { ...filter, ...defined({ Tag, NextToken: nextToken }) });
   return page.caches.length === 0 ? { ...page, nextToken: undefined } : page;
 }

@@ -15,6 +15,13 @@ export function tagList(tags: Record<string, string>): { Key: string; Value: str
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
+/** The same for a list: a tag without a value stands for every value of its key. */
+export function tagFilter(
+  tags: Readonly<Record<string, string | undefined>>,
+): { Key: string; Value?: string }[] {
+  return Object.entries(tags).map(([Key, Value]) => (Value === undefined ? { Key } : { Key, Value }));
+}
+
 /** The products that hold what can be tagged. */
 type Products = Readonly<Record<"eci" | "vpc", Caller>>;
 

@@ -10,7 +10,7 @@ import {
 } from "./answer.js";
 import type { Caller, Parameters } from "./client.js";
 import { allPages } from "./pages.js";
-import { tagList } from "./tags.js";
+import { tagFilter } from "./tags.js";
 
 type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Releasing";
 
@@ -81,10 +81,10 @@ const pageSize = 100;
 /** All addresses that carry these tags, over every page. `filter` has wire names. */
 export async function listEipAddresses(
   caller: Caller,
-  tags: Record<string, string>,
+  tags: Readonly<Record<string, string | undefined>>,
   filter: Parameters = {},
 ): Promise<EipAddress[]> {
-  const paged = { ...filter, Tag: tagList(tags), PageSize: pageSize };
+  const paged = { ...filter, Tag: tagFilter(tags), PageSize: pageSize };
   return (await allPages(caller, "DescribeEipAddresses", paged, listOf)).flatMap(addressOf);
 }
 

@@ -10,7 +10,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   buildEip: "addresses of builds",
   foresight: "what a preview warns of",
   eip: "`Eip`",
-  import: "`pulumi-eci import`, `migrate`",
+  import: "`pulumi-eci import`, `migrate`, `status`",
   sweep: "`pulumi-eci sweep`",
   measure: "`pulumi-eci measure`",
 };
@@ -22,7 +22,7 @@ const policies: readonly { title: string; scopes: readonly Scope[] }[] = [
   { title: "Image caches, and what a preview warns of", scopes: ["imageCache", "foresight"] },
   { title: "`ContainerGroup` only", scopes: ["containerGroup"] },
   { title: "`Eip` only", scopes: ["eip"] },
-  { title: "`pulumi-eci import` and `pulumi-eci migrate`", scopes: ["import"] },
+  { title: "`pulumi-eci import`, `pulumi-eci migrate` and `pulumi-eci status`", scopes: ["import"] },
   { title: "`pulumi-eci sweep`", scopes: ["sweep"] },
   { title: "`pulumi-eci measure`", scopes: ["measure"] },
   { title: "Everything", scopes: scopeNames },

@@ -1,0 +1,52 @@
+import { Option } from "@commander-js/extra-typings";
+import { Cloud } from "../../provider/cloud/cloud.js";
+import { lookTimeoutMs } from "../../provider/core/hidden.js";
+import { takeStatus } from "../../provider/status/status.js";
+import { command } from "../commandLine.js";
+import { exitCodes } from "../exitCodes.js";
+import { numberBetween, repeatable } from "../optionValues.js";
+import { cloudsOf, endpointVariables } from "../stack/stack.js";
+import { statusText } from "../status/statusText.js";
+
+const limitOption = <Flags extends string>(flags: Flags, description: string, value: number) =>
+  new Option(flags, description).default(value).argParser(numberBetween(0, 100_000));
+
+const statement = () =>
+  command(
+    "status",
+    "Tell what an account has, and what of it needs attention",
+    `Lists the image caches and container groups of regions, whoever has made them, and the addresses of this package, what needs
+attention first: failed, about to expire, left over by a killed run, unused. It changes nothing and needs no stack; credentials and endpoint
+are those of the environment.`,
+  )
+    .addOption(repeatable("--region <id>", "Region to look in (default: that of the environment)"))
+    .option("--endpoint <url>", "Where the API is, such as http://127.0.0.1:8686 for an emulator")
+    .addOption(limitOption("--expires-within <days>", "What expires within so many days needs attention", 3))
+    .addOption(limitOption("--unused-for <days>", "What no pod has started from for so many days does", 30))
+    .addOption(
+      limitOption("--left-for <hours>", "What a killed run has left, when it is so many hours old", 2),
+    )
+    .option("--json", "Print everything as JSON")
+    .option("--check", "End with 3 when something needs attention, with 1 when a region could not be read");
+
+export const status = () => statement().action(run);
+
+type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
+
+async function run(options: Options): Promise<void> {
+  const clouds = await cloudsOf(undefined, { ...process.env, ...endpointVariables(options.endpoint) });
+  const regions = [...new Set(options.region ?? [clouds.defaultRegion()])];
+  const now = clouds.clock.now();
+  const limit = { deadline: now + lookTimeoutMs };
+  const opened = await Promise.all(regions.map(async (region) => new Cloud(await clouds.in(region), limit)));
+  const taken = await takeStatus(opened, {
+    now,
+    expiresWithinDays: options.expiresWithin,
+    unusedForDays: options.unusedFor,
+    leftForHours: options.leftFor,
+  });
+  console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
+  if (!options.check) return;
+  if (taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
+  if (taken.regions.some(({ error }) => error !== undefined)) process.exitCode = exitCodes.failed;
+}

@@ -1,0 +1,85 @@
+import type { CacheStatus, EipStatus, GroupStatus, Status } from "../../provider/status/status.js";
+import { textTable } from "../table.js";
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** What is there, what needs attention first, for people. */
+export function statusText(status: Status): string {
+  const now = Date.parse(status.takenAt);
+  const { imageCaches, containerGroups, eips } = status;
+  return [
+    ...section("image caches", caches(byAttention(imageCaches), now)),
+    ...section("container groups", groups(byAttention(containerGroups), now)),
+    ...section("addresses of this package", addresses(byAttention(eips), now)),
+    ...status.regions.flatMap(({ regionId, error }) =>
+      error === undefined ? [] : [`${regionId} could not be read: ${error}`],
+    ),
+    summary(status),
+  ].join("\n");
+}
+
+function section(title: string, rows: string[][]): string[] {
+  return rows.length < 2 ? [`no ${title}`, ""] : [`${title}:`, textTable(rows), ""];
+}
+
+function byAttention<T extends { attention: readonly string[] }>(objects: readonly T[]): T[] {
+  return [...objects].sort((a, b) => Number(b.attention.length > 0) - Number(a.attention.length > 0));
+}
+
+function caches(found: readonly CacheStatus[], now: number): string[][] {
+  const head = ["needs", "id", "name", "region", "status", "GiB", "made", "last match", "expires", "owner"];
+  return [
+    head,
+    ...found.map((cache) => [
+      cache.attention.join(", "),
+      cache.id,
+      cache.name ?? "",
+      cache.regionId,
+      cache.status,
+      String(cache.sizeGiB ?? ""),
+      ago(cache.createdAt, now),
+      cache.lastMatchedAt === undefined ? "never" : ago(cache.lastMatchedAt, now),
+      cache.expiresAt === undefined ? "never" : ahead(cache.expiresAt, now),
+      cache.owner,
+    ]),
+  ];
+}
+
+function groups(found: readonly GroupStatus[], now: number): string[][] {
+  return [
+    ["needs", "id", "name", "region", "status", "made", "owner"],
+    ...found.map(({ attention, id, name = "", regionId, status, createdAt, owner }) => [
+      ...[attention.join(", "), id, name, regionId, status, ago(createdAt, now), owner],
+    ]),
+  ];
+}
+
+function addresses(found: readonly EipStatus[], now: number): string[][] {
+  return [
+    ["needs", "id", "address", "region", "status", "made", "owner"],
+    ...found.map(({ attention, id, ipAddress = "", regionId, status, createdAt, owner }) => [
+      ...[attention.join(", "), id, ipAddress, regionId, status, ago(createdAt, now), owner],
+    ]),
+  ];
+}
+
+function ago(time: string | undefined, now: number): string {
+  return time === undefined ? "" : `${duration(now - Date.parse(time))} ago`;
+}
+
+function ahead(time: string, now: number): string {
+  return `in ${duration(Date.parse(time) - now)}`;
+}
+
+/** The clock of an emulator may be ahead. */
+function duration(ms: number): string {
+  const whole = Math.max(0, Math.floor(ms / dayMs));
+  if (whole >= 1) return whole === 1 ? "1 day" : `${whole} days`;
+  return `${Math.max(0, Math.floor(ms / (60 * 60 * 1_000)))} h`;
+}
+
+function summary({ sums, account }: Status): string {
+  const { imageCaches, imageCachesGiB, containerGroups, eips, needAttention } = sums;
+  const what = `account ${account}: ${imageCaches} image caches of ${imageCachesGiB} GiB, ${containerGroups} container groups, ${eips} addresses`;
+  return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them need attention`}.`;
+}

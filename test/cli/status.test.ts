@@ -1,0 +1,127 @@
+import { type Emulator, startEmulator, steppedClock } from "pulumi-eci/emulator";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { call } from "../conformance/support/clients.js";
+import { create } from "../conformance/support/imageCaches.js";
+import { runIn } from "../support/command.js";
+
+const day = 24 * 60 * 60 * 1_000;
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator({
+    buildMs: 0,
+    clock: steppedClock({ stepMs: 0, start: Date.now() - 40 * day }),
+  });
+});
+afterEach(() => emulator.close());
+
+const target = (region = "cn-beijing") => ({
+  ...{ accessKeyId: "test", accessKeySecret: "test", region },
+  endpoint: emulator.url.replace("http://", ""),
+});
+
+const env = { ALICLOUD_ACCESS_KEY: "test", ALICLOUD_SECRET_KEY: "test", ALICLOUD_REGION: "cn-beijing" };
+const status = (...args: string[]) => runIn({ env }, "status", "--endpoint", emulator.url, ...args);
+const declare = (name: string, more: object = {}, region?: string) =>
+  create(target(region), { ImageCacheName: name, Image: [`registry.example.com/${name}:1`], ...more });
+const mark = (phase: string) => ({
+  "Tag.1.Key": "pulumi-eci-owner",
+  "Tag.1.Value": "0123",
+  "Tag.2.Key": "pulumi-eci-phase",
+  "Tag.2.Value": phase,
+});
+
+/** What many hands have left over forty days. */
+async function fill(): Promise<Record<string, string>> {
+  const old = await declare("old");
+  const automatic = await declare("auto-create-for-eci-1");
+  const left = await declare("left", mark("creating"));
+  await call(target(), "ECI", "CreateContainerGroup", {
+    ContainerGroupName: "shop",
+    "Container.1.Name": "web",
+    "Container.1.Image": "registry.example.com/old:1",
+  });
+  await call(target(), "VPC", "AllocateEipAddress", mark("build"));
+  await call(target(), "VPC", "AllocateEipAddress", { Name: "of-another-tool" });
+  emulator.clock.advance(40 * day);
+  const fresh = await declare("fresh", { ...mark("created"), RetentionDays: 30 });
+  const ending = await declare("ending", { RetentionDays: 2 });
+  const failed = await declare("fail-build-web");
+  return { old, automatic, left, fresh, ending, failed };
+}
+
+describe("what an account has", () => {
+  test("is told with what needs attention, whoever has made it", async () => {
+    const ids = await fill();
+    const { stdout, exitCode } = await status("--json", "--check");
+    const told = JSON.parse(stdout);
+    const attention = Object.fromEntries(
+      told.imageCaches.map((cache: { id: string; attention: string[] }) => [cache.id, cache.attention]),
+    );
+    expect(attention).toEqual({
+      [ids.old ?? ""]: ["unused"],
+      [ids.automatic ?? ""]: ["unused"],
+      [ids.left ?? ""]: ["left over", "unused"],
+      [ids.fresh ?? ""]: [],
+      [ids.ending ?? ""]: ["expires soon"],
+      [ids.failed ?? ""]: ["failed", "expires soon"],
+    });
+    const owners = told.imageCaches.map(({ name, owner }: { name: string; owner: string }) => [name, owner]);
+    expect(Object.fromEntries(owners)).toMatchObject({
+      old: "nobody",
+      "auto-create-for-eci-1": "automatic",
+      fresh: "a stack of this package",
+    });
+    expect(told.containerGroups).toMatchObject([{ name: "shop", owner: "nobody", attention: [] }]);
+    expect(told.eips).toMatchObject([{ attention: ["old build address"] }]);
+    expect(told).toMatchObject({
+      schema: 1,
+      account: "1000000000000001",
+      regions: [{ regionId: "cn-beijing" }],
+      sums: { imageCaches: 6, imageCachesGiB: 120, containerGroups: 1, eips: 1, needAttention: 6 },
+    });
+    expect(exitCode).toBe(3);
+  });
+
+  test("is shown as tables, what needs attention first", async () => {
+    const ids = await fill();
+    const { stdout, stderr, exitCode } = await status();
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    const lines = stdout.split("\n");
+    expect(lines[0]).toBe("image caches:");
+    expect(lines.find((line) => line.includes(ids.ending ?? ""))).toMatch(
+      /^expires soon +imc-\w+ +ending +cn-beijing +Ready +20 +0 h ago +never +in [12] days? +nobody$/,
+    );
+    const place = (id = "") => lines.findIndex((line) => line.includes(id));
+    expect(place(ids.fresh)).toBeGreaterThan(place(ids.old));
+    expect(lines.at(-2)).toBe(
+      "account 1000000000000001: 6 image caches of 120 GiB, 1 container groups, 1 addresses; 6 of them need attention.",
+    );
+  });
+
+  test("of several regions, one of which cannot be read", async () => {
+    await declare("north");
+    await declare("east", {}, "cn-hangzhou");
+    const regions = ["cn-beijing", "cn-hangzhou", "cn-nowhere"].flatMap((region) => ["--region", region]);
+    const { stdout, exitCode } = await status(...regions, "--check");
+    expect(stdout).toMatch(/ north +cn-beijing /);
+    expect(stdout).toMatch(/ east +cn-hangzhou /);
+    expect(stdout).toContain("cn-nowhere could not be read: DescribeImageCaches failed: InvalidRegionId");
+    expect(exitCode).toBe(1);
+  });
+
+  test("of an empty one", async () => {
+    const { stdout, exitCode } = await status("--check");
+    expect(stdout).toContain("no image caches\n\nno container groups\n\nno addresses of this package\n");
+    expect(stdout).toContain("nothing needs attention");
+    expect(exitCode).toBe(0);
+  });
+});
+
+test("the limits are options", async () => {
+  await declare("old");
+  emulator.clock.advance(40 * day);
+  expect((await status("--unused-for", "50", "--check")).exitCode).toBe(0);
+  expect((await status("--unused-for", "10", "--check")).exitCode).toBe(3);
+  expect((await status("--unused-for", "soon")).exitCode).toBe(2);
+});

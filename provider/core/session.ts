@@ -19,6 +19,7 @@ export class Session {
   /** What was read last, so that a diff of it is that of a refresh. */
   private readonly read = new Set<string>();
   private readonly moves = new Map<string, string | undefined>();
+  private readonly replacing = new Set<string>();
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();
@@ -50,6 +51,15 @@ export class Session {
   /** What the last diff of an object has found moved. */
   movesOf(urn: string): string | undefined {
     return this.moves.get(urn);
+  }
+
+  /** An object is replaced to renew it, because no update does. */
+  noteReplacing(urn: string): void {
+    this.replacing.add(urn);
+  }
+
+  isReplacing(urn: string): boolean {
+    return this.replacing.has(urn);
   }
 
   /** The registries of images, as this process asks them. Whoever asks none does not load what asks. */

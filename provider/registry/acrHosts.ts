@@ -1,12 +1,12 @@
-// All of them are anchored: others may look alike.
-const shared = /^registry(?:-intl)?(?:-vpc|-internal)?\.([a-z0-9-]+)\.aliyuncs\.com$/;
+// All of them are anchored, and hold a region: others may look alike, such as buckets of OSS (`registry.oss-cn-…`).
+const shared = /^registry(?:-intl)?(?:-vpc|-internal)?\.([a-z]{2}-[a-z0-9-]+)\.aliyuncs\.com$/;
 const personal = [shared, /^crpi-[a-z0-9]+(?:-vpc)?\.[a-z0-9-]+\.personal\.cr\.aliyuncs\.com$/];
 const enterprise =
   /^([a-z0-9][a-z0-9-]*)-registry(?:-vpc)?(?:\.distributed)?\.([a-z0-9-]+)\.cr\.aliyuncs\.com$/;
 
 /** The token servers of Container Registry. */
 export function isAcrTokenHost(host: string): boolean {
-  return /^dockerauth(?:-ee)?(?:-vpc)?[.-][a-z0-9-]+\.aliyuncs\.com$/.test(host);
+  return /^dockerauth(?:-ee)?(?:-vpc)?[.-][a-z]{2}-[a-z0-9-]+\.aliyuncs\.com$/.test(host);
 }
 
 /** Whether a host is one of Container Registry's own, and nobody else's. */

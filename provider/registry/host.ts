@@ -1,6 +1,7 @@
-/** A registry's host as it is compared: Docker's own has several names. */
+/** A registry's host as it is compared: capitals mean nothing in it, and Docker's own has several names. */
 export function hostNamed(host: string): string {
-  return /^(index|registry-1)\.docker\.io$/i.test(host) ? "docker.io" : host;
+  const name = host.toLowerCase();
+  return /^(index|registry-1)\.docker\.io$/.test(name) ? "docker.io" : name;
 }
 
 /** Whether the port of `host[:port]`, where it has one, is one. */

@@ -62,7 +62,7 @@ describe("a cache that is about to expire", () => {
     const first = await stack.up();
     expect(first.succeeded).toBe(true);
     expect(first.output).toMatch(
-      /warning: could not be renewed in place: the cloud has left its expiry at \S+Z\./,
+      /warning: could not be renewed in place: the cloud says that it expires \S+Z\./,
     );
     stack.emulator.clearCalls();
     expect((await stack.up()).changes).toEqual({ replace: 1 });
@@ -72,6 +72,28 @@ describe("a cache that is about to expire", () => {
     expect(made).toEqual(["CreateImageCache", "DeleteImageCache"]);
     expect((await stack.outputs()).id).not.toBe(id);
     expect((await stack.up()).changes).toEqual({ same: 1 });
+    const [stored] = (await stack.resources()).filter(({ type }) => type.endsWith(":ImageCache"));
+    expect(stored?.outputs).toMatchObject({ __renewal: "replace" });
+  });
+
+  it("is renewed too where nobody has waited for it", async () => {
+    await open(8, { retentionFrom: "lastUpdate" }, { waitForReady: false });
+    expect((await stack.up()).changes).toEqual({ update: 1 });
+    expect(updates()).toMatchObject([{ parameters: { RetentionDays: "10" } }]);
+    expect((await stack.up()).changes).toEqual({ same: 1 });
+  });
+
+  it("is renewed long before its end where that is asked for", async () => {
+    await open(3, { retentionFrom: "lastUpdate" }, { renewBeforeDays: 8 });
+    const renewed = await stack.up();
+    expect(renewed.changes).toEqual({ update: 1 });
+    expect(renewed.output).not.toContain("could not be renewed");
+  });
+
+  it("is replaced where a pull cannot be repeated in place", async () => {
+    const plain = { plainHttpRegistries: ["registry.example.com"] };
+    await open(8, { retentionFrom: "lastUpdate" }, { renewBy: "pull", ...plain });
+    expect((await stack.up()).changes).toEqual({ replace: 1 });
   });
 
   it("is pulled again where that is asked for", async () => {

@@ -142,6 +142,21 @@ describe("a preview", () => {
     expect(line).toContain("private.example.com gives it to nobody without a login, or does not have it");
   });
 
+  it("gives a login to its own server alone, by whatever letters it is named", async () => {
+    declare({
+      images: ["nginx:1.29"],
+      imageRegistryCredentials: [{ server: "harbor", userName: "nobody", password: "wrong-word" }],
+      verifyImages: "error",
+    });
+    expect((await stack.preview({ diff: false })).succeeded).toBe(true);
+    declare({
+      images: ["private.example.com/team/private:1"],
+      imageRegistryCredentials: [{ server: "Private.Example.com", ...puller }],
+      verifyImages: "error",
+    });
+    expect((await stack.preview({ diff: false })).succeeded).toBe(true);
+  });
+
   it("obeys the stack's configuration", async () => {
     await stack.configure({ "pulumi-eci:verifyImages": { value: "error" } });
     declare({ images: ["nginx:1.92"] });

@@ -142,7 +142,7 @@ async function send(
       __declared: declaredFields(imageCacheArguments, news),
       __pendingUpdate: plan.changed.filter((name) => isCleared(news[name])),
     },
-    accepted: updating(current),
+    accepted: updating(current, news),
     isNew: plan.pulls,
     expected: plan.pulls ? await expectedPull(operation, news) : undefined,
     buildEip,
@@ -181,19 +181,20 @@ async function start(
 }
 
 /** The cache right after the update, for a declaration that waits for nothing more. */
-async function lookAfterUpdate({ operation, id }: Change, current: ImageCache): Promise<ImageCache> {
+async function lookAfterUpdate({ operation, id, news }: Change, current: ImageCache): Promise<ImageCache> {
   try {
     return await observe(await operation.cloud(), id);
   } catch (error) {
     // A look that was refused says nothing of the cache; one that finds it gone does.
-    if (error instanceof CloudError) return updating(current);
+    if (error instanceof CloudError) return updating(current, news);
     throw error;
   }
 }
 
-/** What may just have been cleared is not known any more. */
-function updating(current: ImageCache): ImageCache {
-  return { ...current, status: "Updating", expireDateTime: undefined, eliminationStrategy: undefined };
+/** What may just have been cleared is not known any more. An old expiry has it renewed once more, at most. */
+function updating(current: ImageCache, { retentionDays }: Properties): ImageCache {
+  const expireDateTime = isCleared(retentionDays) ? undefined : current.expireDateTime;
+  return { ...current, status: "Updating", expireDateTime, eliminationStrategy: undefined };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -56,7 +56,7 @@ async function build(
     if (inputs.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
       lease.handOver(() => waitUntilFinal(cloud, id));
       const asked = { ...properties, ...digestOutputsOf(known, "before build") };
-      return { id, outs: stateAfter(operation, asked, accepted, accountId) };
+      return { id, outs: renewedByReplacing(operation, stateAfter(operation, asked, accepted, accountId)) };
     }
     const args = { ...properties, __declared: declaredFields(imageCacheArguments, properties) };
     const { state } = await finishBuild(operation, {
@@ -70,10 +70,16 @@ async function build(
       buildEip,
     });
     operation.session.noteMade(operation.owner, id);
-    return { id, outs: { ...state, ...(await digestsAfterBuild(operation, properties, known)) } };
+    const outs = { ...state, ...(await digestsAfterBuild(operation, properties, known)) };
+    return { id, outs: renewedByReplacing(operation, outs) };
   } finally {
     lease.release();
   }
+}
+
+/** What an update did not do for the cache before, it will not do for this one: it is not tried again. */
+function renewedByReplacing({ session, identity }: Operation, outs: Properties): Properties {
+  return session.isReplacing(identity.urn) ? { ...outs, __renewal: "replace" } : outs;
 }
 
 /** The address that lives only as long as the build: a new one, or that of the build which is gone on with. */

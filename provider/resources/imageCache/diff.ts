@@ -16,6 +16,8 @@ export interface Observation {
   status?: string | undefined;
   /** Somebody looked, and the cloud does not know the cache. */
   gone?: boolean;
+  /** When it expires, where somebody looked; else the stored time counts. */
+  expireDateTime?: string | undefined;
   /** The account whose credentials are in use. */
   accountId?: string | undefined;
   now: number;
@@ -38,14 +40,16 @@ export function decide(olds: Properties, news: Properties, observed: Observation
   const inputsChanged = changed.length > 0 || hiddenInputs.some((name) => !sameValue(olds[name], news[name]));
   const condition = conditionOf(state, news, observed);
   if (condition.replaces !== undefined) replaces.push(condition.replaces);
-  const renewal = renewalOf(olds, news, observed.now);
+  const expiry = observed.expireDateTime ?? state.expireDateTime;
+  const renewal = renewalOf(olds, news, observed.now, expiry);
   if (renewal === "replace" && !replaces.includes("expireDateTime")) replaces.push("expireDateTime");
+  if (renewal === "pull" && replacesForPull && !replaces.includes("images")) replaces.push("images");
   const { moved = [] } = observed;
   if (moved.length > 0 && replacesForPull && !replaces.includes("images")) replaces.push("images");
   const mustAct = replaces.length > 0 || condition.updates || moved.length > 0 || renewal !== undefined;
   const reasons = [
     ...(moved.length > 0 ? [`pulls again: ${movesIn(moved)}`] : []),
-    ...(renewal === undefined ? [] : [whyRenewed(olds, observed.now)]),
+    ...(renewal === undefined ? [] : [whyRenewed(expiry ?? "", observed.now)]),
   ];
   if (!inputsChanged && !mustAct) return { changes: false, replaces: [] };
   return {

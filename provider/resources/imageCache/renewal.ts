@@ -7,9 +7,17 @@ export type Renewal = "retention" | "pull" | "replace";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/** What a renewal is due to do; undefined while there is time, and once the cache has expired, which replaces it anyway. */
-export function renewalOf(olds: Properties, news: Properties, now: number): Renewal | undefined {
-  const { expireDateTime, __renewal: answer } = stateOf(olds);
+/**
+ * What a renewal is due to do; undefined while there is time, and once the cache has expired, which replaces it anyway. The expiry is that of the
+ * cloud where somebody looked, else the stored one.
+ */
+export function renewalOf(
+  olds: Properties,
+  news: Properties,
+  now: number,
+  expireDateTime = stateOf(olds).expireDateTime,
+): Renewal | undefined {
+  const { __renewal: answer } = stateOf(olds);
   if (typeof news.renewBeforeDays !== "number" || expireDateTime === undefined) return undefined;
   const leftMs = Date.parse(expireDateTime) - now;
   if (!(leftMs > 0 && leftMs <= news.renewBeforeDays * dayMs)) return undefined;
@@ -19,8 +27,7 @@ export function renewalOf(olds: Properties, news: Properties, now: number): Rene
 }
 
 /** Why a renewal is due, for whoever reads the preview. */
-export function whyRenewed(olds: Properties, now: number): string {
-  const { expireDateTime = "" } = stateOf(olds);
+export function whyRenewed(expireDateTime: string, now: number): string {
   const days = Math.floor((Date.parse(expireDateTime) - now) / dayMs);
   const left = days === 0 ? "in less than a day" : days === 1 ? "in 1 day" : `in ${days} days`;
   return `expires ${expireDateTime}, ${left}`;
@@ -34,16 +41,17 @@ export function afterRenewal(
   operation: Operation,
   olds: Properties,
   state: Properties,
-  renewal: Renewal | undefined,
+  { renewal, before }: { renewal: Renewal | undefined; before: string | undefined },
 ): Properties {
-  const { __renewal: answer, expireDateTime: before } = stateOf(olds);
+  const { __renewal: answer } = stateOf(olds);
   const kept = answer === undefined ? state : { ...state, __renewal: answer };
   const { expireDateTime: after, retentionDays } = stateOf(state);
   if (renewal === undefined || before === undefined || after === undefined) return kept;
   const movedMs = Date.parse(after) - Date.parse(before);
-  if (movedMs >= (Number(retentionDays) * dayMs) / 2) return kept;
+  const wantedMs = operation.clock.now() + Number(retentionDays) * dayMs - Date.parse(before);
+  if (movedMs >= wantedMs / 2) return kept;
   operation.log.warning(
-    `could not be renewed in place: the cloud has left its expiry at ${after}. The next pulumi up replaces it, and from then on renewals do.`,
+    `could not be renewed in place: the cloud says that it expires ${after}. The next pulumi up that renews it replaces it.`,
   );
   return { ...state, __renewal: "replace" };
 }

@@ -9,6 +9,7 @@ import { concernsImages, verifyRebuild } from "./foresight/verify.js";
 import { lookForMoves } from "./freshness/moved.js";
 import { pollerOf } from "./polling/poller.js";
 import { read } from "./read.js";
+import { renewalOf } from "./renewal.js";
 import { stateOf } from "./state.js";
 import { update } from "./update.js";
 
@@ -22,7 +23,9 @@ async function diff(
   const observed = await observe(operation, id, olds, news);
   const decision = decide(olds, news, observed);
   const { status = stateOf(olds).status } = observed;
-  const buildsAgain = decision.replaces.length > 0 || status === "UpdateFailed";
+  const renewal = renewalOf(olds, news, observed.now, observed.expireDateTime);
+  if (renewal === "replace") operation.session.noteReplacing(operation.identity.urn);
+  const buildsAgain = decision.replaces.length > 0 || status === "UpdateFailed" || renewal === "pull";
   // What the program changes, the check has looked at.
   if (buildsAgain && !concernsImages(olds, news)) await verifyRebuild(operation, news);
   return decision;
@@ -41,7 +44,8 @@ async function observe(
   const moved = await lookForMoves(operation, olds, news);
   if (isFinal(stateOf(olds).status) || accountId !== olds.accountId) return { now, accountId, moved };
   const cache = await pollerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation.deadline);
-  return { now, accountId, moved, status: cache?.status, gone: cache === undefined };
+  const { status, expireDateTime } = cache ?? {};
+  return { now, accountId, moved, status, expireDateTime, gone: cache === undefined };
 }
 
 export const imageCacheResource: Resource = {

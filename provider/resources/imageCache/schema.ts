@@ -391,6 +391,7 @@ export const imageCacheArguments = {
   onBuildFailure: argument<"fail" | "warn">({
     rule: rules.oneOf("fail", "warn"),
     change: "local",
+    zero: "",
     same: sameWithDefault("fail"),
     object: { leftOut: "An object is not waited for by who declares it: see the gate." },
   }),
@@ -455,7 +456,7 @@ export const imageCacheArguments = {
   /**
    * How many days before its expiry a cache is renewed by `pulumi up`, 1 to 65535 and less than `retentionDays`, which it needs. Default: it expires.
    * A preview says when one is due. The retention is sent anew, without a pull; where that does not move the expiry, the run says so, and the next
-   * one, and all after it, replace the cache, the new one first. With less than a day left the images are pulled again at once. Not sent to the
+   * one, and all later renewals, replace the cache, the new one first. With less than a day left the images are pulled again at once. Not sent to the
    * cloud as such. Source: `RetentionDays` of UpdateImageCache.
    */
   renewBeforeDays: argument<number>({
@@ -474,6 +475,7 @@ export const imageCacheArguments = {
   renewBy: argument<"retention" | "pull">({
     rule: rules.oneOf("retention", "pull"),
     change: "local",
+    zero: "",
     same: sameWithDefault("retention"),
     object: { leftOut: "Nobody renews the cache of an object: make it anew by another name." },
   }),
@@ -487,6 +489,7 @@ export const imageCacheArguments = {
   keepReplacedDays: argument<number>({
     rule: rules.wholeNumber(1, 65_536, "days"),
     change: "local",
+    zero: 0,
     object: {
       refused: "the object's deletion deletes its cache",
       leftOut: "An object's deletion deletes its cache.",

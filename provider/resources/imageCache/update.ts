@@ -6,7 +6,7 @@ import { storedDigestOutputs } from "./freshness/digestOutputs.js";
 import { observe } from "./observe.js";
 import { planOf } from "./plan.js";
 import { afterRenewal, renewalOf } from "./renewal.js";
-import { revisionOf, stateAfter } from "./state.js";
+import { revisionOf, stateAfter, stateOf } from "./state.js";
 
 export function update(
   operation: Operation,
@@ -36,7 +36,8 @@ async function carryOutPlan(
   operation.session.keepIfCreating(cloud.shared, "imageCache", id, found.tags);
 
   const hasMoved = operation.session.movesOf(operation.identity.urn) !== undefined;
-  const renewal = renewalOf(olds, news, operation.clock.now());
+  const before = found.expireDateTime ?? stateOf(olds).expireDateTime;
+  const renewal = renewalOf(olds, news, operation.clock.now(), before);
   const plan = planOf(olds, news, found, { hasMoved, renewal });
   const change = { operation, id, olds, news: declared, plan };
   const current = plan.settles ? await settle(change, found) : found;
@@ -50,5 +51,5 @@ async function carryOutPlan(
           accountId,
         )
       : await carryOut(change, plan.request, current);
-  return afterRenewal(operation, olds, state, renewal);
+  return afterRenewal(operation, olds, state, { renewal, before });
 }

@@ -4,7 +4,7 @@ import type { Properties } from "../../../core/resource.js";
 import { isKnown } from "../../../core/schema/rules.js";
 import { containsUnknown } from "../../../core/schema/unknown.js";
 import type { Budget } from "../../../registry/budget.js";
-import { registryOf } from "../../../registry/host.js";
+import { hostNamed, registryOf } from "../../../registry/host.js";
 import { DanglingReference, type Login } from "../../../registry/login.js";
 import type { Asking } from "../../../registry/registries.js";
 import { loginOf } from "../registryCredentials.js";
@@ -52,7 +52,7 @@ export async function lookAtImages(
 /** Whether an entry of `acrRegistryInfos` stands for a host; without domains it stands for all of its instance. */
 function isIn(registryInfos: unknown, host: string): boolean {
   if (containsUnknown(registryInfos)) return true;
-  return entriesOf(registryInfos).some(({ domains }) => !Array.isArray(domains) || domains.includes(host));
+  return entriesOf(registryInfos).some(({ domains }) => !Array.isArray(domains) || names(domains, host));
 }
 
 function askingAt(inputs: Properties, host: string): Asking {
@@ -88,7 +88,7 @@ async function declaredLogin(
 ): Promise<Login | "none" | "unknown"> {
   if (containsUnknown(imageRegistryCredentials)) return "unknown";
   const credential = entriesOf(imageRegistryCredentials).find(
-    ({ server }) => registryOf(`${server}/x`) === host,
+    ({ server }) => typeof server === "string" && hostNamed(server) === host,
   );
   if (credential === undefined) return "none";
   try {
@@ -101,5 +101,5 @@ async function declaredLogin(
 }
 
 function names(registries: unknown, host: string): boolean {
-  return Array.isArray(registries) && registries.includes(host);
+  return Array.isArray(registries) && registries.some((named) => hostNamed(String(named)) === host);
 }

@@ -28,6 +28,7 @@ describe("a login of one's own", () => {
     ["team-registry.distributed.cn-beijing.cr.aliyuncs.com", { name: "team", region: "cn-beijing" }],
     ["team-registry.cn-beijing.cr.aliyuncs.com.example.com", undefined],
     ["team-registry.cn-beijing.cr.example.com", undefined],
+    ["registry.oss-cn-hangzhou.aliyuncs.com", undefined],
     ["a.team-registry.cn-beijing.cr.aliyuncs.com", undefined],
     ["team-registry.cn-beijing.cr.aliyuncs.com:5000", undefined],
     ["registry.cn-beijing.aliyuncs.com", undefined],
@@ -69,4 +70,16 @@ describe("publicTwin", () => {
     expect(publicTwin(host)).toBe(host);
     expect(isAcrHost(host)).toBe(false);
   });
+});
+
+it.each(["registry.oss-cn-hangzhou.aliyuncs.com", "registry-intl.oss-ap-southeast-1.aliyuncs.com"])(
+  "%s is a bucket of somebody",
+  (host) => {
+    expect(isAcrHost(host)).toBe(false);
+  },
+);
+
+it("a bucket is no token server", () => {
+  expect(isAcrTokenHost("dockerauth.oss-cn-hangzhou.aliyuncs.com")).toBe(false);
+  expect(isAcrTokenHost("dockerauth.cn-hangzhou.aliyuncs.com")).toBe(true);
 });

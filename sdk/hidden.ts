@@ -20,17 +20,26 @@ export function hiddenInputsOf(
     __urn: ownUrn(name, type, options.parent),
     __organization: organization(),
     __timeouts: timeoutsOf(name, options.customTimeouts),
-    __secrets: secretNames(args),
+    __secrets: secretsIn(args),
     __isRead: options.id === undefined ? undefined : true,
   };
 }
 
 /** The host hands secrets over in plain: which they are the provider has to know, so that no message shows them. */
-async function secretNames(args: pulumi.Inputs): Promise<string[] | undefined> {
-  const entries = Object.entries(args).filter(([, value]) => value !== undefined);
-  const secret = await Promise.all(entries.map(([, value]) => pulumi.isSecret(pulumi.output(value))));
-  const names = entries.filter((_, index) => secret[index]).map(([name]) => name);
-  return names.length === 0 ? undefined : names;
+async function secretsIn(args: pulumi.Inputs): Promise<string[][] | undefined> {
+  const paths = await secretPaths(args, []);
+  return paths.length === 0 ? undefined : paths;
+}
+
+/** Where a secret stands: as deep as the program itself says so. */
+async function secretPaths(value: unknown, path: string[]): Promise<string[][]> {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise)
+    return (await pulumi.isSecret(pulumi.output(value))) ? [path] : [];
+  if (typeof value !== "object" || value === null || pulumi.Resource.isInstance(value)) return [];
+  const found = await Promise.all(
+    Object.entries(value).map(([key, held]) => secretPaths(held, [...path, key])),
+  );
+  return found.flat();
 }
 
 /** A resource as a message calls it, such as `ImageCache web`. */

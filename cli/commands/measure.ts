@@ -1,7 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Option } from "@commander-js/extra-typings";
 import { Cloud } from "../../provider/cloud/cloud.js";
+import { describeImageCache } from "../../provider/cloud/eci.js";
 import { timeoutMs } from "../../provider/core/hidden.js";
 import { measurePhase, phaseTag } from "../../provider/core/ownership.js";
 import type { Properties } from "../../provider/core/resource.js";
@@ -75,12 +77,14 @@ async function run(images: string[], options: Options): Promise<void> {
   const cloud = await openCloud(options);
   if (options.clean) return clean(cloud, options);
   const args = given ?? argsOfGroup(await groupToMeasure(cloud, String(options.group)));
+  if (options.svg !== undefined) await refuseMissingFolder(options.svg);
   const imageCacheId = options.cache ?? (await matched(cloud, imagesIn(args)));
+  await refuseUnusable(cloud, imageCacheId);
   const size = { cpu: Number(args.cpu ?? 2), memory: Number(args.memory ?? 4) };
   const price = await askedPrice(cloud, size);
   const what = `${options.runs * 2} container groups of ${size.cpu} vCPU and ${size.memory} GiB in ${cloud.region}, one after another, half of them from ${imageCacheId}`;
   await confirm(`${what}; ${price.text}.`, options.yes === true);
-  const { runs, isBrokenOff } = await measureAll(cloud, { args, imageCacheId, options });
+  const { runs, isBrokenOff, trouble } = await measureAll(cloud, { args, imageCacheId, options });
   const measurement: Measurement = {
     ...{ region: cloud.region, images: imagesIn(args), imageCacheId, runs },
     cost: costOf(price, runs),
@@ -89,6 +93,7 @@ async function run(images: string[], options: Options): Promise<void> {
   console.log(
     options.json ? JSON.stringify({ schema: 1, ...measurement }, null, 2) : measureText(measurement),
   );
+  if (trouble !== undefined) throw trouble;
   if (isBrokenOff) throw new Error("The measurement was broken off; what it had started is deleted.");
   if (runs.some(({ startSeconds }) => startSeconds === undefined)) process.exitCode = exitCodes.attention;
 }
@@ -101,6 +106,7 @@ async function openCloud({ endpoint, region }: Options): Promise<Cloud> {
 function argsOf(images: readonly string[], options: Options): Properties {
   const { vswitch = [], securityGroup, cpu = 2, memory = 4 } = options;
   if (images.length === 0) throw new UsageError("name the images, or a group with --group");
+  if (images.some((image) => image.trim() === "")) throw new UsageError("an image has an empty name");
   if (vswitch.length === 0) throw new UsageError("name a vSwitch with --vswitch");
   if (securityGroup === undefined) throw new UsageError("name a security group with --security-group");
   const words = options.command?.split(/\s+/).filter((word) => word !== "");
@@ -119,6 +125,20 @@ async function matched(cloud: Cloud, images: string[]): Promise<string> {
   throw new Error(
     `No image cache of ${cloud.region} matches these images: there is nothing to compare. Name one with --cache.`,
   );
+}
+
+async function refuseMissingFolder(file: string): Promise<void> {
+  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
+    throw new UsageError(`${file} cannot be written: its folder is not there, or not yours`);
+  });
+}
+
+/** A look costs nothing, a group that is refused comes after one that was paid for. */
+async function refuseUnusable(cloud: Cloud, imageCacheId: string): Promise<void> {
+  const cache = await describeImageCache(cloud.eci, imageCacheId);
+  if (cache?.status === "Ready") return;
+  const why = cache === undefined ? `does not exist in ${cloud.region}` : `is ${cache.status}, not Ready`;
+  throw new Error(`The image cache ${imageCacheId} ${why}. Nothing was started.`);
 }
 
 /** Off a terminal nobody can answer. */
@@ -142,7 +162,7 @@ interface Task {
 async function measureAll(
   cloud: Cloud,
   { args, imageCacheId, options }: Task,
-): Promise<{ runs: Run[]; isBrokenOff: boolean }> {
+): Promise<{ runs: Run[]; isBrokenOff: boolean; trouble: unknown }> {
   const breakOff = new AbortController();
   const stop = () => breakOff.abort();
   process.once("SIGINT", stop);
@@ -154,17 +174,21 @@ async function measureAll(
     signal: breakOff.signal,
   };
   const runs: Run[] = [];
+  let trouble: unknown;
   try {
     for (let index = 0; index < options.runs * 2 && !breakOff.signal.aborted; index++) {
       const done = await measureRun(cloud, measured, index % 2 === 0 ? undefined : imageCacheId, limits);
       runs.push(done);
       console.error(runText(done, `${index + 1}/${options.runs * 2}`));
     }
+  } catch (error) {
+    // What was measured until now was paid for.
+    trouble = error;
   } finally {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
   }
-  return { runs, isBrokenOff: breakOff.signal.aborted };
+  return { runs, isBrokenOff: breakOff.signal.aborted, trouble };
 }
 
 async function clean(cloud: Cloud, { yes }: Options): Promise<void> {

@@ -37,8 +37,10 @@ export function clingsToAddress(error: unknown, namesAddress: boolean): error is
   return !namesAddress && isEipUnusable(error);
 }
 
-/** A list without entries leaves nothing in a call: what of a group's lists an update can therefore not take away. */
-export const listsThatCannotBeEmptied: readonly string[] = [
+/** A list without entries, or a size without a number, leaves nothing in a call: what of a group an update can therefore not take back. */
+export const fieldsThatCannotBeCleared: readonly string[] = [
+  "cpu",
+  "memory",
   "initContainers",
   "volumes",
   "dnsConfig",
@@ -46,6 +48,9 @@ export const listsThatCannotBeEmptied: readonly string[] = [
 ];
 
 /** Newer documents let vCPUs and memory of a running group change, older ones do not: it is tried, and a refusal leads to a replacement. */
-export function refusesOtherSize(error: unknown): error is CloudError {
-  return isInvalidParameter(error) || isUnsupported(error);
+export function refusesOtherSize(error: unknown, sent: readonly string[]): error is CloudError {
+  if (isUnsupported(error)) return true;
+  if (!isInvalidParameter(error)) return false;
+  const isAlone = sent.every((name) => name === "cpu" || name === "memory");
+  return isAlone || /cpu|memory|size/i.test(`${error.code} ${error.reason}`);
 }

@@ -10,7 +10,7 @@ export interface HiddenInputs {
   /** Seconds, from the resource option `customTimeouts`. */
   __timeouts?: { create?: number; update?: number; delete?: number };
   /** The arguments that the program has marked as secret, but those that always are. */
-  __secrets?: string[];
+  __secrets?: string[][];
   /** The program only reads an object that exists: it has to be there, and nothing of it is changed. */
   __isRead?: true;
 }

@@ -48,7 +48,7 @@ export async function measureRun(
   } catch (error) {
     trouble = explained(error);
   } finally {
-    await deleteAndWait(cloud.within({ deadline: clock.now() + deleteMs }), id);
+    await removed(cloud.within({ deadline: clock.now() + deleteMs }), id);
   }
   const livedSeconds = (clock.now() - begun) / 1_000;
   const cached = imageCacheId !== undefined;
@@ -66,6 +66,17 @@ export async function measureRun(
     ...(from !== undefined && { hit: from.hit }),
     livedSeconds: lifeOf(group) ?? livedSeconds,
   };
+}
+
+async function removed(cloud: Cloud, id: string): Promise<void> {
+  try {
+    await deleteAndWait(cloud, id);
+  } catch (error) {
+    throw new Error(
+      `${id} could not be deleted, and goes on until its time is up: ${explained(error)} Delete it with: pulumi-eci measure --clean --yes`,
+      { cause: error },
+    );
+  }
 }
 
 function started(

@@ -181,15 +181,22 @@ function blendedField(
   return isMore || sameValue(value, known) ? value : known;
 }
 
-/** Entry by entry: one that the cloud does not have is taken out, one that only the cloud has is added. */
+/** Entry by entry: one that the cloud does not have is taken out, one that only the cloud has is added; in its order, where that says something. */
 export function blendedList(
   shape: Shape,
   key: (entry: Properties) => unknown,
   declared: readonly Properties[],
   told: readonly Properties[],
+  { isOrdered = false }: { isOrdered?: boolean } = {},
 ): Properties[] {
   const find = (entries: readonly Properties[], wanted: Properties) =>
     entries.find((entry) => sameValue(key(entry), key(wanted)));
+  if (isOrdered) {
+    return told.map((entry) => {
+      const own = find(declared, entry);
+      return own === undefined ? entry : blended(shape, own, entry);
+    });
+  }
   const kept = declared.flatMap((entry) => {
     const known = find(told, entry);
     return known === undefined ? [] : [blended(shape, entry, known)];
@@ -199,14 +206,15 @@ export function blendedList(
 
 /** Whether two objects of this shape mean the same. */
 export function sameIn(shape: Shape): Same {
-  return (a, b) => sameValue(normal(shape, a), normal(shape, b));
+  return (a, b) => sameValue(normal(shape, a ?? {}), normal(shape, b ?? {}));
 }
 
-/** Whether two lists do; their order says nothing. */
-export function sameListIn(shape: Shape): Same {
-  const sorted = (value: unknown) =>
-    Array.isArray(value) ? value.map((entry) => canonical(normal(shape, entry))).sort() : [];
-  return (a, b) => sameValue(sorted(a), sorted(b));
+/** Whether two lists do; their order says nothing unless it is told to. */
+export function sameListIn(shape: Shape, { isOrdered = false }: { isOrdered?: boolean } = {}): Same {
+  const entries = (value: unknown) =>
+    Array.isArray(value) ? value.map((entry) => canonical(normal(shape, entry))) : [];
+  const compared = (value: unknown) => (isOrdered ? entries(value) : entries(value).sort());
+  return (a, b) => sameValue(compared(a), compared(b));
 }
 
 function normal(shape: Shape, value: unknown): unknown {

@@ -26,10 +26,10 @@ export async function adoptLeftover(
   const cloud = await operation.cloud();
   const found = await takeLeftover(operation, {
     digest: digestOf(inputs),
-    list: async () => (await creating.get(operation)).map(candidateOf),
+    list: async () => (await creating.get(operation)).map((group) => candidateOf(group, inputs)),
     look: async (id) => {
       const group = await describeContainerGroup(cloud.eci, id);
-      return group === undefined ? undefined : candidateOf(group);
+      return group === undefined ? undefined : candidateOf(group, inputs);
     },
     remove: (id) => deleteAndWait(cloud, id),
   });
@@ -66,7 +66,19 @@ function withoutFiles(volumes: unknown): Properties[] | undefined {
   });
 }
 
-function candidateOf(group: ContainerGroup): Candidate & { group: ContainerGroup } {
+/** What a group holds beside what its digest says cannot be compared: only a job that is done is taken over with it. */
+function candidateOf(
+  group: ContainerGroup,
+  inputs: ContainerGroupInputs,
+): Candidate & { group: ContainerGroup } {
   const { status, containerGroupId: id, tags } = group;
-  return { id, tags, isBroken: hasEnded(status) && status !== "Succeeded", group };
+  const isBroken = status !== "Succeeded" && (hasEnded(status) || holdsMore(inputs));
+  return { id, tags, isBroken, group };
+}
+
+function holdsMore({ containers, volumes }: ContainerGroupInputs): boolean {
+  return (
+    containers.some(({ environmentVarHide }) => environmentVarHide === true) ||
+    (volumes ?? []).some(({ configFile }) => configFile !== undefined)
+  );
 }

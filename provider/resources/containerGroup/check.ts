@@ -36,6 +36,7 @@ export async function check(
   failures.push(
     ...region.failures,
     ...checkCombinations(inputs),
+    ...missingValues(olds, inputs),
     ...(await checkLogins(operation, olds, inputs)),
   );
   failures.push(...(await checkCredentials(operation, olds, inputs)));
@@ -73,7 +74,11 @@ function nameOf(operation: Operation, olds: Properties, inputs: Properties): unk
       ? list.map((one: Properties | string) => (typeof one === "object" ? one?.image : one))
       : list,
   );
-  const parts = [...digestParts(containerGroupArguments, replacing, inputs), images, inputs.triggers ?? null];
+  // A fixed address waits for a group of the same name.
+  const parts =
+    inputs.fixedIp === true
+      ? ["fixedIp"]
+      : [...digestParts(containerGroupArguments, replacing, inputs), images, inputs.triggers ?? null];
   const name = generatedName(operation.identity, olds, parts);
   return name === UNKNOWN ? name : inCloudLetters(String(name));
 }
@@ -114,6 +119,42 @@ function checkCombinations(inputs: Properties): CheckFailure[] {
   if (inputs.spotStrategy === "SpotWithPriceLimit" && !given("spotPriceLimit"))
     fail("spotPriceLimit", 'is missing: spotStrategy is "SpotWithPriceLimit".');
   return [...failures, ...sharedNames(inputs), ...checkRoleArns(inputs.acrRegistryInfos)];
+}
+
+/**
+ * Variables and files of which nobody knows what they hold: the API does not tell those of a group that was taken in, and a list that is sent
+ * without them wipes them.
+ */
+function missingValues(olds: Properties, inputs: Properties): CheckFailure[] {
+  const lacks = (entry: Properties, names: readonly string[]) =>
+    names.every((name) => rules.isNotSet(entry[name]));
+  const of = (list: string, found: (entry: Properties, path: string) => CheckFailure[]) =>
+    sameValue(olds[list], inputs[list])
+      ? []
+      : entriesOf(inputs[list]).flatMap((entry, index) => found(entry, `${list}[${index}]`));
+  const variables = (container: Properties, path: string) =>
+    entriesOf(container.environmentVars).flatMap((variable, index) =>
+      lacks(variable, ["value", "valueEnv", "fieldPath"])
+        ? [
+            {
+              property: `${path}.environmentVars[${index}]`,
+              reason: 'has no value: give one of value, valueEnv, fieldPath; an empty one is value: "".',
+            },
+          ]
+        : [],
+    );
+  const files = ({ configFile }: Properties, path: string) =>
+    entriesOf((configFile as Properties | undefined)?.files).flatMap((file, index) =>
+      lacks(file, ["content", "text"])
+        ? [
+            {
+              property: `${path}.configFile.files[${index}]`,
+              reason: "holds nothing: give one of content, text.",
+            },
+          ]
+        : [],
+    );
+  return [...of("containers", variables), ...of("initContainers", variables), ...of("volumes", files)];
 }
 
 /** Init containers and containers share one space of names. */
@@ -202,6 +243,21 @@ function forgottenFixedIp(inputs: Properties): CheckWarning[] {
 }
 
 function sizes(inputs: Properties): CheckWarning[] {
+  return [...needlessSizes(inputs), ...tooLargeContainers(inputs)];
+}
+
+function tooLargeContainers(inputs: Properties): CheckWarning[] {
+  return (["cpu", "memory"] as const).flatMap((name) => {
+    const asked = entriesOf(inputs.containers).reduce(
+      (sum, container) => sum + (Number(container[name]) || 0),
+      0,
+    );
+    if (!rules.isKnown(inputs[name]) || asked <= Number(inputs[name])) return [];
+    return [{ property: name, reason: `is ${inputs[name]}, and the containers ask for ${asked} together.` }];
+  });
+}
+
+function needlessSizes(inputs: Properties): CheckWarning[] {
   const given = (["cpu", "memory"] as const).filter((name) => !rules.isNotSet(inputs[name]));
   if (rules.isNotSet(inputs.instanceTypes) || given.length === 0) return [];
   return [{ property: "instanceTypes", reason: `wins over ${given.join(" and ")}, which then say nothing.` }];

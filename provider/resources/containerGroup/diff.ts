@@ -1,11 +1,12 @@
 import { entriesOf } from "../../cloud/answer.js";
-import { listsThatCannotBeEmptied } from "../../cloud/undocumented.js";
+import { fieldsThatCannotBeCleared } from "../../cloud/undocumented.js";
 import { hiddenInputs } from "../../core/hidden.js";
 import type { DiffResult, Properties } from "../../core/resource.js";
 import { changedFields, declaredIn, factsOf, replacingFields } from "../../core/schema/changes.js";
 import { isNotSet } from "../../core/schema/rules.js";
-import { sameSet, sameValue } from "../../core/schema/same.js";
+import { sameValue } from "../../core/schema/same.js";
 import { replacingIn } from "../../core/schema/shape.js";
+import { means } from "../../core/schema/table.js";
 import { roleArns } from "../imageCache/registries.js";
 import { goalOf, hasEnded, isJob, progressTo } from "./life.js";
 import { containerGroupArguments, type FieldName, shapes } from "./schema.js";
@@ -37,6 +38,7 @@ export function decide(olds: Properties, news: Properties, observed: Observation
     byArguments(olds, news, changed),
     byImages(olds, news),
     byRefusals(state, news, changed),
+    byStuckUpdate(state, news, observed),
     byEnd(state, news, changed, observed),
   ];
   const replaces = [...new Set(found.flatMap(({ fields }) => fields))];
@@ -60,43 +62,54 @@ function byArguments(olds: Properties, news: Properties, changed: readonly Field
     if (shape === undefined) return false;
     return [olds, news].some((side) => replacingIn(shape, side[name]).length > 0);
   });
-  const emptied = changed.filter((name) => isEmptied(name, news));
+  const cleared = changed.filter((name) => isCleared(name, news));
   const roles = changed.filter(
     (name) => name === "acrRegistryInfos" && [olds, news].some((side) => roleArns(side[name]).length > 0),
   );
   const fields = [
     ...replacingFields(containerGroupArguments, news, changed),
     ...cannotCarry,
-    ...emptied,
+    ...cleared,
     ...roles,
   ];
   const paths = cannotCarry.flatMap((name) => {
     const shape = shapes[name] ?? {};
     return [olds, news].flatMap((side) => replacingIn(shape, side[name]));
   });
-  const reason = `an update cannot carry ${[...new Set(paths)].join(", ")}, so that a change of ${cannotCarry.join(" and ")} makes a new group`;
-  return { fields, reason: cannotCarry.length > 0 ? reason : undefined };
+  const reasons = [
+    ...(cannotCarry.length > 0
+      ? [
+          `an update cannot carry ${[...new Set(paths)].join(", ")}, so that a change of ${cannotCarry.join(" and ")} makes a new group`,
+        ]
+      : []),
+    ...(cleared.length > 0 ? [`an update cannot take ${cleared.join(" and ")} back`] : []),
+  ];
+  return { fields, reason: reasons.length > 0 ? reasons.join("; ") : undefined };
 }
 
-function isEmptied(name: FieldName, news: Properties): boolean {
+function isCleared(name: FieldName, news: Properties): boolean {
   const value = news[name];
-  return (
-    listsThatCannotBeEmptied.includes(name) &&
-    (isNotSet(value) || (Array.isArray(value) && value.length === 0))
-  );
+  if (!fieldsThatCannotBeCleared.includes(name)) return false;
+  const isEmptyList = Array.isArray(value) && value.length === 0;
+  return isNotSet(value) || isEmptyList || means(factsOf(containerGroupArguments, name), value, undefined);
 }
 
 /** Another image is pulled inside the running group, or makes a new one that can start from a cache. */
 function byImages(olds: Properties, news: Properties): Replacement {
   if (news.onImageChange === "update") return { fields: [] };
-  const fields = (["containers", "initContainers"] as const).filter(
-    (list) => !sameSet(imagesIn(olds[list]), imagesIn(news[list])),
+  const fields = (["containers", "initContainers"] as const).filter((list) =>
+    pullsInside(olds[list], news[list]),
   );
   return { fields, reason: "another image makes a new group, which can start from a cache (onImageChange)" };
 }
 
-function imagesIn(containers: unknown): unknown[] {
-  return [...new Set(entriesOf(containers).map(({ image }) => image))];
+/** Whether a container has another image than before, or is there for the first time: one that only goes pulls nothing. */
+function pullsInside(before: unknown, now: unknown): boolean {
+  const known = entriesOf(before);
+  return entriesOf(now).some(({ name, image }) => {
+    const own = known.find((container) => container.name === name);
+    return own === undefined ? !known.some((container) => container.image === image) : own.image !== image;
+  });
 }
 
 /** What the cloud has refused to change in place, if it is still wanted. */
@@ -107,6 +120,22 @@ function byRefusals(
 ): Replacement {
   const refused = (state.__refused ?? []).filter((name) => changed.includes(name) && !isNotSet(news[name]));
   return { fields: refused, reason: `the cloud has refused to change ${refused.join(" and ")} in place` };
+}
+
+/** An update whose images never come ends by itself no more: a program that wants others gets a new group. */
+function byStuckUpdate(
+  { __isWaiting: isWaiting, __attempted: attempted }: ContainerGroupState,
+  news: Properties,
+  { status }: Observation,
+): Replacement {
+  const isStuck = isWaiting === true && status === "Updating" && attempted !== undefined;
+  const wantsOthers = isStuck && !sameValue(attempted, imagesOf(news));
+  return { fields: wantsOthers ? ["containers"] : [], reason: "the update before has not come to its end" };
+}
+
+/** The images of a declaration, in its order. */
+export function imagesOf({ initContainers, containers }: Properties): unknown[] {
+  return [...entriesOf(initContainers), ...entriesOf(containers)].map(({ image }) => image);
 }
 
 /** What status and account ask for, whatever the arguments say; and what a group that has ended cannot take any more. */
@@ -139,6 +168,7 @@ function isUnfinished(
   news: Properties,
   { status = state.status, gone }: Observation,
 ): boolean {
+  if (state.__isWaiting === true && !state.forgotten) return true;
   if (gone || hasEnded(status) || state.forgotten) return false;
   const isOpen = progressTo(goalOf(news), state.status) === "open";
   return isOpen || (state.__pendingUpdate ?? []).length > 0;

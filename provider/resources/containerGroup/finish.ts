@@ -51,7 +51,7 @@ async function endOf(
   } catch (error) {
     if (!(error instanceof WaitError)) throw error;
     const last = error.last?.group ?? way.last;
-    throw await failed(operation, cloud, { ...way, last }, error.message, {}, error);
+    throw await failed(operation, cloud, { ...way, last }, error.message, { __isWaiting: true }, error);
   }
 }
 

@@ -36,9 +36,15 @@ const variable: Names = {
   fieldReves: (value) => ({ fieldPath: first(value).fieldPath }),
 };
 
+/** An empty value is one. */
+function variableOf(one: Entry): Entry {
+  const own = renamed(variable, one);
+  return own.fieldPath === undefined ? { value: "", ...own } : own;
+}
+
 const container: Names = {
   commands: "command",
-  environmentVars: (value) => ({ environmentVars: entriesOf(value).map((one) => renamed(variable, one)) }),
+  environmentVars: (value) => ({ environmentVars: entriesOf(value).map(variableOf) }),
   livenessProbes: (value) => ({ livenessProbe: renamed(probe, first(value)) }),
   readinessProbes: (value) => ({ readinessProbe: renamed(probe, first(value)) }),
   securityContexts: (value) => ({ securityContext: renamed(securityContext, first(value)) }),

@@ -77,19 +77,24 @@ const positive =
   (unit: string): rules.Rule =>
   (value, property, fail) => {
     if (typeof value !== "number" || !(value > 0) || !Number.isFinite(value))
-      fail(property, `must be a number of ${unit} above 0, not ${JSON.stringify(value)}.`);
+      fail(property, `must be a number of ${unit} above 0, not ${rules.quote(value)}.`);
   };
 
 /** How an argument that is a list of objects is taken, told and compared. */
-function listed(shape: Shape, key: (entry: Properties) => unknown, wireName: string) {
+function listed(
+  shape: Shape,
+  key: (entry: Properties) => unknown,
+  wireName: string,
+  order: { isOrdered?: boolean } = {},
+) {
   const wire = (way: Way) => (values: readonly object[]) => ({
     [wireName]: values.map((value) => parametersIn(shape, value, way)),
   });
   return {
-    same: sameListIn(shape),
+    same: sameListIn(shape, order),
     wire: wire("create"),
     updateWire: wire("update"),
-    blend: (declared: Properties[], told: Properties[]) => blendedList(shape, key, declared, told),
+    blend: (declared: Properties[], told: Properties[]) => blendedList(shape, key, declared, told, order),
   };
 }
 
@@ -119,7 +124,7 @@ const toldList = (shape: Shape, value: unknown) => {
 /** Numbers that hold a price have three decimals at most. */
 const price: rules.Rule = (value, property, fail) => {
   if (typeof value !== "number" || !(value > 0) || Math.abs(value * 1_000 - Math.round(value * 1_000)) > 1e-6)
-    fail(property, `must be a price above 0 with at most three decimals, not ${JSON.stringify(value)}.`);
+    fail(property, `must be a price above 0 with at most three decimals, not ${rules.quote(value)}.`);
 };
 
 /**
@@ -142,7 +147,7 @@ export const containerGroupArguments = {
   initContainers: argument<ContainerGroupInitContainerInputs[]>({
     rule: listRuleOf(initContainerShape, containerKey, { unit: "containers" }),
     change: "update",
-    ...listed(initContainerShape, containerKey, "InitContainer"),
+    ...listed(initContainerShape, containerKey, "InitContainer", { isOrdered: true }),
     read: ({ entry }) => toldList(initContainerShape, entry.InitContainers),
     alicloud: { name: "initContainers", fromTheirs: containersFromAlicloud },
   }),
@@ -176,7 +181,7 @@ export const containerGroupArguments = {
     read: (group) => group.containerGroupName,
     isFilled: true,
   }),
-  /** vCPUs of the group, such as 2. Default: what the containers add up to, or 2. A change is tried in place; where the cloud refuses it, the next run replaces the group. Source: `Cpu`. */
+  /** vCPUs of the group, such as 2. Default: what the containers add up to, or 2. A change is tried in place; where the cloud refuses it, the next run replaces the group; leaving it out later replaces it. Source: `Cpu`. */
   cpu: argument<number>({
     rule: positive("vCPUs"),
     change: "update",
@@ -336,6 +341,7 @@ export const containerGroupArguments = {
     same: sameWithDefault("Always"),
     wire: "RestartPolicy",
     read: (group) => group.restartPolicy,
+    isWatched: true,
     cleared: "Always",
   }),
   /** The most seconds that the group may run. A change replaces the group. Write-only. Source: `ActiveDeadlineSeconds`. */

@@ -35,6 +35,10 @@ interface ContainerGroupMemory {
   __refused?: FieldName[] | undefined;
   /** The wait of the run that made or changed it has ended badly. */
   __isBroken?: boolean | undefined;
+  /** What was waited for had not come when the time was up. */
+  __isWaiting?: boolean | undefined;
+  /** The images that an update which has not come to its end is to bring. */
+  __attempted?: unknown[] | undefined;
   /** When a job was last seen that had not ended, in milliseconds since the epoch. */
   __seenAt?: number | undefined;
 }

@@ -15,6 +15,7 @@ import { PartialFailure, type Properties } from "../../core/resource.js";
 import { changedFields, sentFields } from "../../core/schema/changes.js";
 import { sameSet } from "../../core/schema/same.js";
 import { parametersOf } from "../../core/schema/table.js";
+import { imagesOf } from "./diff.js";
 import { finish } from "./finish.js";
 import { hasEnded, isChangeable, isForgotten } from "./life.js";
 import { updateRequest, updateTable } from "./request.js";
@@ -52,12 +53,18 @@ export async function update(
   operation.session.keepIfCreating(cloud.shared, "containerGroup", id, found.tags);
   const change = { operation, id, olds, news, changed };
   await syncTags(change, found);
-  if (hasEnded(found.status) && !changed.some(isSent)) {
+  // An end that nobody has waited for is no failure; one that is still waited for, or from now on, may be.
+  const waits = stateOf(olds).__isWaiting === true || changed.includes("waitFor");
+  if (hasEnded(found.status) && !changed.some(isSent) && !waits) {
     const sight = await sightOf(operation, cloud, found, news);
     return stateAfter(operation, news, sight);
   }
   const last = await carryOut(change, found);
-  const stateIfFailed = { ...olds, __pendingUpdate: sentFields(containerGroupArguments, changed) };
+  const stateIfFailed = {
+    ...olds,
+    __pendingUpdate: sentFields(containerGroupArguments, changed),
+    __attempted: imagesOf(news),
+  };
   return finish(operation, { id, declared: news, stateIfFailed, last });
 }
 
@@ -116,7 +123,9 @@ async function carryOut(change: Change, found: ContainerGroup): Promise<Containe
       current = { ...current, status: "Updating" };
     }
   } catch (error) {
-    const refused = refusesOtherSize(error) ? changed.filter((name) => isOtherSize(change, name)) : [];
+    const refused = changed.filter(
+      (name) => isOtherSize(change, name) && refusesOtherSize(error, Object.keys(request)),
+    );
     if (refused.length > 0) throw await keptSize(change, current, refused, error);
     throw await brokenOff(change, current, explained(error), error);
   }

@@ -4,7 +4,8 @@ import { imageKeys, repositoryOf } from "../../registry/imageKeys.js";
 /** Without look-ahead, so that the schema of a CustomResourceDefinition can say the same. */
 export const imagePattern = /^[^\s,:]+(:[^\s,:/][^\s,:]*)*$/;
 
-const reference = text({
+/** An image as any container may name it. */
+export const imageReference = text({
   matches: imagePattern,
   form: 'an image reference without a scheme or spaces, such as "registry.example.com/team/app:1.2.3"',
 });
@@ -15,7 +16,7 @@ const image: Rule = (value, property, fail, warn) => {
       property,
       "names its registry by an IPv6 address, which the name of an image in a cache cannot: use a host name, or an IPv4 address.",
     );
-  reference(value, property, fail, warn);
+  imageReference(value, property, fail, warn);
   if (isReference(value) && /[A-Z]/.test(repositoryOf(value)))
     fail(property, "has a capital letter in the name of its repository, where references have none.");
 };

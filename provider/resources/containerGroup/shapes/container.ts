@@ -2,13 +2,14 @@ import type { Properties } from "../../../core/resource.js";
 import * as rules from "../../../core/schema/rules.js";
 import { entriesField, field, fieldsOf, neededField } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
+import { imageReference } from "../../imageCache/images.js";
 import {
   type ContainerGroupEnvironmentVarInputs,
   environmentVarRule,
   environmentVarShape,
 } from "./environmentVar.js";
 import { type ContainerGroupLifecycleInputs, lifecycleShape } from "./lifecycle.js";
-import { command, port, probeField } from "./probe.js";
+import { command, commandOf, port, probeField } from "./probe.js";
 
 const portShape = {
   /** Number of the port, 1 to 65535. Source: `Port.N.Port`. */
@@ -96,7 +97,7 @@ const amount =
   (unit: string): rules.Rule =>
   (value, property, fail) => {
     if (typeof value !== "number" || !(value >= 0) || !Number.isFinite(value))
-      fail(property, `must be a number of ${unit}, 0 or more, not ${JSON.stringify(value)}.`);
+      fail(property, `must be a number of ${unit}, 0 or more, not ${rules.quote(value)}.`);
   };
 
 const sharedShape = {
@@ -105,11 +106,11 @@ const sharedShape = {
   /**
    * Image, with its registry and a tag or digest. What a change does, `onImageChange` says. Source: `Container.N.Image`.
    */
-  image: neededField<string>(rules.text(), { wire: "Image", told: "Image" }),
+  image: neededField<string>(imageReference, { wire: "Image", told: "Image" }),
   /** Command, word by word, in the place of the image's entry point. Changed in place. Source: `Container.N.Command.N`. */
   command: field<string[]>(command, { wire: "Command", told: ["Commands", "Command"] }),
   /** Arguments of the command, up to 10. Changed in place. Source: `Container.N.Arg.N`. */
-  args: field<string[]>(command, { wire: "Arg", told: "Args" }),
+  args: field<string[]>(commandOf({ max: 10 }), { wire: "Arg", told: "Args" }),
   /** Folder that the command starts in. Changed in place. Source: `Container.N.WorkingDir`. */
   workingDir: field<string>(rules.text(), { wire: "WorkingDir", told: "WorkingDir" }),
   /** vCPUs of the container. Default: those of the group. A change is tried in place. Source: `Container.N.Cpu`. */

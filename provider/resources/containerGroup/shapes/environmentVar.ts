@@ -1,8 +1,7 @@
-import type { Properties } from "../../../core/resource.js";
 import * as rules from "../../../core/schema/rules.js";
 import { field, neededField, ruleOf } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
-import { both } from "./probe.js";
+import { both, oneAtMost } from "./probe.js";
 
 /** So long a value may be, say the documents; whether the API minds is not known. */
 const longestValue = 256;
@@ -41,11 +40,7 @@ export const environmentVarShape = {
 /** An environment variable of a container. */
 export interface ContainerGroupEnvironmentVarInputs extends PlainInputs<typeof environmentVarShape> {}
 
-const oneValueAtMost: rules.Rule = (given, property, fail) => {
-  const names = (["value", "valueEnv", "fieldPath"] as const).filter(
-    (name) => !rules.isNotSet((given as Properties)[name]),
-  );
-  if (names.length > 1) fail(property, `has ${names.join(" and ")}: give one of them.`);
-};
-
-export const environmentVarRule = both(ruleOf(environmentVarShape), oneValueAtMost);
+export const environmentVarRule = both(
+  ruleOf(environmentVarShape),
+  oneAtMost(["value", "valueEnv", "fieldPath"]),
+);

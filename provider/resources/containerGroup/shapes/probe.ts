@@ -8,7 +8,9 @@ export const port = rules.wholeNumber(1, 65_535);
 const word: rules.Rule = (value, property, fail) => {
   if (typeof value !== "string") fail(property, "must be a string.");
 };
-export const command = rules.list(word, { unit: "words", key: () => undefined });
+export const commandOf = (limits: { max?: number }) =>
+  rules.list(word, { ...limits, unit: "words", key: () => undefined });
+export const command = commandOf({});
 const seconds = (least: number) => rules.wholeNumber(least, Number.MAX_SAFE_INTEGER, "seconds");
 
 const execShape = {
@@ -87,6 +89,14 @@ export function oneOfThem(names: readonly string[]): rules.Rule {
     const all = names.join(", ");
     if (given.length === 0) fail(property, `needs one of ${all}.`);
     if (given.length > 1) fail(property, `has ${given.join(" and ")}: give one of ${all}.`);
+  };
+}
+
+/** No two of these go together. */
+export function oneAtMost(names: readonly string[]): rules.Rule {
+  return (value, property, fail) => {
+    const given = names.filter((name) => !rules.isNotSet((value as Properties)[name]));
+    if (given.length > 1) fail(property, `has ${given.join(" and ")}: give one of them.`);
   };
 }
 

@@ -13,7 +13,7 @@ import {
   type Way,
 } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
-import { both, oneOfThem } from "./probe.js";
+import { both, oneAtMost, oneOfThem } from "./probe.js";
 
 const emptyDirShape = {
   /** `Memory` for one in memory. Default: on disk. Source: `EmptyDirVolume.Medium`. */
@@ -69,7 +69,7 @@ const configFileShape = {
   /** The files, up to 32 kB in all. Source: `ConfigFileVolume.ConfigFileToPath.N`. */
   files: entriesField<ContainerGroupConfigFileInputs>(fileShape, ({ path }) => path, {
     unit: "files",
-    rule: rules.list(both(ruleOf(fileShape), oneOfThem(["content", "text"])), {
+    rule: rules.list(both(ruleOf(fileShape), oneAtMost(["content", "text"])), {
       unit: "files",
       key: (file) => (file as Properties).path,
       secret: true,

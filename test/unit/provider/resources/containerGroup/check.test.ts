@@ -96,7 +96,7 @@ describe("what is refused", () => {
     ],
     [
       { volumes: [{ name: "a", configFile: { files: [{ path: "b", text: "c", content: "ZA==" }] } }] },
-      "volumes[0].configFile.files[0] has content and text: give one of content, text.",
+      "volumes[0].configFile.files[0] has content and text: give one of them.",
     ],
     [
       { waitFor: "succeeded" },
@@ -123,6 +123,10 @@ describe("what is refused", () => {
       'corePattern must be a path that does not begin with a pipe, not "|/bin/sh".',
     ],
     [{ vswitchId: "vsw-1" }, "vswitchId is no argument of ContainerGroup: use vswitchIds, a list."],
+    [
+      { containers: [{ ...web, environmentVars: [{ key: "A" }] }] },
+      'containers[0].environmentVars[0] has no value: give one of value, valueEnv, fieldPath; an empty one is value: "".',
+    ],
     [{ cpu: -1 }, "cpu must be a number of vCPUs above 0, not -1."],
     [
       { containerGroupName: "Web" },

@@ -76,6 +76,26 @@ describe("in place", () => {
         imageRegistryCredentials: [{ server: "r.example.com", userName: "u", password: "b" }],
       },
     ],
+    [
+      "a container that goes",
+      { containers: [web, { name: "side", image: "r.example.com/side:1" }] },
+      { containers: [web] },
+    ],
+    [
+      "the order of init containers",
+      {
+        initContainers: [
+          { ...web, name: "a" },
+          { ...web, name: "b" },
+        ],
+      },
+      {
+        initContainers: [
+          { ...web, name: "b" },
+          { ...web, name: "a" },
+        ],
+      },
+    ],
     ["triggers of a running group", { triggers: { a: "1" } }, { triggers: { a: "2" } }],
   ])("%s", (_, before, after) => {
     expect(decide(stateOf(before), declaration(after), { status: "Running" })).toEqual(inPlace);
@@ -84,6 +104,12 @@ describe("in place", () => {
   test("an end of the wait that did not come", () => {
     const olds = stateOf({}, { Status: "Pending" });
     expect(decide(olds, declaration(), { status: "Running" })).toMatchObject({ changes: true, replaces: [] });
+  });
+
+  test("a job that ended after the time of the wait", () => {
+    const olds = { ...stateOf({ ...job, waitFor: "succeeded" }), __isWaiting: true };
+    const news = declaration({ ...job, waitFor: "succeeded" });
+    expect(decide(olds, news, { status: "Failed" })).toMatchObject({ changes: true, replaces: [] });
   });
 
   test("an update that broke off", () => {
@@ -97,6 +123,19 @@ describe("a new group", () => {
     ["a cache to start from", {}, { imageCacheId: "imc-2" }, ["imageCacheId"]],
     ["vSwitches", { vswitchIds: ["vsw-1"] }, { vswitchIds: ["vsw-2"] }, ["vswitchIds"]],
     ["an empty list of volumes", { volumes: [{ name: "a", emptyDir: {} }] }, {}, ["volumes"]],
+    ["cpu that is left out", { cpu: 4 }, {}, ["cpu"]],
+    ["an empty dnsConfig", { dnsConfig: { nameServers: ["223.5.5.5"] } }, { dnsConfig: {} }, ["dnsConfig"]],
+    [
+      "containers that swap their images",
+      { containers: [web, { name: "side", image: "r.example.com/side:1" }] },
+      {
+        containers: [
+          { ...web, image: "r.example.com/side:1" },
+          { name: "side", image: web.image },
+        ],
+      },
+      ["containers"],
+    ],
     [
       "a container with what an update cannot carry",
       {},
@@ -195,6 +234,20 @@ describe("a new group", () => {
     const olds = { ...stateOf({ cpu: 2 }), __refused: ["cpu"], __pendingUpdate: ["cpu"] };
     expect(decide(olds, declaration({ cpu: 4 }), { status: "Running" }).replaces).toEqual(["cpu"]);
     expect(decide(olds, declaration({ cpu: 2 }), { status: "Running" }).replaces).toEqual([]);
+  });
+
+  test("other images than those of an update that never came to its end", () => {
+    const wanted = (tag: string) =>
+      declaration({ onImageChange: "update", containers: [{ ...web, image: `r.example.com/web:${tag}` }] });
+    const olds = {
+      ...stateOf({ onImageChange: "update" }),
+      __pendingUpdate: ["containers"],
+      __isWaiting: true,
+      __attempted: ["r.example.com/web:wrong"],
+    };
+    const replacedBy = (tag: string) => decide(olds, wanted(tag), { status: "Updating" }).replaces;
+    expect(replacedBy("wrong")).toEqual([]);
+    expect(replacedBy("right")).toEqual(["containers"]);
   });
 
   test("another account", () => {

@@ -24,7 +24,7 @@ export function programOf(name: string, commands: readonly CommandUnknownOpts[])
     .enablePositionalOptions()
     .addHelpText("after", `\n${name} <command> --help tells the options of a command.`);
   for (const each of commands) {
-    refuseSlips(each);
+    for (const one of [each, ...each.commands]) refuseSlips(one);
     program.addCommand(each);
   }
   return program;
@@ -46,15 +46,25 @@ function refuseSlips(command: CommandUnknownOpts): void {
 
 /** Runs what the arguments ask for; a wrong command line is a `UsageError`. */
 export async function runCommandLine(program: CommandUnknownOpts, args: readonly string[]): Promise<void> {
-  const command = program.commands.find((each) => each.name() === args[0]);
+  const named = commandsNamed(program, args);
+  const command = named.at(-1);
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
-    const words = [program.name(), ...(command ? [command.name()] : []), "--help"];
+    const words = [program, ...named].map((each) => each.name()).concat("--help");
     throw new UsageError(`${plainly(error, command)} (see ${words.join(" ")})`);
   }
+}
+
+/** A command, and one of its own below it. */
+function commandsNamed(
+  program: CommandUnknownOpts,
+  [name, ...rest]: readonly string[],
+): CommandUnknownOpts[] {
+  const found = program.commands.find((each) => each.name() === name);
+  return found === undefined ? [] : [found, ...commandsNamed(found, rest)];
 }
 
 function plainly(error: CommanderError | UsageError, command: CommandUnknownOpts | undefined): string {

@@ -18,6 +18,7 @@ import { endpointSetting, registrySetting, registryUrls } from "../emulatedRegis
 import { readJson, readJsonAs } from "../jsonFile.js";
 import { numberUpTo, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
+import { emulatorEnv } from "./emulatorEnv.js";
 
 const statement = () =>
   command(
@@ -73,7 +74,7 @@ const statement = () =>
       '\nPrints one line "listening on http://HOST:PORT" when it is ready, and with --registry the configuration that a program needs.',
     );
 
-export const emulator = () => statement().action(run);
+export const emulator = () => statement().enablePositionalOptions().action(run).addCommand(emulatorEnv());
 
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 

@@ -12,12 +12,13 @@ import { measureRun, type Run } from "../../provider/measurement/run.js";
 import { containerGroupKind } from "../../provider/resources/containerGroup/kind.js";
 import { findMatch } from "../../provider/resources/imageCache/matching/match.js";
 import { command } from "../commandLine.js";
+import { endpointVariables } from "../endpointVariables.js";
 import { exitCodes } from "../exitCodes.js";
 import { askedPrice, costOf } from "../measure/cost.js";
 import { measureChart } from "../measure/measureChart.js";
 import { type Measurement, measureText, runText } from "../measure/measureText.js";
 import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
-import { cloudsOf, endpointVariables } from "../stack/stack.js";
+import { cloudsOf } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>

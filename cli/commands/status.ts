@@ -3,9 +3,10 @@ import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
+import { endpointVariables } from "../endpointVariables.js";
 import { exitCodes } from "../exitCodes.js";
 import { numberBetween, repeatable } from "../optionValues.js";
-import { cloudsOf, endpointVariables } from "../stack/stack.js";
+import { cloudsOf } from "../stack/stack.js";
 import { statusText } from "../status/statusText.js";
 
 const limitOption = <Flags extends string>(flags: Flags, description: string, value: number) =>

@@ -82,11 +82,6 @@ export async function cloudsOf(stack?: Stack, environment: Environment = process
   return new Clouds(settings, environment, (message) => console.error(message));
 }
 
-/** What the environment says where all products answer at one place, as an emulator's do. */
-export function endpointVariables(url: string | undefined): Environment {
-  return url === undefined ? {} : { ECI_ENDPOINT: url, VPC_ENDPOINT: url, STS_ENDPOINT: url };
-}
-
 /** Self-managed backends know one organization only, of this name. */
 const defaultOrganization = "organization";
 

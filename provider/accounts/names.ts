@@ -96,3 +96,11 @@ export function placesOf(key: ConfigKey): string {
   const names = [key, ...environmentNames[key]];
   return names.length === 1 ? key : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
+
+/** Those whose hosts `alicloud:endpoints` may name. */
+export const endpointProducts = ["eci", "vpc", "sts", "cr"] as const;
+
+/** The variable that names the host of a product; it wins over `<PRODUCT>_ENDPOINT`. */
+export function endpointVariableOf(product: string): string {
+  return `ALIBABA_CLOUD_ENDPOINT_${product.toUpperCase()}`;
+}

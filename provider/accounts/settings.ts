@@ -1,7 +1,7 @@
 import type { Environment } from "../cloud/proxy.js";
 import { nearestName } from "../nearestName.js";
 import { type HalfKey, type Keys, readKeys } from "./keys.js";
-import { type ConfigKey, environmentNames } from "./names.js";
+import { type ConfigKey, endpointProducts, endpointVariableOf, environmentNames } from "./names.js";
 import {
   registryEndpointsOf,
   registryTimeoutOf,
@@ -248,17 +248,14 @@ function assumeRoleWithOidcOf(config: ConfigReader, value: Value): AssumeRoleWit
   };
 }
 
-const products = ["eci", "vpc", "sts", "cr"];
-
 function endpointsOf(config: ConfigReader, environment: Environment): Record<string, string> {
   const object = structured(config, "alicloud:endpoints");
   const endpoints: Record<string, string> = {};
-  for (const product of products) {
-    const name = product.toUpperCase();
+  for (const product of endpointProducts) {
     const endpoint =
       field(object, product) ??
-      field(environment, `ALIBABA_CLOUD_ENDPOINT_${name}`) ??
-      field(environment, `${name}_ENDPOINT`);
+      field(environment, endpointVariableOf(product)) ??
+      field(environment, `${product.toUpperCase()}_ENDPOINT`);
     if (endpoint !== undefined) endpoints[product] = endpoint;
   }
   return endpoints;

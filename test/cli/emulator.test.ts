@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 import { expect, describe as group, onTestFinished, test } from "vitest";
 import { create, describe } from "../conformance/support/imageCaches.js";
 import { startedEmulator } from "../emulator/support/startedEmulator.js";
@@ -63,6 +65,44 @@ group("pulumi-eci emulator", () => {
       expect(stderr).toContain(message);
       expect(stderr.trimEnd().split("\n")).toHaveLength(1);
     }
+  });
+
+  test("prints what leads a shell to it, and says where none runs", async () => {
+    const { emulator } = await startedEmulator();
+    const { stdout } = await run(
+      "emulator",
+      "env",
+      "--endpoint",
+      `${emulator.url}/`,
+      "--region",
+      "cn-beijing",
+    );
+    const show =
+      "echo $ALIBABA_CLOUD_ENDPOINT_ECI $ALICLOUD_REGION $ALICLOUD_SECRET_KEY $ALICLOUD_ACCOUNT_ID";
+    const shell = await promisify(execFile)("sh", ["-c", `eval $(echo "$TEXT"); ${show}`], {
+      env: { PATH: process.env.PATH, TEXT: stdout, ALICLOUD_ACCOUNT_ID: "7" },
+    });
+    expect(shell.stdout).toBe(`${emulator.url} cn-beijing test\n`);
+
+    const { url } = emulator;
+    await emulator.close();
+    expect(await run("emulator", "env", "--endpoint", url)).toEqual({
+      stdout: "",
+      stderr: expect.stringContaining(`no emulator answers at ${url}. Start one`),
+      exitCode: 1,
+    });
+  });
+
+  test.each([
+    [
+      ["--endpoint", "here"],
+      "no URL of a server, such as http://127.0.0.1:4568 (see pulumi-eci emulator env --help)",
+    ],
+    [["--region", "--endpoint"], "option '--region <id>' argument missing before '--endpoint'"],
+    [["more"], "unexpected argument 'more'"],
+  ])("env refuses %j", async (args, message) => {
+    const { stderr, exitCode } = await run("emulator", "env", ...args);
+    expect({ stderr, exitCode }).toEqual({ stderr: expect.stringContaining(message), exitCode: 2 });
   });
 
   test("prints the configuration that a program needs beside the registries", async () => {

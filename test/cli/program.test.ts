@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import { version } from "../../package.json";
 import { run } from "../support/command.js";
 
-test.each(["emulator", "import", "manifests", "match", "migrate", "sweep"])(
+test.each(["emulator", "import", "manifests", "match", "measure", "migrate", "status", "sweep"])(
   "%s explains itself",
   async (name) => {
     const { stdout, stderr, exitCode } = await run(name, "--help");
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
     expect(stdout).toMatch(
-      new RegExp(`^Usage: pulumi-eci ${name} \\[options\\]( <image\\.\\.\\.>)?\n\n[A-Z]`),
+      new RegExp(
+        `^Usage: pulumi-eci ${name} \\[options\\](?: \\[command\\])?( [<[]image\\.\\.\\.[>\\]])?\n\n[A-Z]`,
+      ),
     );
     expect(await run(name, "-h")).toMatchObject({ stdout });
     expect((await run("--help")).stdout).toContain(`\n  ${name} `);

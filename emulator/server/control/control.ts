@@ -42,6 +42,7 @@ export class Control {
       parts;
     const { vpcs, vswitches, natGateways, snatEntries, securityGroups } = parts;
     this.routes = {
+      "GET health": () => ({ status: "ok", now: wireTime(clock.now()) }),
       "GET state": () => ({
         now: wireTime(clock.now()),
         imageCaches: imageCaches.list(),

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Emulator, startEmulator, steppedClock } from "pulumi-eci/emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { call } from "../conformance/support/clients.js";
@@ -31,6 +34,27 @@ const mark = (phase: string) => ({
   "Tag.2.Value": phase,
 });
 
+const documented = async (): Promise<object> =>
+  JSON.parse(await readFile(join(__dirname, "../../docs/status.schema.json"), "utf8"));
+
+/** A schema that takes no property beside those that it describes. */
+function closed(schema: object): object {
+  const { $defs = {}, ...rest } = schema as { $defs?: Record<string, { $ref?: string }> };
+  const extended = new Set(Object.values($defs).map(({ $ref = "" }) => $ref.replace("#/$defs/", "")));
+  // Another definition adds to it: the whole is closed where it is used.
+  const close = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(close);
+    if (typeof value !== "object" || value === null) return value;
+    const inside = Object.fromEntries(Object.entries(value).map(([key, held]) => [key, close(held)]));
+    return inside.type === "object" ? { ...inside, unevaluatedProperties: false } : inside;
+  };
+  const definitions = Object.entries($defs).map(([name, one]) => [
+    name,
+    extended.has(name) ? one : close(one),
+  ]);
+  return { ...(close(rest) as object), $defs: Object.fromEntries(definitions) };
+}
+
 /** What many hands have left over forty days. */
 async function fill(): Promise<Record<string, string>> {
   const old = await declare("old");
@@ -51,6 +75,20 @@ async function fill(): Promise<Record<string, string>> {
 }
 
 describe("what an account has", () => {
+  test("has the form that is documented, in which nothing is missing", async () => {
+    await fill();
+    const regions = ["cn-beijing", "cn-nowhere"].flatMap((region) => ["--region", region]);
+    const told = JSON.parse((await status("--json", ...regions)).stdout);
+    const validate = new Ajv2020({ validateFormats: false }).compile(closed(await documented()));
+    validate(told);
+    expect(validate.errors).toBeNull();
+    expect([told.imageCaches.length, told.containerGroups.length, told.eips.length]).toEqual([6, 1, 1]);
+    validate({ ...told, imageCaches: [{ ...told.imageCaches[0], more: 1 }] });
+    expect(validate.errors).not.toBeNull();
+    validate({ ...told, containerGroups: [{ ...told.containerGroups[0], more: 1 }] });
+    expect(validate.errors).not.toBeNull();
+  });
+
   test("is told with what needs attention, whoever has made it", async () => {
     const ids = await fill();
     const { stdout, exitCode } = await status("--json", "--check");

@@ -1,13 +1,15 @@
 import { Option } from "@commander-js/extra-typings";
+import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
-import { takeStatus } from "../../provider/status/status.js";
+import { type Status, takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
 import { endpointVariables } from "../endpointVariables.js";
 import { exitCodes } from "../exitCodes.js";
 import { numberBetween, repeatable } from "../optionValues.js";
 import { cloudsOf } from "../stack/stack.js";
 import { statusText } from "../status/statusText.js";
+import { type Viewer, watchStatus } from "../status/watchStatus.js";
 
 const limitOption = <Flags extends string>(flags: Flags, description: string, value: number) =>
   new Option(flags, description).default(value).argParser(numberBetween(0, 100_000));
@@ -27,7 +29,11 @@ are those of the environment.`,
     .addOption(
       limitOption("--left-for <hours>", "What a killed run has left, when it is so many hours old", 2),
     )
-    .option("--json", "Print everything as JSON")
+    .addOption(new Option("--json", "Print everything as JSON").conflicts("watch"))
+    .option(
+      "--watch",
+      "Look again until nothing is being built; without a terminal, tell each change in a line",
+    )
     .option("--check", "End with 3 when something needs attention, with 1 when a region could not be read");
 
 export const status = () => statement().action(run);
@@ -37,17 +43,27 @@ type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 async function run(options: Options): Promise<void> {
   const clouds = await cloudsOf(undefined, { ...process.env, ...endpointVariables(options.endpoint) });
   const regions = [...new Set(options.region ?? [clouds.defaultRegion()])];
+  const take = () => look(clouds, regions, options);
+  const taken = options.watch ? await watchStatus(clouds.clock, take, viewer) : await take();
+  if (!options.watch) console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
+  if (!options.check) return;
+  if (taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
+  if (taken.regions.some(({ error }) => error !== undefined)) process.exitCode = exitCodes.failed;
+}
+
+const viewer: Viewer = {
+  isTerminal: process.stdout.isTTY === true,
+  write: (text) => process.stdout.write(text),
+};
+
+async function look(clouds: Clouds, regions: readonly string[], options: Options): Promise<Status> {
   const now = clouds.clock.now();
   const limit = { deadline: now + lookTimeoutMs };
   const opened = await Promise.all(regions.map(async (region) => new Cloud(await clouds.in(region), limit)));
-  const taken = await takeStatus(opened, {
+  return takeStatus(opened, {
     now,
     expiresWithinDays: options.expiresWithin,
     unusedForDays: options.unusedFor,
     leftForHours: options.leftFor,
   });
-  console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
-  if (!options.check) return;
-  if (taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
-  if (taken.regions.some(({ error }) => error !== undefined)) process.exitCode = exitCodes.failed;
 }

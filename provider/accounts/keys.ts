@@ -57,7 +57,10 @@ function firstHalf(variable: ConfigReader): HalfKey | undefined {
 function keysIn({ accessKey, secretKey, securityTokens }: Place, read: ConfigReader): Keys | undefined {
   const [id, secret] = [textOf(accessKey, read), textOf(secretKey, read)];
   if (id === undefined || secret === undefined) return undefined;
-  const securityToken = securityTokens.map((name) => textOf(name, read)).find((token) => token !== undefined);
+  const tokenPlace = securityTokens.find((name) => textOf(name, read) !== undefined);
+  const securityToken = tokenPlace === undefined ? undefined : textOf(tokenPlace, read);
+  refuseOddCharacters(accessKey, id);
+  if (tokenPlace !== undefined) refuseOddCharacters(tokenPlace, String(securityToken));
   return { accessKey: id, secretKey: secret, securityToken, place: accessKey };
 }
 
@@ -69,4 +72,12 @@ function halfIn({ accessKey, secretKey }: Place, read: ConfigReader): HalfKey | 
 
 function textOf(name: string, read: ConfigReader): string | undefined {
   return read(name)?.trim() || undefined;
+}
+
+/** Both travel in a header, which holds printable ASCII alone. */
+function refuseOddCharacters(place: string, text: string): void {
+  if (!/^[\x21-\x7e]*$/.test(text))
+    throw new Error(
+      `${place} holds a blank, a line break or a letter that no key has: it was probably cut or pasted wrongly.`,
+    );
 }

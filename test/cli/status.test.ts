@@ -163,3 +163,14 @@ test("the limits are options", async () => {
   expect((await status("--unused-for", "10", "--check")).exitCode).toBe(3);
   expect((await status("--unused-for", "soon")).exitCode).toBe(2);
 });
+
+test("is watched until nothing is being built", async () => {
+  await declare("web");
+  const { stdout, exitCode } = await status("--watch", "--check");
+  expect(stdout).toMatch(/^image caches:\nneeds +id .*\nunused +imc-/);
+  expect(exitCode).toBe(3);
+  expect(await status("--watch", "--json")).toMatchObject({
+    stderr: expect.stringContaining("option '--json' cannot be used with option '--watch'"),
+    exitCode: 2,
+  });
+});

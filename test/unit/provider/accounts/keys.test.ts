@@ -22,6 +22,14 @@ describe("key, secret and token", () => {
     expect(keys).toEqual({ accessKey: "id", secretKey: "secret", place: "alicloud:accessKey" });
   });
 
+  it.each(["ALICLOUD_ACCESS_KEY", "ALICLOUD_SECURITY_TOKEN"])(
+    "with what no header holds are refused where %s has it, and not shown",
+    (name) => {
+      const environment = { ALICLOUD_ACCESS_KEY: "id", ALICLOUD_SECRET_KEY: "secret", [name]: "c4t\nh3re" };
+      expect(() => read({}, environment)).toThrow(new RegExp(`^${name} holds a blank(?!.*c4t)`));
+    },
+  );
+
   it("of one family take no token of another", () => {
     const environment = {
       ALICLOUD_ACCESS_KEY: "id",

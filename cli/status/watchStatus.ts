@@ -1,0 +1,53 @@
+import type { Clock } from "../../provider/clock.js";
+import type { Status } from "../../provider/status/status.js";
+import { statusText } from "./statusText.js";
+
+const lookEveryMs = 5_000;
+const clearScreen = "\u001b[2J\u001b[H";
+const building: ReadonlySet<string> = new Set(["Preparing", "Creating", "Updating"]);
+
+/** Where it is watched: a terminal is drawn anew at each look, anything else gets a line for each change. */
+export interface Viewer {
+  isTerminal: boolean;
+  write(text: string): void;
+}
+
+/** Looks until no image cache is being built. */
+export async function watchStatus(
+  clock: Clock,
+  take: () => Promise<Status>,
+  viewer: Viewer,
+): Promise<Status> {
+  let seen = new Map<string, string>();
+  for (;;) {
+    const status = await take();
+    const isDone = !status.imageCaches.some((cache) => building.has(cache.status));
+    if (viewer.isTerminal) viewer.write(`${clearScreen}${statusText(status)}\n`);
+    else for (const line of changes(seen, status)) viewer.write(`${line}\n`);
+    if (isDone) {
+      if (!viewer.isTerminal) viewer.write(`${statusText(status)}\n`);
+      return status;
+    }
+    seen = statusesIn(status);
+    await clock.pause(lookEveryMs * clock.factor);
+  }
+}
+
+/** At the first look only what is being built is worth a line. */
+function changes(seen: ReadonlyMap<string, string>, status: Status): string[] {
+  const now = statusesIn(status);
+  const told = [...now].filter(([object, state]) =>
+    seen.size === 0 ? building.has(state) : seen.get(object) !== state,
+  );
+  const gone = [...seen.keys()].filter((object) => !now.has(object)).map((object) => [object, "gone"]);
+  return [...told, ...gone].map(([object, state]) => `${status.takenAt} ${object}: ${state}`);
+}
+
+function statusesIn({ imageCaches, containerGroups, eips }: Status): Map<string, string> {
+  return new Map(
+    [...imageCaches, ...containerGroups, ...eips].map(({ id, name, status }) => [
+      name === undefined ? id : `${id} (${name})`,
+      status,
+    ]),
+  );
+}

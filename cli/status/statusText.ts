@@ -75,11 +75,16 @@ function ahead(time: string, now: number): string {
 function duration(ms: number): string {
   const whole = Math.max(0, Math.floor(ms / dayMs));
   if (whole >= 1) return whole === 1 ? "1 day" : `${whole} days`;
-  return `${Math.max(0, Math.floor(ms / (60 * 60 * 1_000)))} h`;
+  const minutes = Math.max(0, Math.floor(ms / (60 * 1_000)));
+  return minutes >= 60 ? `${Math.floor(minutes / 60)} h` : `${minutes} min`;
 }
 
 function summary({ sums, account }: Status): string {
   const { imageCaches, imageCachesGiB, containerGroups, eips, needAttention } = sums;
-  const what = `account ${account}: ${imageCaches} image caches of ${imageCachesGiB} GiB, ${containerGroups} container groups, ${eips} addresses`;
-  return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them need attention`}.`;
+  const what = `account ${account}: ${counted(imageCaches, "image cache")} of ${imageCachesGiB} GiB, ${counted(containerGroups, "container group")}, ${counted(eips, "address", "addresses")}`;
+  return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them ${needAttention === 1 ? "needs" : "need"} attention`}.`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

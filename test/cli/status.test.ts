@@ -128,12 +128,12 @@ describe("what an account has", () => {
     const lines = stdout.split("\n");
     expect(lines[0]).toBe("image caches:");
     expect(lines.find((line) => line.includes(ids.ending ?? ""))).toMatch(
-      /^expires soon +imc-\w+ +ending +cn-beijing +Ready +20 +0 h ago +never +in [12] days? +nobody$/,
+      /^expires soon +imc-\w+ +ending +cn-beijing +Ready +20 +0 min ago +never +in [12] days? +nobody$/,
     );
     const place = (id = "") => lines.findIndex((line) => line.includes(id));
     expect(place(ids.fresh)).toBeGreaterThan(place(ids.old));
     expect(lines.at(-2)).toBe(
-      "account 1000000000000001: 6 image caches of 120 GiB, 1 container groups, 1 addresses; 6 of them need attention.",
+      "account 1000000000000001: 6 image caches of 120 GiB, 1 container group, 1 address; 6 of them need attention.",
     );
   });
 

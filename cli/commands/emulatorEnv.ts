@@ -11,7 +11,7 @@ const statement = () =>
     "Print what leads programs to an emulator",
     "Prints the variables that lead programs and commands to an emulator which runs on this machine, as commands of a shell.",
   )
-    .option("--endpoint <url>", "Where it listens", "http://127.0.0.1:4568")
+    .option("--endpoint <url>", "Where it listens", "http://127.0.0.1:8686")
     .option("--region <id>", "The region to work in", "cn-hangzhou")
     .option("--access-key-id <id>", "As the emulator was given it", "test")
     .option("--access-key-secret <secret>", "As the emulator was given it", "test")
@@ -25,7 +25,7 @@ type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 async function run({ endpoint: given, ...access }: Options): Promise<void> {
   const endpoint = given.replace(/\/+$/, "");
   if (!/^https?:\/\/[^/?#@]+$/.test(endpoint) || !URL.canParse(endpoint))
-    throw new UsageError(`--endpoint: "${given}" is no URL of a server, such as http://127.0.0.1:4568`);
+    throw new UsageError(`--endpoint: "${given}" is no URL of a server, such as http://127.0.0.1:8686`);
   await refuseSilence(endpoint);
   console.log(shellText(emulatorEnvironment({ ...access, endpoint })));
 }
@@ -38,6 +38,6 @@ async function refuseSilence(endpoint: string): Promise<void> {
     .catch(() => undefined);
   if (answer?.status !== "ok")
     throw new Error(
-      `no emulator answers at ${endpoint}. Start one (npx pulumi-eci emulator --port 4568), or say where it is (--endpoint).`,
+      `no emulator answers at ${endpoint}. Start one (npx pulumi-eci emulator --port 8686), or say where it is (--endpoint).`,
     );
 }

@@ -96,7 +96,7 @@ group("pulumi-eci emulator", () => {
   test.each([
     [
       ["--endpoint", "here"],
-      "no URL of a server, such as http://127.0.0.1:4568 (see pulumi-eci emulator env --help)",
+      "no URL of a server, such as http://127.0.0.1:8686 (see pulumi-eci emulator env --help)",
     ],
     [["--region", "--endpoint"], "option '--region <id>' argument missing before '--endpoint'"],
     [["more"], "unexpected argument 'more'"],

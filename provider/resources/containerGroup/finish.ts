@@ -1,12 +1,13 @@
 import type { Cloud } from "../../cloud/cloud.js";
 import { type ContainerGroup, describeContainerGroup } from "../../cloud/containerGroups.js";
 import type { Operation } from "../../core/operation.js";
+import { WaitError } from "../../core/polling/wait.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
 import { explainEnd } from "./failure.js";
 import { goalOf, progressTo } from "./life.js";
 import { sightOf } from "./sight.js";
 import { outputsOf, stateAfter } from "./state.js";
-import { WaitError, waitUntil } from "./wait.js";
+import { waitUntil } from "./wait.js";
 
 /** A group that is on its way to what its declaration waits for. */
 interface Way {

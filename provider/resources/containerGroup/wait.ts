@@ -2,26 +2,13 @@ import { explained } from "../../cloud/advice.js";
 import type { Cloud } from "../../cloud/cloud.js";
 import { looksUntilListed } from "../../cloud/undocumented.js";
 import type { Log } from "../../core/log.js";
+import { goesOn, TimeIsUp, WaitError } from "../../core/polling/wait.js";
 import { progressLog } from "../../core/progress.js";
 import { obstacleOf } from "./failure.js";
 import { followerOf, type SeenGroup } from "./looks.js";
 
-/** The last that was seen of a group, when a wait for it has not come to an end. */
-export class WaitError extends Error {
-  override readonly name = "WaitError";
-
-  constructor(
-    message: string,
-    readonly last: SeenGroup | undefined,
-    options?: { cause?: unknown },
-  ) {
-    super(message, options);
-  }
-}
-
 const shortestMs = 2_000;
 const longestMs = 15_000;
-const goneCheckMs = 1_000;
 
 /** Follows a group until its status is a wanted one; undefined when it has vanished. */
 export async function waitUntil(
@@ -64,13 +51,6 @@ export async function waitUntil(
   }
 }
 
-/** Nobody waits any longer. */
-class TimeIsUp extends Error {
-  constructor(readonly seconds: number) {
-    super(`The time is up after ${seconds} s.`);
-  }
-}
-
 /** The status, and what has happened last where that is known. */
 function phaseOf({ status, group }: SeenGroup): string {
   const newest = group?.events.reduce(
@@ -86,21 +66,6 @@ function stillGoingOn(last: SeenGroup | undefined, { seconds }: TimeIsUp): strin
   return [
     `is still ${status} after ${seconds} s.`,
     ...(obstacle === undefined ? [] : [obstacle]),
-    "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.",
+    goesOn,
   ].join(" ");
-}
-
-/** Follows a group until the region knows it no more. */
-export async function waitUntilGone(cloud: Cloud, id: string): Promise<void> {
-  await followerOf(cloud).follow<undefined>({
-    id,
-    deadline: cloud.limit.deadline,
-    firstPauseMs: goneCheckMs * cloud.clock.factor,
-    isVanishing: true,
-    judge: (seen) => {
-      if (seen === undefined) return { result: undefined };
-      const message = `was asked to go, but is still there (${seen.status}). Run the command again to go on waiting.`;
-      return { pauseMs: goneCheckMs * cloud.clock.factor, late: () => new WaitError(message, seen) };
-    },
-  });
 }

@@ -1,12 +1,13 @@
 import { explained } from "../../cloud/advice.js";
 import type { ImageCache, ImageCacheStatus } from "../../cloud/eci.js";
 import type { Operation } from "../../core/operation.js";
+import { WaitError } from "../../core/polling/wait.js";
 import { PartialFailure, type Properties } from "../../core/resource.js";
 import { releaseBuildEip } from "./buildEip/buildEip.js";
 import { explainFailure } from "./failure.js";
 import { eventsOfBuild } from "./instanceEvents.js";
 import type { ExpectedPull } from "./polling/pullWatch.js";
-import { WaitError, waitUntilFinal } from "./polling/wait.js";
+import { waitUntilFinal } from "./polling/wait.js";
 import { outputsOf, stateAfter } from "./state.js";
 
 /** A build that goes on in the cloud. */

@@ -1,14 +1,12 @@
-import { randomUUID } from "node:crypto";
-import type { Cloud } from "../../cloud/cloud.js";
 import { deleteImageCache, describeImageCache } from "../../cloud/eci.js";
-import { CloudError, isNotFound } from "../../cloud/errors.js";
 import type { Operation } from "../../core/operation.js";
+import { deletionOf } from "../../core/polling/deletion.js";
 import type { Properties } from "../../core/resource.js";
 import { releaseBuildEip, releaseLeftoverBuildEips } from "./buildEip/buildEip.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
 import { type RecentUse, recentUse, whyGuarded } from "./guard.js";
 import { isReplaced, isWorthKeeping, keepReplaced } from "./keepReplaced.js";
-import { waitUntilGone } from "./polling/wait.js";
+import { pollerOf } from "./polling/poller.js";
 import { stateOf } from "./state.js";
 
 /** Deletes the cache and waits until it is gone; already gone is fine. A state that refuses deletion is waited for. */
@@ -32,13 +30,4 @@ function daysToKeep(state: Properties, use: RecentUse | undefined): number {
   return Math.max(stateOf(state).keepReplacedDays ?? 0, use?.daysLeft ?? 0);
 }
 
-export async function deleteAndWait(cloud: Cloud, id: string): Promise<void> {
-  try {
-    await deleteImageCache(cloud.eci, id, randomUUID());
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    // How the API refuses an id that it does not know is not documented: a look tells.
-    if (!isNotFound(error) && (await describeImageCache(cloud.eci, id)) !== undefined) throw error;
-  }
-  await waitUntilGone(cloud, id);
-}
+export const deleteAndWait = deletionOf({ send: deleteImageCache, look: describeImageCache, pollerOf });

@@ -1,8 +1,9 @@
 import type { Operation } from "../../core/operation.js";
+import { WaitError } from "../../core/polling/wait.js";
 import type { Properties } from "../../core/resource.js";
 import { explainFailure } from "../imageCache/failure.js";
 import { eventsOfBuild } from "../imageCache/instanceEvents.js";
-import { WaitError, waitUntilFinal } from "../imageCache/polling/wait.js";
+import { waitUntilFinal } from "../imageCache/polling/wait.js";
 import { imageCachesOf } from "./inputs.js";
 import { Progress } from "./progress.js";
 import { SlowPulls } from "./slowPulls.js";

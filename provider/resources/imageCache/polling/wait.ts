@@ -3,6 +3,7 @@ import type { Cloud } from "../../../cloud/cloud.js";
 import type { ImageCache } from "../../../cloud/eci.js";
 import { looksUntilListed } from "../../../cloud/undocumented.js";
 import { type Log, silent } from "../../../core/log.js";
+import { goesOn, TimeIsUp, WaitError } from "../../../core/polling/wait.js";
 import { progressLog } from "../../../core/progress.js";
 import { eipQueueOf } from "../buildEip/eipQueue.js";
 import { isFinal } from "../diff.js";
@@ -11,19 +12,6 @@ import { eventsOfBuild } from "../instanceEvents.js";
 import { pollerOf } from "./poller.js";
 import { PollSchedule } from "./pollSchedule.js";
 import { type ExpectedPull, PullWatch, type SlowPull, slowly } from "./pullWatch.js";
-
-/** The last that was seen of a cache, when a wait for it has not come to a good end. */
-export class WaitError extends Error {
-  override readonly name = "WaitError";
-
-  constructor(
-    message: string,
-    readonly last: ImageCache | undefined,
-    options?: { cause?: unknown },
-  ) {
-    super(message, options);
-  }
-}
 
 interface BuildWait {
   /** Hears how far the build is. Default: nobody. */
@@ -93,28 +81,6 @@ export async function waitUntilFinal(
   }
 }
 
-/** The build goes on, but nobody waits for it any longer. */
-class TimeIsUp extends Error {
-  constructor(readonly seconds: number) {
-    super(`The time is up after ${seconds} s.`);
-  }
-}
-
-/** Follows a cache until the region knows it no more. */
-export async function waitUntilGone(cloud: Cloud, imageCacheId: string): Promise<void> {
-  await pollerOf(cloud).follow<undefined>({
-    id: imageCacheId,
-    deadline: cloud.limit.deadline,
-    firstPauseMs: goneCheckMs * cloud.clock.factor,
-    isVanishing: true,
-    judge: (cache) => {
-      if (cache === undefined) return { result: undefined };
-      const message = `was asked to go, but is still there (${cache.status}). Run the command again to go on waiting.`;
-      return { pauseMs: goneCheckMs * cloud.clock.factor, late: () => new WaitError(message, cache) };
-    },
-  });
-}
-
 function warningIn(log: Log, cloud: Cloud): NonNullable<BuildWait["onSlowPull"]> {
   return async (cache, slow) => {
     if (log === silent) return;
@@ -133,10 +99,8 @@ async function stillGoingOn(
   return [
     `is still ${status} after ${seconds} s.`,
     ...(cache === undefined ? [] : [explainDelay(await eventsOfBuild(cloud, cache), isSlow)]),
-    "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.",
+    goesOn,
   ].join(" ");
 }
 
 const firstLookMs = 5_000;
-/** Deletions that the engine sends together share a look after this. */
-const goneCheckMs = 1_000;

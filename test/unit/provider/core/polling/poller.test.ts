@@ -3,8 +3,9 @@ import { createImageCache, type ImageCache } from "../../../../../provider/cloud
 import { tagList } from "../../../../../provider/cloud/tags.js";
 import { ownerTag } from "../../../../../provider/core/ownership.js";
 import { Poller } from "../../../../../provider/core/polling/poller.js";
-import { imageCacheLooks } from "../../../../../provider/resources/imageCache/polling/poller.js";
-import { waitUntilFinal, waitUntilGone } from "../../../../../provider/resources/imageCache/polling/wait.js";
+import { followUntilGone } from "../../../../../provider/core/polling/wait.js";
+import { imageCacheLooks, pollerOf } from "../../../../../provider/resources/imageCache/polling/poller.js";
+import { waitUntilFinal } from "../../../../../provider/resources/imageCache/polling/wait.js";
 import { callsOf, openRegion, type Region } from "../../resources/imageCache/region.js";
 
 const hour = 60 * 60 * 1_000;
@@ -218,7 +219,9 @@ it("waits until caches are gone by their ids alone", async () => {
   const region = await openRegion({ buildMs: 0 });
   const ids = await building(region, 3);
   const { time } = region;
-  const gone = Promise.all(ids.map((imageCacheId) => waitUntilGone(region.cloud(), imageCacheId)));
+  const gone = Promise.all(
+    ids.map((imageCacheId) => followUntilGone(pollerOf(region.cloud()), region.cloud(), imageCacheId)),
+  );
   for (const id of ids) region.emulator.imageCaches.remove(id);
   await time.until(gone);
   expect(describes(region)).toBe(3);

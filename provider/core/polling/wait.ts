@@ -1,0 +1,48 @@
+import type { Cloud } from "../../cloud/cloud.js";
+import type { Poller } from "./poller.js";
+
+/** The last that was seen of an object, when a wait for it has not come to a good end. */
+export class WaitError<T> extends Error {
+  override readonly name = "WaitError";
+
+  constructor(
+    message: string,
+    readonly last: T | undefined,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** It goes on in the cloud, but nobody waits for it any longer. */
+export class TimeIsUp extends Error {
+  constructor(readonly seconds: number) {
+    super(`The time is up after ${seconds} s.`);
+  }
+}
+
+/** What to do then. */
+export const goesOn =
+  "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.";
+
+/** Deletions that the engine sends together share a look after this. */
+const goneCheckMs = 1_000;
+
+/** Follows an object until the region knows it no more. */
+export async function followUntilGone<T extends { status: string }>(
+  poller: Poller<T>,
+  { clock, limit }: Cloud,
+  id: string,
+): Promise<void> {
+  await poller.follow<undefined>({
+    id,
+    deadline: limit.deadline,
+    firstPauseMs: goneCheckMs * clock.factor,
+    isVanishing: true,
+    judge: (seen) => {
+      if (seen === undefined) return { result: undefined };
+      const message = `was asked to go, but is still there (${seen.status}). Run the command again to go on waiting.`;
+      return { pauseMs: goneCheckMs * clock.factor, late: () => new WaitError(message, seen) };
+    },
+  });
+}

@@ -1,6 +1,7 @@
 import { bestMatch } from "../provider/cloud/undocumented.js";
 import type { ImageCacheMatch, MatchCandidate } from "../provider/resources/imageCache/matching/match.js";
 import type { MatchedImage } from "../provider/resources/imageCache/matching/matchedImage.js";
+import { ago, ahead } from "./timeText.js";
 
 export function isFullMatch({ images }: ImageCacheMatch): boolean {
   return images.every(({ state }) => state === "cached");
@@ -43,16 +44,10 @@ function named({ imageCacheId, imageCacheName }: MatchCandidate): string {
 
 function madeAt({ creationTime }: MatchCandidate, now: number): string {
   if (creationTime === undefined) return "does not say when it was made";
-  return `was made ${creationTime} (${days(now - Date.parse(creationTime))} ago)`;
+  return `was made ${creationTime} (${ago(creationTime, now)})`;
 }
 
 function expiry({ expireDateTime }: MatchCandidate, now: number): string {
   if (expireDateTime === undefined) return "never expires";
-  return `expires ${expireDateTime} (in ${days(Date.parse(expireDateTime) - now)})`;
-}
-
-/** The clock of an emulator may be ahead. */
-function days(ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / (24 * 60 * 60 * 1_000)));
-  return whole === 1 ? "1 day" : `${whole} days`;
+  return `expires ${expireDateTime} (${ahead(expireDateTime, now)})`;
 }

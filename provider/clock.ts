@@ -1,5 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 
+export const hourMs = 60 * 60 * 1_000;
+export const dayMs = 24 * hourMs;
+
 /** How long the provider waits between calls. One factor scales every wait, for clouds that run faster than the real one. */
 export interface Clock {
   readonly factor: number;

@@ -7,8 +7,8 @@ import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
 import { isFullMatch, matchText } from "../matchText.js";
 import { wholeNumberBetween } from "../optionValues.js";
-import { cwdOption } from "../stack/options.js";
-import { cloudsOf, selectStack } from "../stack/stack.js";
+import { cwdOption, endpointOption } from "../stack/options.js";
+import { cloudsAt, cloudsOf, selectStack } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>
@@ -31,7 +31,8 @@ credentials and the endpoint of the environment, or with --stack with those of a
     )
     .option("--json", "Print what matchImageCache returns")
     .option("--stack <name>", "Name of the stack whose configuration counts (default: the environment alone)")
-    .addOption(cwdOption);
+    .addOption(cwdOption)
+    .addOption(endpointOption);
 
 export const match = () => statement().action(run);
 
@@ -41,8 +42,12 @@ async function run(images: string[], options: Options): Promise<void> {
   const args = { images, perfectMatch: options.full, matchCountRequest: options.count };
   const { failures } = checkMatchArguments(args);
   if (failures.length > 0) throw new UsageError(explainFindings(failures));
-  const stack = options.stack === undefined ? undefined : await selectStack(options.cwd, options.stack);
-  const clouds = await cloudsOf(stack);
+  if (options.stack !== undefined && options.endpoint !== undefined)
+    throw new UsageError("--endpoint is for the environment alone: --stack has endpoints of its own");
+  const clouds =
+    options.stack === undefined
+      ? await cloudsAt(options.endpoint)
+      : await cloudsOf(await selectStack(options.cwd, options.stack));
   const now = clouds.clock.now();
   const cloud = new Cloud(await clouds.in(options.region ?? clouds.defaultRegion()), {
     deadline: now + lookTimeoutMs,

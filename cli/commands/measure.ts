@@ -3,22 +3,22 @@ import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Option } from "@commander-js/extra-typings";
 import { Cloud } from "../../provider/cloud/cloud.js";
-import { describeImageCache } from "../../provider/cloud/eci.js";
 import { timeoutMs } from "../../provider/core/hidden.js";
 import { measurePhase, phaseTag } from "../../provider/core/ownership.js";
 import type { Properties } from "../../provider/core/resource.js";
-import { argsOfGroup, argsOfImages, groupToMeasure, imagesIn } from "../../provider/measurement/plan.js";
+import { argsOfGroup, argsOfImages, groupToMeasure, pullsOf } from "../../provider/measurement/plan.js";
 import { measureRun, type Run } from "../../provider/measurement/run.js";
 import { containerGroupKind } from "../../provider/resources/containerGroup/kind.js";
+import { whyUnusable } from "../../provider/resources/containerGroup/startingCache.js";
 import { findMatch } from "../../provider/resources/imageCache/matching/match.js";
 import { command } from "../commandLine.js";
-import { endpointVariables } from "../endpointVariables.js";
 import { exitCodes } from "../exitCodes.js";
 import { askedPrice, costOf } from "../measure/cost.js";
 import { measureChart } from "../measure/measureChart.js";
 import { type Measurement, measureText, runText } from "../measure/measureText.js";
 import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
-import { cloudsOf } from "../stack/stack.js";
+import { endpointOption } from "../stack/options.js";
+import { cloudsAt } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>
@@ -56,7 +56,7 @@ nobody deletes; --clean deletes what is left of a measurement that was killed. C
       'What the containers run in the place of their images\' own, such as "sleep 60"',
     )
     .option("--region <id>", "Region (default: that of the environment)")
-    .option("--endpoint <url>", "Where the API is, such as http://127.0.0.1:8686 for an emulator")
+    .addOption(endpointOption)
     .addOption(
       new Option("--timeout <seconds>", "How long one start may take")
         .default(600)
@@ -79,7 +79,7 @@ async function run(images: string[], options: Options): Promise<void> {
   if (options.clean) return clean(cloud, options);
   const args = given ?? argsOfGroup(await groupToMeasure(cloud, String(options.group)));
   if (options.svg !== undefined) await refuseMissingFolder(options.svg);
-  const imageCacheId = options.cache ?? (await matched(cloud, imagesIn(args)));
+  const imageCacheId = options.cache ?? (await matched(cloud, pullsOf(args)));
   await refuseUnusable(cloud, imageCacheId);
   const size = { cpu: Number(args.cpu ?? 2), memory: Number(args.memory ?? 4) };
   const price = await askedPrice(cloud, size);
@@ -87,7 +87,7 @@ async function run(images: string[], options: Options): Promise<void> {
   await confirm(`${what}; ${price.text}.`, options.yes === true);
   const { runs, isBrokenOff, trouble } = await measureAll(cloud, { args, imageCacheId, options });
   const measurement: Measurement = {
-    ...{ region: cloud.region, images: imagesIn(args), imageCacheId, runs },
+    ...{ region: cloud.region, images: pullsOf(args), imageCacheId, runs },
     cost: costOf(price, runs),
   };
   if (options.svg !== undefined) await writeFile(options.svg, measureChart(measurement));
@@ -100,7 +100,7 @@ async function run(images: string[], options: Options): Promise<void> {
 }
 
 async function openCloud({ endpoint, region }: Options): Promise<Cloud> {
-  const clouds = await cloudsOf(undefined, { ...process.env, ...endpointVariables(endpoint) });
+  const clouds = await cloudsAt(endpoint);
   return new Cloud(await clouds.in(region ?? clouds.defaultRegion()), { deadline: Number.POSITIVE_INFINITY });
 }
 
@@ -136,10 +136,8 @@ async function refuseMissingFolder(file: string): Promise<void> {
 
 /** A look costs nothing, a group that is refused comes after one that was paid for. */
 async function refuseUnusable(cloud: Cloud, imageCacheId: string): Promise<void> {
-  const cache = await describeImageCache(cloud.eci, imageCacheId);
-  if (cache?.status === "Ready") return;
-  const why = cache === undefined ? `does not exist in ${cloud.region}` : `is ${cache.status}, not Ready`;
-  throw new Error(`The image cache ${imageCacheId} ${why}. Nothing was started.`);
+  const why = await whyUnusable(cloud, imageCacheId);
+  if (why !== undefined) throw new Error(`Nothing was started: --cache ${why}`);
 }
 
 /** Off a terminal nobody can answer. */

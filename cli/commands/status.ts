@@ -4,10 +4,10 @@ import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { type Status, takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
-import { endpointVariables } from "../endpointVariables.js";
 import { exitCodes } from "../exitCodes.js";
 import { numberBetween, repeatable } from "../optionValues.js";
-import { cloudsOf } from "../stack/stack.js";
+import { endpointOption } from "../stack/options.js";
+import { cloudsAt } from "../stack/stack.js";
 import { statusText } from "../status/statusText.js";
 import { type Viewer, watchStatus } from "../status/watchStatus.js";
 
@@ -23,7 +23,7 @@ attention first: failed, about to expire, left over by a killed run, unused. It 
 are those of the environment.`,
   )
     .addOption(repeatable("--region <id>", "Region to look in (default: that of the environment)"))
-    .option("--endpoint <url>", "Where the API is, such as http://127.0.0.1:8686 for an emulator")
+    .addOption(endpointOption)
     .addOption(limitOption("--expires-within <days>", "What expires within so many days needs attention", 3))
     .addOption(limitOption("--unused-for <days>", "What no pod has started from for so many days does", 30))
     .addOption(
@@ -41,7 +41,7 @@ export const status = () => statement().action(run);
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 async function run(options: Options): Promise<void> {
-  const clouds = await cloudsOf(undefined, { ...process.env, ...endpointVariables(options.endpoint) });
+  const clouds = await cloudsAt(options.endpoint);
   const regions = [...new Set(options.region ?? [clouds.defaultRegion()])];
   const take = () => look(clouds, regions, options);
   const taken = options.watch ? await watchStatus(clouds.clock, take, viewer) : await take();

@@ -1,4 +1,5 @@
-import { type Measurement, summariesOf } from "./measureText.js";
+import type { Spread } from "../../provider/measurement/summary.js";
+import { type Measurement, rounded, summariesOf } from "./measureText.js";
 
 const width = 640;
 const left = 170;
@@ -26,7 +27,7 @@ export function measureChart(measurement: Measurement): string {
       `<text x="${(Math.max(end, xOf(start.most)) + 8).toFixed(1)}" y="${y + 22}">${rounded(start.median)} s</text>`,
     ];
   });
-  const title = `${rounded(without.start?.median)} s → ${rounded(cached.start?.median)} s`;
+  const title = `${shown(without.start)} s → ${shown(cached.start)} s`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 190" font-family="sans-serif" font-size="14">`,
     `  <title>${escaped(`Start of ${measurement.images.join(", ")}: ${title}`)}</title>`,
@@ -38,8 +39,8 @@ export function measureChart(measurement: Measurement): string {
   ].join("\n");
 }
 
-function rounded(value: number | undefined): string {
-  return value === undefined ? "?" : String(Math.round(value * 10) / 10);
+function shown(spread: Spread | undefined): string {
+  return spread === undefined ? "?" : rounded(spread.median);
 }
 
 function escaped(text: string): string {

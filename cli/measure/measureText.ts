@@ -72,6 +72,7 @@ function seconds(value: number): string {
   return `${rounded(value)} s`;
 }
 
-function rounded(value: number): string {
+/** With one decimal at the most. */
+export function rounded(value: number): string {
   return String(Math.round(value * 10) / 10);
 }

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import { Clouds } from "../../provider/accounts/clouds.js";
 import { type Environment, readSettings } from "../../provider/accounts/settings.js";
+import { endpointVariables } from "../endpointVariables.js";
 import { UsageError } from "../usageError.js";
 import { findPulumi } from "./pulumiCli.js";
 
@@ -80,6 +81,11 @@ export async function cloudsOf(stack?: Stack, environment: Environment = process
   const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
   const settings = readSettings((name) => config[name]?.value, environment);
   return new Clouds(settings, environment, (message) => console.error(message));
+}
+
+/** The clouds as the environment alone reaches them, or all of them at one endpoint. */
+export function cloudsAt(endpoint: string | undefined): Promise<Clouds> {
+  return cloudsOf(undefined, { ...process.env, ...endpointVariables(endpoint) });
 }
 
 /** Self-managed backends know one organization only, of this name. */

@@ -1,7 +1,6 @@
 import type { CacheStatus, EipStatus, GroupStatus, Status } from "../../provider/status/status.js";
 import { textTable } from "../table.js";
-
-const dayMs = 24 * 60 * 60 * 1_000;
+import { ago, ahead } from "../timeText.js";
 
 /** What is there, what needs attention first, for people. */
 export function statusText(status: Status): string {
@@ -37,7 +36,7 @@ function caches(found: readonly CacheStatus[], now: number): string[][] {
       cache.regionId,
       cache.status,
       String(cache.sizeGiB ?? ""),
-      ago(cache.createdAt, now),
+      since(cache.createdAt, now),
       cache.lastMatchedAt === undefined ? "never" : ago(cache.lastMatchedAt, now),
       cache.expiresAt === undefined ? "never" : ahead(cache.expiresAt, now),
       cache.owner,
@@ -49,7 +48,7 @@ function groups(found: readonly GroupStatus[], now: number): string[][] {
   return [
     ["needs", "id", "name", "region", "status", "made", "owner"],
     ...found.map(({ attention, id, name = "", regionId, status, createdAt, owner }) => [
-      ...[attention.join(", "), id, name, regionId, status, ago(createdAt, now), owner],
+      ...[attention.join(", "), id, name, regionId, status, since(createdAt, now), owner],
     ]),
   ];
 }
@@ -58,25 +57,13 @@ function addresses(found: readonly EipStatus[], now: number): string[][] {
   return [
     ["needs", "id", "address", "region", "status", "made", "owner"],
     ...found.map(({ attention, id, ipAddress = "", regionId, status, createdAt, owner }) => [
-      ...[attention.join(", "), id, ipAddress, regionId, status, ago(createdAt, now), owner],
+      ...[attention.join(", "), id, ipAddress, regionId, status, since(createdAt, now), owner],
     ]),
   ];
 }
 
-function ago(time: string | undefined, now: number): string {
-  return time === undefined ? "" : `${duration(now - Date.parse(time))} ago`;
-}
-
-function ahead(time: string, now: number): string {
-  return `in ${duration(Date.parse(time) - now)}`;
-}
-
-/** The clock of an emulator may be ahead. */
-function duration(ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / dayMs));
-  if (whole >= 1) return whole === 1 ? "1 day" : `${whole} days`;
-  const minutes = Math.max(0, Math.floor(ms / (60 * 1_000)));
-  return minutes >= 60 ? `${Math.floor(minutes / 60)} h` : `${minutes} min`;
+function since(time: string | undefined, now: number): string {
+  return time === undefined ? "" : ago(time, now);
 }
 
 function summary({ sums, account }: Status): string {

@@ -1,10 +1,10 @@
 import type { Clock } from "../../provider/clock.js";
+import { isFinal } from "../../provider/resources/imageCache/diff.js";
 import type { Status } from "../../provider/status/status.js";
 import { statusText } from "./statusText.js";
 
 const lookEveryMs = 5_000;
 const clearScreen = "\u001b[2J\u001b[H";
-const building: ReadonlySet<string> = new Set(["Preparing", "Creating", "Updating"]);
 
 /** Where it is watched: a terminal is drawn anew at each look, anything else gets a line for each change. */
 export interface Viewer {
@@ -18,12 +18,12 @@ export async function watchStatus(
   take: () => Promise<Status>,
   viewer: Viewer,
 ): Promise<Status> {
-  let seen = new Map<string, string>();
+  let seen: ReadonlyMap<string, string> | undefined;
   for (;;) {
     const status = await take();
-    const isDone = !status.imageCaches.some((cache) => building.has(cache.status));
+    const isDone = status.imageCaches.every((cache) => isFinal(cache.status));
     if (viewer.isTerminal) viewer.write(`${clearScreen}${statusText(status)}\n`);
-    else for (const line of changes(seen, status)) viewer.write(`${line}\n`);
+    else for (const line of changes(seen ?? statusesIn(settled(status)), status)) viewer.write(`${line}\n`);
     if (isDone) {
       if (!viewer.isTerminal) viewer.write(`${statusText(status)}\n`);
       return status;
@@ -33,12 +33,14 @@ export async function watchStatus(
   }
 }
 
-/** At the first look only what is being built is worth a line. */
+/** At the first look only what is being built is news. */
+function settled(status: Status): Status {
+  return { ...status, imageCaches: status.imageCaches.filter((cache) => isFinal(cache.status)) };
+}
+
 function changes(seen: ReadonlyMap<string, string>, status: Status): string[] {
   const now = statusesIn(status);
-  const told = [...now].filter(([object, state]) =>
-    seen.size === 0 ? building.has(state) : seen.get(object) !== state,
-  );
+  const told = [...now].filter(([object, state]) => seen.get(object) !== state);
   const gone = [...seen.keys()].filter((object) => !now.has(object)).map((object) => [object, "gone"]);
   return [...told, ...gone].map(([object, state]) => `${status.takenAt} ${object}: ${state}`);
 }

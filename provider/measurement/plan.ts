@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { entriesOf } from "../cloud/answer.js";
 import type { Parameters } from "../cloud/client.js";
 import type { Cloud } from "../cloud/cloud.js";
@@ -8,6 +8,7 @@ import { measurePhase, phaseTag } from "../core/ownership.js";
 import type { Properties } from "../core/resource.js";
 import { saidBy } from "../core/schema/state.js";
 import { parametersOf } from "../core/schema/table.js";
+import { imagesOf } from "../resources/containerGroup/images.js";
 import { containerGroupArguments } from "../resources/containerGroup/schema.js";
 
 /** What groups are measured with. */
@@ -80,14 +81,13 @@ export async function groupToMeasure(cloud: Cloud, id: string): Promise<Containe
 }
 
 /** The images that a group of these arguments pulls. */
-export function imagesIn({ containers, initContainers }: Properties): string[] {
-  const images = [...entriesOf(initContainers), ...entriesOf(containers)].map(({ image }) => String(image));
-  return [...new Set(images)];
+export function pullsOf(args: Properties): string[] {
+  return [...new Set(imagesOf(args))];
 }
 
 /** What CreateContainerGroup is told of one run. */
 export function requestOf({ args, deadlineSeconds }: Measured, imageCacheId: string | undefined): Parameters {
-  const containerGroupName = `measure-${createHash("sha256").update(randomUUID()).digest("hex").slice(0, 8)}`;
+  const containerGroupName = `measure-${randomUUID().slice(0, 8)}`;
   const declared = {
     ...args,
     containerGroupName,

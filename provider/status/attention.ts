@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from "../clock.js";
 import { buildPhase, creatingPhase, measurePhase } from "../core/ownership.js";
 
 /** Why an object is worth a look. */
@@ -20,9 +21,6 @@ interface Looked {
   phase?: string | undefined;
   isCache: boolean;
 }
-
-const hourMs = 60 * 60 * 1_000;
-const dayMs = 24 * hourMs;
 
 /** What about an object needs attention, the most urgent first. */
 export function attentionOf(looked: Looked, limits: Limits): Attention[] {

@@ -113,10 +113,7 @@ async function cachesOf(cloud: Cloud, limits: Limits): Promise<CacheStatus[]> {
       expiresAt: cache.expireDateTime,
       owner: ownerOf(cache.tags, cache.imageCacheName),
     };
-    return {
-      ...seen,
-      attention: attentionOf({ ...seen, phase: cache.tags[phaseTag], isCache: true }, limits),
-    };
+    return judged(seen, cache.tags, limits, { isCache: true });
   });
 }
 
@@ -131,7 +128,7 @@ async function groupsOf(cloud: Cloud, limits: Limits): Promise<GroupStatus[]> {
       createdAt: creationTime,
       owner: ownerOf(tags, undefined),
     };
-    return { ...seen, attention: attentionOf({ ...seen, phase: tags[phaseTag], isCache: false }, limits) };
+    return judged(seen, tags, limits);
   });
 }
 
@@ -148,8 +145,17 @@ async function eipsOf(cloud: Cloud, limits: Limits): Promise<EipStatus[]> {
       ipAddress,
       owner: ownerOf(tags, undefined),
     };
-    return { ...seen, attention: attentionOf({ ...seen, phase: tags[phaseTag], isCache: false }, limits) };
+    return judged(seen, tags, limits);
   });
+}
+
+function judged<T extends Omit<Seen, "attention">>(
+  seen: T,
+  tags: Readonly<Record<string, string>>,
+  limits: Limits,
+  { isCache = false }: { isCache?: boolean } = {},
+): T & Pick<Seen, "attention"> {
+  return { ...seen, attention: attentionOf({ ...seen, phase: tags[phaseTag], isCache }, limits) };
 }
 
 function ownerOf(tags: Readonly<Record<string, string>>, name: string | undefined): Owner {

@@ -42,9 +42,23 @@ test("names the cache that a pod gets, by one call, and ends with 0 where it hol
   expect(stdout).toContain(
     `A pod would start from ${whole} (whole).\n  cached   docker.io/library/nginx:1.29\n`,
   );
-  expect(stdout).toMatch(/^It was made .* \(0 days ago\) and expires .* \(in [23] days\)\.$/m);
+  expect(stdout).toMatch(/^It was made .* \(0 min ago\) and expires .* \(in [23] days\)\.$/m);
   expect(stdout).toContain(`It goes before ${half} (half): it holds 3 of the 3 images, ${half} 2.\n`);
   expect(emulator.calls.map(({ action }) => action)).toEqual(["DescribeImageCaches"]);
+});
+
+test("asks at --endpoint, whatever the environment names", async () => {
+  const id = await declare("web", ["nginx:1.29"]);
+  const env = {
+    ...{ ALIBABA_CLOUD_ENDPOINT_ECI: "http://127.0.0.1:1", ECI_ENDPOINT: "http://127.0.0.1:1" },
+    ...{ ALICLOUD_ACCESS_KEY: "test", ALICLOUD_SECRET_KEY: "test", ALICLOUD_REGION: "cn-beijing" },
+  };
+  const { stdout } = await runIn({ env }, "match", "nginx:1.29", "--endpoint", emulator.url);
+  expect(stdout).toContain(`A pod would start from ${id}`);
+  expect(await match("nginx:1.29", "--endpoint", emulator.url, "--stack", "dev")).toMatchObject({
+    stderr: expect.stringContaining("--endpoint is for the environment alone"),
+    exitCode: 2,
+  });
 });
 
 test("ends with 3 where an image is not in the cache, or nothing matches", async () => {

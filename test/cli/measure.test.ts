@@ -199,6 +199,20 @@ describe("what is refused", () => {
     expect(emulator.containerGroups.list()).toEqual([]);
   });
 
+  test("a cache that is not there, or that nothing can start from, before anything is paid for", async () => {
+    const id = await open();
+    emulator.imageCaches.change(id, { Status: "Failed" });
+    for (const [cache, told] of [
+      [id, `names a cache that has failed (${id}).`],
+      ["imc-none", "names a cache that does not exist in cn-beijing (imc-none)"],
+    ] as const) {
+      const { stderr, exitCode } = await measure(image, ...place, "--cache", cache, "--yes");
+      expect(stderr).toContain(`Nothing was started: --cache ${told}`);
+      expect(exitCode).toBe(1);
+    }
+    expect(emulator.containerGroups.list()).toEqual([]);
+  });
+
   test("images that no cache matches", async () => {
     await open();
     const { stderr, exitCode } = await measure("registry.example.com/other:1", ...place, "--yes");

@@ -247,6 +247,19 @@ it("waits for a cache that is still being built", async () => {
   expect((await stack.outputs()).hit).toMatchObject({ hit: "full" });
 });
 
+it("tells what it has waited for where the cache takes longer than the time there is", async () => {
+  await open({ emulator: { buildMs: 1e9 } });
+  stack.declare(async () => {
+    const cache = new ImageCache("web", { ...network, images: [web.image], waitForReady: false });
+    const group = { ...args, imageCacheId: cache.imageCacheId };
+    new ContainerGroup("web", group, { customTimeouts: { create: "1s" } });
+  });
+  expect((await stack.up()).errors).toMatch(
+    /Nothing was created: the image cache imc-\w+ is still (Preparing|Creating) .* after \d+ s\. /,
+  );
+  expect(groups()).toEqual([]);
+});
+
 it("leaves the last words of a failure out where that is asked for", async () => {
   await open();
   const containers = [{ name: "job", image: "registry.example.com/team/broken:1" }];

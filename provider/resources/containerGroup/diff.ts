@@ -8,6 +8,7 @@ import { sameValue } from "../../core/schema/same.js";
 import { replacingIn } from "../../core/schema/shape.js";
 import { means } from "../../core/schema/table.js";
 import { roleArns } from "../imageCache/registries.js";
+import { imagesOf } from "./images.js";
 import { goalOf, hasEnded, isJob, progressTo } from "./life.js";
 import { containerGroupArguments, type FieldName, shapes } from "./schema.js";
 import { type ContainerGroupState, stateOf } from "./state.js";
@@ -131,11 +132,6 @@ function byStuckUpdate(
   const isStuck = isWaiting === true && status === "Updating" && attempted !== undefined;
   const wantsOthers = isStuck && !sameValue(attempted, imagesOf(news));
   return { fields: wantsOthers ? ["containers"] : [], reason: "the update before has not come to its end" };
-}
-
-/** The images of a declaration, in its order. */
-export function imagesOf({ initContainers, containers }: Properties): unknown[] {
-  return [...entriesOf(initContainers), ...entriesOf(containers)].map(({ image }) => image);
 }
 
 /** What status and account ask for, whatever the arguments say; and what a group that has ended cannot take any more. */

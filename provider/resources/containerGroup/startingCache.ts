@@ -2,6 +2,7 @@ import { explained } from "../../cloud/advice.js";
 import type { Cloud } from "../../cloud/cloud.js";
 import { describeImageCache, type ImageCache } from "../../cloud/eci.js";
 import type { Operation } from "../../core/operation.js";
+import { WaitError } from "../../core/polling/wait.js";
 import { mayMove } from "../../core/region.js";
 import type { Findings, Properties } from "../../core/resource.js";
 import { isKnown } from "../../core/schema/rules.js";
@@ -29,12 +30,24 @@ export async function foreseeCache(
     else if (cache !== undefined && !isUsable(cache))
       found.warnings.push({
         property,
-        reason: `names a cache that is ${cache.status} (${cache.progress ?? "no progress"}): the group is made when it is Ready.`,
+        reason: `${notYet(String(id), cache)}: the group is made when it is Ready.`,
       });
   } catch (error) {
     found.warnings.push({ property, reason: `could not be looked at: ${explained(error)}` });
   }
   return found;
+}
+
+function notYet(id: string, { status, progress = "no progress" }: ImageCache): string {
+  return `names a cache that is ${status} (${id}, ${progress})`;
+}
+
+/** Why nothing can start from a cache now; undefined where something can. */
+export async function whyUnusable(cloud: Cloud, id: string): Promise<string | undefined> {
+  const cache = await describeImageCache(cloud.eci, id);
+  if (cache === undefined || !isUsable(cache))
+    return refusalOf(id, cache, cloud) ?? (cache && `${notYet(id, cache)}.`);
+  return undefined;
 }
 
 function isUsable({ status }: ImageCache): boolean {
@@ -56,7 +69,10 @@ export async function waitForCache(operation: Operation, id: string): Promise<vo
   const refusal = refusalOf(id, cache, cloud);
   if (refusal !== undefined) throw new Error(`Nothing was created: imageCacheId ${refusal}`);
   operation.log.info(`waits for the image cache ${id}, which is ${cache?.status}`);
-  const ended = await waitUntilFinal(cloud, id);
+  const ended = await waitUntilFinal(cloud, id).catch((error: unknown) => {
+    if (!(error instanceof WaitError)) throw error;
+    throw new Error(`Nothing was created: the image cache ${id} ${error.message}`, { cause: error });
+  });
   const why = ended === undefined || !isUsable(ended) ? refusalOf(id, ended, cloud) : undefined;
   if (why !== undefined) throw new Error(`Nothing was created: imageCacheId ${why}`);
   // The time that the cache took does not count.

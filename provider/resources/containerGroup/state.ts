@@ -38,7 +38,7 @@ interface ContainerGroupMemory {
   /** What was waited for had not come when the time was up. */
   __isWaiting?: boolean | undefined;
   /** The images that an update which has not come to its end is to bring. */
-  __attempted?: unknown[] | undefined;
+  __attempted?: string[] | undefined;
   /** When a job was last seen that had not ended, in milliseconds since the epoch. */
   __seenAt?: number | undefined;
 }

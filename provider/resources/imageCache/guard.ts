@@ -1,10 +1,9 @@
+import { dayMs } from "../../clock.js";
 import { explained } from "../../cloud/advice.js";
 import { describeImageCache, type ImageCache } from "../../cloud/eci.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { stateOf } from "./state.js";
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 /** A use of a cache that its declaration does not let it be deleted for. */
 export interface RecentUse {

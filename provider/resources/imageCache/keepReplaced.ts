@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { dayMs } from "../../clock.js";
 import { explained } from "../../cloud/advice.js";
 import { describeImageCache, type ImageCache, listImageCaches, updateImageCache } from "../../cloud/eci.js";
 import { isNothingToUpdate } from "../../cloud/errors.js";
@@ -9,8 +10,6 @@ import type { Properties } from "../../core/resource.js";
 import { parametersOf } from "../../core/schema/table.js";
 import { imageCacheArguments } from "./schema.js";
 import { stateOf } from "./state.js";
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 /** Has a cache that another one has replaced expire so many days later, in place of deleting it now. Says whether it stays. */
 export async function keepReplaced(operation: Operation, id: string, days: number): Promise<boolean> {

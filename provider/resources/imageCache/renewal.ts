@@ -1,11 +1,10 @@
+import { dayMs } from "../../clock.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
 import { stateOf } from "./state.js";
 
 /** What is done to a cache that is about to expire. */
 export type Renewal = "retention" | "pull" | "replace";
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
  * What a renewal is due to do; undefined while there is time, and once the cache has expired, which replaces it anyway. The expiry is that of the

@@ -1,7 +1,7 @@
+import { both, oneAtMost } from "../../../core/schema/choices.js";
 import * as rules from "../../../core/schema/rules.js";
 import { field, neededField, ruleOf } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
-import { both, oneAtMost } from "./probe.js";
 
 /** So long a value may be, say the documents; whether the API minds is not known. */
 const longestValue = 256;

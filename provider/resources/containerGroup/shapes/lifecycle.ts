@@ -1,7 +1,8 @@
+import { both, oneOfThem } from "../../../core/schema/choices.js";
 import * as rules from "../../../core/schema/rules.js";
 import { entriesField, field, fieldsOf, neededField, ruleOf } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
-import { both, command, oneOfThem, port } from "./probe.js";
+import { command, port } from "./probe.js";
 
 const headerShape = {
   /** Name of the header. Source: `HttpHeader.N.Name`. */

@@ -1,4 +1,4 @@
-import type { Properties } from "../../../core/resource.js";
+import { both, oneOfThem } from "../../../core/schema/choices.js";
 import * as rules from "../../../core/schema/rules.js";
 import { field, fieldsOf, neededField, ruleOf } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
@@ -81,33 +81,6 @@ const probeShape = {
 
 /** How the cloud finds out whether a container is alive, or ready. */
 export interface ContainerGroupProbeInputs extends PlainInputs<typeof probeShape> {}
-
-/** Exactly one of these has to be there. */
-export function oneOfThem(names: readonly string[]): rules.Rule {
-  return (value, property, fail) => {
-    const given = names.filter((name) => !rules.isNotSet((value as Properties)[name]));
-    const all = names.join(", ");
-    if (given.length === 0) fail(property, `needs one of ${all}.`);
-    if (given.length > 1) fail(property, `has ${given.join(" and ")}: give one of ${all}.`);
-  };
-}
-
-/** No two of these go together. */
-export function oneAtMost(names: readonly string[]): rules.Rule {
-  return (value, property, fail) => {
-    const given = names.filter((name) => !rules.isNotSet((value as Properties)[name]));
-    if (given.length > 1) fail(property, `has ${given.join(" and ")}: give one of them.`);
-  };
-}
-
-/** Both have to agree; the second is asked only where the value is an object. */
-export function both(first: rules.Rule, second: rules.Rule): rules.Rule {
-  return (value, property, fail, warn) => {
-    first(value, property, fail, warn);
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    if (isObject) second(value, property, fail, warn);
-  };
-}
 
 const probeRule = both(ruleOf(probeShape), oneOfThem(ways));
 

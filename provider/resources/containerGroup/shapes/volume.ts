@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { type Entry, stringOf } from "../../../cloud/answer.js";
 import type { Properties } from "../../../core/resource.js";
+import { both, oneAtMost, oneOfThem } from "../../../core/schema/choices.js";
 import * as rules from "../../../core/schema/rules.js";
 import {
   entriesField,
@@ -13,7 +14,6 @@ import {
   type Way,
 } from "../../../core/schema/shape.js";
 import type { PlainInputs } from "../../../core/schema/table.js";
-import { both, oneAtMost, oneOfThem } from "./probe.js";
 
 const emptyDirShape = {
   /** `Memory` for one in memory. Default: on disk. Source: `EmptyDirVolume.Medium`. */

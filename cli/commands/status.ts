@@ -20,7 +20,7 @@ const statement = () =>
     "Tell what an account has, and what of it needs attention",
     `Lists the image caches and container groups of regions, whoever has made them, and the addresses of this package, what needs
 attention first: failed, about to expire, left over by a killed run, unused. It changes nothing and needs no stack; credentials and endpoint
-are those of the environment.`,
+are those of the environment. Ends with 1 where a region could not be read.`,
   )
     .addOption(repeatable("--region <id>", "Region to look in (default: that of the environment)"))
     .addOption(endpointOption)
@@ -34,7 +34,7 @@ are those of the environment.`,
       "--watch",
       "Look again until nothing is being built; without a terminal, tell each change in a line",
     )
-    .option("--check", "End with 3 when something needs attention, with 1 when a region could not be read");
+    .option("--check", "End with 3 when something needs attention");
 
 export const status = () => statement().action(run);
 
@@ -46,9 +46,11 @@ async function run(options: Options): Promise<void> {
   const take = () => look(clouds, regions, options);
   const taken = options.watch ? await watchStatus(clouds.clock, take, viewer) : await take();
   if (!options.watch) console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
-  if (!options.check) return;
-  if (taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
-  if (taken.regions.some(({ error }) => error !== undefined)) process.exitCode = exitCodes.failed;
+  if (options.check && taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
+  const unread = taken.regions.flatMap(({ regionId, error }) =>
+    error === undefined ? [] : [`${regionId} could not be read: ${error}`],
+  );
+  if (unread.length > 0) throw new Error(unread.join("\n"));
 }
 
 const viewer: Viewer = {

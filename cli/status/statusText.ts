@@ -10,9 +10,6 @@ export function statusText(status: Status): string {
     ...section("image caches", caches(byAttention(imageCaches), now)),
     ...section("container groups", groups(byAttention(containerGroups), now)),
     ...section("addresses of this package", addresses(byAttention(eips), now)),
-    ...status.regions.flatMap(({ regionId, error }) =>
-      error === undefined ? [] : [`${regionId} could not be read: ${error}`],
-    ),
     summary(status),
   ].join("\n");
 }
@@ -66,10 +63,11 @@ function since(time: string | undefined, now: number): string {
   return time === undefined ? "" : ago(time, now);
 }
 
-function summary({ sums, account }: Status): string {
+function summary({ sums, account, regions }: Status): string {
   const { imageCaches, imageCachesGiB, containerGroups, eips, needAttention } = sums;
   const what = `account ${account}: ${counted(imageCaches, "image cache")} of ${imageCachesGiB} GiB, ${counted(containerGroups, "container group")}, ${counted(eips, "address", "addresses")}`;
-  return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them ${needAttention === 1 ? "needs" : "need"} attention`}.`;
+  const unread = regions.some(({ error }) => error !== undefined) ? "; not everything could be read" : "";
+  return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them ${needAttention === 1 ? "needs" : "need"} attention`}${unread}.`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -141,10 +141,12 @@ describe("what an account has", () => {
     await declare("north");
     await declare("east", {}, "cn-hangzhou");
     const regions = ["cn-beijing", "cn-hangzhou", "cn-nowhere"].flatMap((region) => ["--region", region]);
-    const { stdout, exitCode } = await status(...regions, "--check");
+    const { stdout, stderr, exitCode } = await status(...regions);
     expect(stdout).toMatch(/ north +cn-beijing /);
     expect(stdout).toMatch(/ east +cn-hangzhou /);
-    expect(stdout).toContain("cn-nowhere could not be read: DescribeImageCaches failed: InvalidRegionId");
+    expect(stderr).toContain("cn-nowhere could not be read: DescribeImageCaches failed: InvalidRegionId");
+    expect(stdout).toMatch(/; 2 of them need attention; not everything could be read\.$/m);
+    expect((await status(...regions, "--check")).exitCode).toBe(1);
     expect(exitCode).toBe(1);
   });
 

@@ -55,10 +55,10 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
   const { skipRegionValidation, skipCredentialsCheck, allowPlainHttp, waitFactor, sharedCredentialsFile } =
     settings;
-  const { registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed } = settings;
+  const { registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags } = settings;
   return {
     ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
-    ...{ registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed },
+    ...{ registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags },
     ...{
       skipRegionValidation,
       skipCredentialsCheck,

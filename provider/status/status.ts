@@ -3,11 +3,12 @@ import type { Cloud } from "../cloud/cloud.js";
 import { listContainerGroups } from "../cloud/containerGroups.js";
 import { listImageCaches } from "../cloud/eci.js";
 import { listEipAddresses } from "../cloud/vpc.js";
+import { readableOwner } from "../core/owner.js";
 import { ownerTag, phaseTag } from "../core/ownership.js";
 import { type Attention, attentionOf, type Limits } from "./attention.js";
 
-/** Who has made an object, as far as it tells. */
-type Owner = "a stack of this package" | "automatic" | "nobody";
+/** Who has made an object, as far as it tells: `project/stack/name`, "a stack of this package", "automatic" or "nobody". */
+type Owner = string;
 
 interface Seen {
   id: string;
@@ -159,6 +160,6 @@ function judged<T extends Omit<Seen, "attention">>(
 }
 
 function ownerOf(tags: Readonly<Record<string, string>>, name: string | undefined): Owner {
-  if (tags[ownerTag] !== undefined) return "a stack of this package";
+  if (tags[ownerTag] !== undefined) return readableOwner(tags) ?? "a stack of this package";
   return name?.startsWith("auto-create-for-") ? "automatic" : "nobody";
 }

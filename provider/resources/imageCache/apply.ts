@@ -53,7 +53,7 @@ export async function settle({ operation, id, olds, plan }: Change, found: Image
 export async function syncTags(change: Change, current: ImageCache): Promise<void> {
   const { operation, id, news, plan } = change;
   const cloud = await operation.cloud();
-  const { added, removed } = tagPlanOf(plan, news, current.tags, operation.owner);
+  const { added, removed } = tagPlanOf(plan, news, current.tags, operation.owner.tag);
   try {
     await untagResource(cloud, "imageCache", id, removed);
     await tagResources(cloud, "imageCache", [id], added);

@@ -69,7 +69,7 @@ async function build(
       expected: await expectedPull(operation, properties),
       buildEip,
     });
-    operation.session.noteMade(operation.owner, id);
+    operation.session.noteMade(operation.owner.hash, id);
     const outs = { ...state, ...(await digestsAfterBuild(operation, properties, known)) };
     return { id, outs: renewedByReplacing(operation, outs) };
   } finally {

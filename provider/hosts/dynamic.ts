@@ -117,6 +117,7 @@ function logOf(kind: string): (identity: Identity, secrets: Secrets) => Log {
     const print = (message: string) => console.log(`${kind} ${name}: ${secrets.scrub(message)}`);
     return {
       info: print,
+      progress: print,
       warning: (message) => print(`warning: ${message}`),
       note: (message) => print(`note: ${message}`),
     };

@@ -167,7 +167,8 @@ async function start(
     const sent = { ...request, ...(buildEip !== undefined && { eipInstanceId: buildEip }) };
     const parameters = async () => parametersOf(imageCacheArguments, await withLogins(operation, sent));
     await lease.send(async () => updateImageCache(cloud.eci, id, await parameters(), randomUUID()));
-    operation.log.info(plan.pulls ? "pulling the images again" : "updated");
+    if (plan.pulls) operation.log.info("pulling the images again");
+    else operation.log.progress("updated");
     return { buildEip, isAccepted: true };
   } catch (error) {
     if (refusesSmallerSize(error, request.imageCacheSize, current.imageCacheSize))

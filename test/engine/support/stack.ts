@@ -221,7 +221,7 @@ export class TestStack {
 
   /** The resources of this package in the state, secrets still encrypted. */
   async resources(): Promise<StoredResource[]> {
-    return (await this.stored()).filter(({ type }) => type.includes("dynamic/"));
+    return (await this.stored()).filter(({ type }) => isOwn(type));
   }
 
   private async stored(): Promise<StoredResource[]> {
@@ -276,6 +276,11 @@ export interface StoredResource {
   delete?: boolean;
 }
 
+/** Whether a resource is this package's, under either host. */
+function isOwn(type: string): boolean {
+  return /dynamic\/|^eci:index:/.test(type);
+}
+
 /** After each run the Automation API starts the CLI three times more, for a summary that nothing here reads. */
 function withoutSummary(stack: Stack): Stack {
   return Object.assign(stack, { outputs: () => Promise.resolve({}), info: () => Promise.resolve(undefined) });
@@ -283,7 +288,7 @@ function withoutSummary(stack: Stack): Stack {
 
 function note(event: EngineEvent, run: Run): void {
   const metadata = event.resourcePreEvent?.metadata;
-  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !metadata.type.includes("/"))
+  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !/\/|^eci:/.test(metadata.type))
     return;
   const { op: operation, urn } = metadata;
   // The engine tells a replacement in three steps; the first two belong to the third.

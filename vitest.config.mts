@@ -61,7 +61,7 @@ export default defineConfig({
       layer("both", "test/engine", 180, {
         include: bothHosts.map((name) => `test/engine/${name}.test.ts`),
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
-        globalSetup: pluginSetup,
+        globalSetup: [...pluginSetup, "test/support/registry/globalSetup.ts"],
       }),
       layer("cluster", "test/cluster", 180, {
         globalSetup: ["test/engine/support/globalSetup.ts", "test/cluster/support/globalSetup.ts"],

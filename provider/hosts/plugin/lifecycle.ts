@@ -56,7 +56,7 @@ export class Lifecycle {
     const { hosted, urn } = subject(request);
     const olds = open(request.getOlds());
     const news = open(request.getNews());
-    const hidden = hiddenOf(urn, olds.properties, news.secrets);
+    const hidden = hiddenOf(urn, olds.properties, markedBy(hosted, news.secrets));
     const declared = { ...withoutHidden(news.properties), ...hidden };
     const before = withHidden(olds.properties, hidden);
     return this.run({ method: "check", hosted, olds: before, news: declared }, async (operation) => {
@@ -84,7 +84,7 @@ export class Lifecycle {
     const { hosted, urn } = subject(request);
     const state = open(request.getOlds()).properties;
     const news = open(request.getNews());
-    const hidden = hiddenOf(urn, state, news.secrets);
+    const hidden = hiddenOf(urn, state, markedBy(hosted, news.secrets));
     const olds = withHidden(state, hidden);
     const wanted = withHidden(news.properties, hidden);
     const id = request.getId();
@@ -124,7 +124,7 @@ export class Lifecycle {
     }
     const inputs = withHidden(
       news.properties,
-      hiddenOf(urn, {}, news.secrets, { create: request.getTimeout() }),
+      hiddenOf(urn, {}, markedBy(hosted, news.secrets), { create: request.getTimeout() }),
     );
     return this.run({ method: "create", hosted, news: inputs }, async (operation) => {
       const { session } = operation;
@@ -152,7 +152,10 @@ export class Lifecycle {
     const state = open(request.getProperties());
     const inputs = open(request.getInputs());
     const secrets = [...state.secrets, ...inputs.secrets, ...secretNames(hosted)];
-    const olds = withHidden(state.properties, hiddenOf(urn, state.properties, secrets));
+    const olds = withHidden(
+      state.properties,
+      hiddenOf(urn, state.properties, markedBy(hosted, state.secrets)),
+    );
     const isKnown = "__declared" in olds || hosted.kind === undefined;
     const { id, regionId } = isKnown
       ? { id: request.getId(), regionId: olds.regionId }
@@ -178,7 +181,9 @@ export class Lifecycle {
     const news = open(request.getNews());
     const secrets = [...news.secrets, ...secretNames(hosted)];
     const response = new UpdateResponse();
-    const hidden = hiddenOf(urn, state.properties, news.secrets, { update: request.getTimeout() });
+    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, news.secrets), {
+      update: request.getTimeout(),
+    });
     const olds = withHidden(state.properties, hidden);
     const wanted = withHidden(news.properties, hidden);
     if (request.getPreview()) {
@@ -198,7 +203,9 @@ export class Lifecycle {
   async delete(request: DeleteRequest): Promise<void> {
     const { hosted, urn } = subject(request);
     const state = open(request.getProperties());
-    const hidden = hiddenOf(urn, state.properties, state.secrets, { delete: request.getTimeout() });
+    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, state.secrets), {
+      delete: request.getTimeout(),
+    });
     const olds = withHidden(state.properties, hidden);
     const id = request.getId();
     await this.run({ method: "delete", hosted, id, olds }, async (operation) => {
@@ -257,6 +264,12 @@ export class Lifecycle {
 function subject(request: { getUrn(): string }): { hosted: Hosted; urn: string } {
   const urn = request.getUrn();
   return { hosted: hostedOf(typeOf(urn)), urn };
+}
+
+/** What the program has marked as secret: of what always is one, the core knows the parts that are. */
+function markedBy(hosted: Hosted, secrets: ReadonlySet<string>): string[] {
+  const always = secretNames(hosted);
+  return [...secrets].filter((name) => !always.includes(name));
 }
 
 function toldAs(error: unknown, { secrets }: Operation): Error {

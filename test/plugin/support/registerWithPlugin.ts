@@ -5,3 +5,4 @@ const { registerWithPlugin } = createRequire(__filename)("../../../dist/sdk/host
   registerWithPlugin(): void;
 };
 registerWithPlugin();
+process.env.PULUMI_ECI_TEST_HOST = "plugin";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { version } from "../../package.json";
 import { run } from "../support/command.js";
 
-test.each(["emulator", "import", "manifests", "match", "measure", "migrate", "status", "sweep"])(
+test.each(["doctor", "emulator", "import", "manifests", "match", "measure", "migrate", "status", "sweep"])(
   "%s explains itself",
   async (name) => {
     const { stdout, stderr, exitCode } = await run(name, "--help");

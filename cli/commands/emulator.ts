@@ -19,6 +19,7 @@ import { readJson, readJsonAs } from "../jsonFile.js";
 import { numberUpTo, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
 import { emulatorEnv } from "./emulatorEnv.js";
+import { emulatorLoad, emulatorSave } from "./emulatorSnapshot.js";
 
 const statement = () =>
   command(
@@ -74,7 +75,13 @@ const statement = () =>
       '\nPrints one line "listening on http://HOST:PORT" when it is ready, and with --registry the configuration that a program needs.',
     );
 
-export const emulator = () => statement().enablePositionalOptions().action(run).addCommand(emulatorEnv());
+export const emulator = () =>
+  statement()
+    .enablePositionalOptions()
+    .action(run)
+    .addCommand(emulatorEnv())
+    .addCommand(emulatorSave())
+    .addCommand(emulatorLoad());
 
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 

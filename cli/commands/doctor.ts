@@ -22,6 +22,17 @@ const statement = () =>
     `Looks at all that has to be right before anything works, and changes nothing: what is installed, which credentials were found where, whether
 the endpoints answer and allow the reads, quota, clock, the registries and logins of the stack's caches, and with --kubeconfig a cluster. Each line says ok,
 or what to do. Ends with 3 where something is wrong.`,
+    [
+      ["npx pulumi-eci doctor", "Look at the stack of this folder, and at all that it needs"],
+      [
+        "npx pulumi-eci doctor --dry-run --kubeconfig default",
+        "Ask for a dry run of a creation too, and look at the cluster of kubectl",
+      ],
+      [
+        "npx pulumi-eci doctor --image registry.example.com/web:1 --docker-config ~/.docker/config.json",
+        "Look up an image with the login of Docker",
+      ],
+    ],
   )
     .addOption(stackOption)
     .addOption(cwdOption)

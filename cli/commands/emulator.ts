@@ -26,6 +26,14 @@ const statement = () =>
     "emulator",
     "Run the ECI and EIP API on this machine",
     "Runs the API of ECI image caches, EIPs and their network on this machine until it is interrupted.",
+    [
+      ["npx pulumi-eci emulator --port 8686 --speed 20", "Run it twenty times as fast as real time"],
+      ["eval $(npx pulumi-eci emulator env)", "Lead this shell to it"],
+      [
+        "npx pulumi-eci emulator --port 8686 --seed snapshot.json",
+        "Start with what emulator save has written",
+      ],
+    ],
   )
     .addOption(
       new Option("--port <number>", "Port to listen on")

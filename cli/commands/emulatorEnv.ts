@@ -7,13 +7,13 @@ const statement = () =>
     "env",
     "Print what leads programs to an emulator",
     "Prints the variables that lead programs and commands to an emulator which runs on this machine, as commands of a shell.",
+    [["eval $(npx pulumi-eci emulator env)", "Lead this shell to the emulator at port 8686"]],
   )
     .option("--endpoint <url>", "Where it listens", "http://127.0.0.1:8686")
     .option("--region <id>", "The region to work in", "cn-hangzhou")
     .option("--access-key-id <id>", "As the emulator was given it", "test")
     .option("--access-key-secret <secret>", "As the emulator was given it", "test")
-    .option("--security-token <token>", "As the emulator was given it (default: none)")
-    .addHelpText("after", "\nUse it as: eval $(npx pulumi-eci emulator env)");
+    .option("--security-token <token>", "As the emulator was given it (default: none)");
 
 export const emulatorEnv = () => statement().action(run);
 

@@ -11,6 +11,7 @@ export const emulatorSave = () =>
     "save",
     "Write what an emulator holds into a file",
     "Writes all that a running emulator holds, and its time, into a file, with which another one starts (--seed) or goes on (load). Passwords read ***.",
+    [["npx pulumi-eci emulator save snapshot.json", "Keep what the emulator at port 8686 holds"]],
   )
     .argument("<file>", "Where it goes; what is there is overwritten")
     .addOption(endpointOption)
@@ -21,6 +22,7 @@ export const emulatorLoad = () =>
     "load",
     "Have an emulator hold what a file says",
     "Has a running emulator hold what was saved and nothing else, at the time at which it was saved. Recorded calls and fault rules are forgotten.",
+    [["npx pulumi-eci emulator load snapshot.json", "Go on from what was saved"]],
   )
     .argument("<file>", "What save has written")
     .addOption(endpointOption)

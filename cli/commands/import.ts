@@ -26,6 +26,17 @@ const statement = () =>
     `Lists the image caches, container groups and addresses of an account, in one or several regions. With --id, --name, --tag or --all, or by the
 numbers that it asks for in a terminal, it picks some of them, writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.
 With --object it prints the program of the ImageCache objects of a file, and asks nobody.`,
+    [
+      ["npx pulumi-eci import", "List what there is, and in a terminal ask what to take in"],
+      [
+        "npx pulumi-eci import --name web --set vswitchIds=vsw-1,vsw-2",
+        "Take one in by its name, with what the API does not tell",
+      ],
+      [
+        "npx pulumi-eci import --object imagecache.yaml",
+        "Print the program of the ImageCache objects of a file",
+      ],
+    ],
   )
     .addOption(repeatable("--id <id>", "Pick by id"))
     .addOption(repeatable("--name <name>", "Pick by name in the cloud"))

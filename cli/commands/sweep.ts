@@ -19,6 +19,14 @@ not list, and that are older than the limit; and container groups that measureme
 project's folder, while nothing else works on the stack. With --account it looks at all that an account has, without any stack: without a class it lists what
 could go and deletes nothing; with --yes it deletes the classes that are named, and never, but by --id, what is in a state, younger than 24 hours, used within 30 days, or
 held.`,
+    [
+      ["npx pulumi-eci sweep", "Show what killed runs of this stack have left"],
+      ["npx pulumi-eci sweep --account --region cn-hangzhou", "Show what a whole account could do without"],
+      [
+        "npx pulumi-eci sweep --account --failed --unused-for 60 --unowned --yes",
+        "Delete these two classes of it",
+      ],
+    ],
   )
     .addOption(stackOption)
     .addOption(cwdOption)

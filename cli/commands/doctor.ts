@@ -57,8 +57,7 @@ export const doctor = () => statement().action(run);
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 async function run(options: Options): Promise<void> {
-  if (options.stack !== undefined && options.endpoint !== undefined)
-    throw new UsageError("--endpoint is for the environment alone: --stack has endpoints of its own");
+  refuseStray(options);
   const stack = await stackPatient(options);
   const environment = { ...process.env, ...endpointVariables(options.endpoint) };
   const read = settingsOf(stack, environment);
@@ -78,6 +77,23 @@ async function run(options: Options): Promise<void> {
   const text = options.json ? JSON.stringify(all, null, 2) : doctorText(all, screen);
   const isWrong = findings.some(({ verdict }) => verdict === "wrong");
   leave(text, isWrong ? exitCodes.attention : 0);
+}
+
+function refuseStray({
+  stack,
+  endpoint,
+  image,
+  dockerConfig,
+  dryRun,
+  vswitch,
+  securityGroup,
+}: Options): void {
+  if (stack !== undefined && endpoint !== undefined)
+    throw new UsageError("--endpoint is for the environment alone: --stack has endpoints of its own");
+  if (dockerConfig !== undefined && image === undefined)
+    throw new UsageError("--docker-config is for --image");
+  if (dryRun === undefined && (vswitch ?? securityGroup) !== undefined)
+    throw new UsageError("--vswitch and --security-group are for --dry-run");
 }
 
 /** What has not answered in time may hold a connection for a while yet: nobody waits for it. */

@@ -3,6 +3,7 @@ import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import type { Properties } from "../../provider/core/resource.js";
 import type { Network } from "../../provider/doctor/dryRun.js";
 import { type Finding, note, ok, reasonOf, wrong } from "../../provider/doctor/finding.js";
+import { inTime } from "../../provider/doctor/patience.js";
 import type { DeclaredImages } from "../../provider/doctor/registries.js";
 import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
 import { isProject, selectStack } from "../stack/stack.js";
@@ -23,6 +24,8 @@ interface Wanted {
 }
 
 const about = "configuration";
+/** The CLI is started several times for it. */
+const stackPatienceMs = 20_000;
 const nothing = { config: {}, declared: [], network: {} };
 
 /** Looks at a stack where one is named, or its project is there; one that cannot be read is told, and the environment alone counts. */
@@ -35,9 +38,7 @@ export async function stackPatient({ cwd, stack: name, endpoint }: Wanted): Prom
       finding: note(about, `the environment alone: ${resolve(cwd)} holds no Pulumi project`),
     };
   try {
-    const stack = await selectStack(cwd, name);
-    const config = await stack.getAllConfig();
-    return { config, ...(await declaredBy(stack)), finding: ok(about, `the stack ${stack.name}`) };
+    return await inTime("the Pulumi CLI, or the backend that it asks,", read(cwd, name), stackPatienceMs);
   } catch (error) {
     const told = `the environment alone, because no stack can be read: ${reasonOf(error)}`;
     return {
@@ -45,6 +46,12 @@ export async function stackPatient({ cwd, stack: name, endpoint }: Wanted): Prom
       finding: wrong(about, told, "Select one, name it with --stack, or log in: pulumi login"),
     };
   }
+}
+
+async function read(cwd: string, name: string | undefined): Promise<StackPatient> {
+  const stack = await selectStack(cwd, name);
+  const config = await stack.getAllConfig();
+  return { config, ...(await declaredBy(stack)), finding: ok(about, `the stack ${stack.name}`) };
 }
 
 /** Values that the state keeps encrypted stay so. */

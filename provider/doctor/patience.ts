@@ -5,16 +5,16 @@ export const patienceMs = 5_000;
 class Impatience extends Error {
   override readonly name = "Impatience";
 
-  constructor(who: string) {
-    super(`${who} did not answer within ${patienceMs / 1_000} s`);
+  constructor(who: string, ms: number) {
+    super(`${who} did not answer within ${ms / 1_000} s`);
   }
 }
 
 /** The answer, if it comes in time. */
-export async function inTime<T>(who: string, answer: Promise<T>): Promise<T> {
+export async function inTime<T>(who: string, answer: Promise<T>, ms: number = patienceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Impatience(who)), patienceMs);
+    timer = setTimeout(() => reject(new Impatience(who, ms)), ms);
   });
   try {
     return await Promise.race([answer, tooLate]);

@@ -66,14 +66,18 @@ async function findingsOf(declared: DeclaredImages, registries: Registries): Pro
       return { index, image, outcome };
     }),
   );
-  return [...logins.findings, ...looked.map((one) => imageFinding(declared.by, one))];
+  return [...logins.findings, ...looked.map((one) => imageFinding(declared.by, one, logins))];
 }
 
-function imageFinding(by: string, one: LookedImage): Finding {
+function imageFinding(by: string, one: LookedImage, { hidden }: Logins): Finding {
   const about = "image";
   const told = `${one.image} of ${by}`;
-  if (one.outcome.is === "skipped")
-    return note(about, `${told} is not looked up: its login is a secret, or the cloud is an emulator`);
+  if (one.outcome.is === "skipped") {
+    const why = hidden.has(registryOf(one.image))
+      ? "its login cannot be read from here"
+      : "beside an emulator no registry off this machine is asked, unless pulumi-eci:registryEndpoints says where";
+    return note(about, `${told} is not looked up: ${why}`);
+  }
   const remarks = imageFindings([one]);
   const severe = remarks.find(({ severity }) => severity !== "note");
   if (severe !== undefined) return wrong(about, `${by}: ${severe.text}`);

@@ -244,6 +244,15 @@ test("tells of a cluster that does not answer in one line", async () => {
   expect(found(missing, "cluster")[0]?.told).toContain("no such file");
 });
 
+test.each([
+  [["--stack", "dev", "--endpoint", "http://127.0.0.1:9"], "--endpoint is for the environment alone"],
+  [["--docker-config", "x"], "--docker-config is for --image"],
+  [["--vswitch", "vsw-1"], "--vswitch and --security-group are for --dry-run"],
+])("refuses %j", async (args, told) => {
+  const { stderr, exitCode } = await runIn({}, "doctor", ...args);
+  expect({ stderr, exitCode }).toEqual({ stderr: expect.stringContaining(told), exitCode: 2 });
+});
+
 function kubeconfigFor(server: string): string {
   const file = join(emptyFolder(), "kubeconfig.json");
   const config = {

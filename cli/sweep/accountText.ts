@@ -34,14 +34,15 @@ export function resultLine({ found, outcome, why, reason }: Result): string {
 }
 
 /** How many have gone, and how many were left for which reason. */
-export function summaryText({ objects, unknownIds }: AccountSweep): string {
+export function summaryText({ objects, unknownIds, regions }: AccountSweep): string {
   const count = (outcome: Result["outcome"]) => objects.filter((each) => each.outcome === outcome).length;
   const numbers = (["deleted", "gone", "failed", "listed"] as const).flatMap((outcome) =>
     count(outcome) === 0 ? [] : [`${count(outcome)} ${words[outcome]}`],
   );
   const told = objects.length === 0 ? "Nothing of the account is in these classes" : numbers.join(", ");
   const unknown = unknownIds.length === 0 ? [] : [`not found: ${unknownIds.join(", ")}`];
-  return `${[told, ...leftText(objects), ...unknown].filter((part) => part !== "").join("; ")}.`;
+  const unread = regions.some(({ error }) => error !== undefined) ? ["not everything could be read"] : [];
+  return `${[told, ...leftText(objects), ...unknown, ...unread].filter((part) => part !== "").join("; ")}.`;
 }
 
 const words = {

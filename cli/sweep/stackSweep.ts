@@ -1,6 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { usedWithinDays } from "../../provider/accountSweep/never.js";
 import type { Clouds } from "../../provider/accounts/clouds.js";
+import { dayMs, hourMs } from "../../provider/clock.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs, timeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
@@ -43,15 +44,17 @@ async function sweepRegion(
   const leftovers = await findLeftovers(within(lookTimeoutMs), ownedBy(deployment, organization), {
     ownerId: clouds.settings.ownerId,
     // A sped-up emulator makes things in the future: without a limit they count too.
-    before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * 60 * 60 * 1_000,
-    usedSince: Date.now() - protectedDays(deployment) * 24 * 60 * 60 * 1_000,
+    before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * hourMs,
+    usedSince: clouds.settings.allowDeletingUsed
+      ? Number.POSITIVE_INFINITY
+      : Date.now() - protectedDays(deployment) * dayMs,
     ids: options.id ?? [],
   });
   if (leftovers.every(({ isKept }) => isKept)) console.log(`Nothing is left over in ${region}.`);
   for (const leftover of leftovers) {
     const why = whyLeft(leftover);
     if (why !== undefined) {
-      console.log(`${why}`);
+      console.log(why);
       continue;
     }
     console.log(`${options.yes ? "deleting" : "left over"}: ${describe(leftover)}`);

@@ -66,7 +66,8 @@ async function cloudFindings(patient: Patient, settings: Settings): Promise<Find
     credentialFindings(clouds, region),
     askHosts(region, settings, patient.environment),
   ]);
-  const isUsable = credentials.every(({ verdict }) => verdict !== "wrong");
+  const isUsable =
+    credentials.every(({ verdict }) => verdict !== "wrong") && clouds.endpointTrouble(region) === undefined;
   const calls = isUsable ? await callFindings(clouds, region, hosts, patient) : [];
   return [...credentials, about, ...hosts.findings, ...calls];
 }

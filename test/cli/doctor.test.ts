@@ -141,6 +141,15 @@ test("tells of hosts that do not answer within 5 s, and of the proxy on the way"
   expect(found(told, "account")).toMatchObject([{ verdict: "ok" }]);
 });
 
+test.each(["ftp://x", "http://eci.example.com", "http://127.0.0.1:99999"])(
+  "tells of the endpoint %s",
+  async (url) => {
+    const told = await doctor({ ...keys, ...place }, "--endpoint", url);
+    expect(wrong(told)).toEqual(["eci endpoint", "vpc endpoint", "sts endpoint"]);
+    expect(found(told, "credentials")).toMatchObject([{ verdict: "ok" }]);
+  },
+);
+
 test("looks images up in their registries, with the login that is named", async () => {
   const { url } = await started();
   const registry = await startOddRegistry(({ headers: { authorization }, url: path }, response) => {

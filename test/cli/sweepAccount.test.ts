@@ -212,6 +212,7 @@ test("tells of a region that cannot be read, and sweeps the others", async () =>
   const regions = ["--region", "cn-nowhere", "--region", "cn-beijing"];
   const { stdout, stderr, exitCode } = await sweep("--failed", "--yes", ...regions);
   expect(stdout).toContain(`deleted: image cache ${ids.failed}`);
+  expect(stdout).toContain("; not everything could be read.\n");
   expect(stderr).toContain("cn-nowhere could not be read");
   expect(exitCode).toBe(1);
 });

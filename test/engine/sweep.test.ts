@@ -64,6 +64,11 @@ describe("pulumi-eci sweep", () => {
     await stack.up();
     usedDaysAgo(29);
     expect(await sweep()).toContain(`in use: image cache ${id}`);
+    stack.environment({ PULUMI_ECI_ALLOW_DELETING_USED: "1" });
+    expect(await stack.command("sweep", "--stack", "dev", "--older-than", "0")).toContain(
+      `left over: image cache ${id}`,
+    );
+    stack.environment({ PULUMI_ECI_ALLOW_DELETING_USED: "" });
     expect(await sweep("--id", id)).toContain(`deleting: image cache ${id}`);
     stack.declare(async () => {});
     await stack.up();

@@ -21,6 +21,14 @@ const statement = () =>
     `Lists the image caches and container groups of regions, whoever has made them, and the addresses of this package, what needs
 attention first: failed, about to expire, left over by a killed run, unused. It changes nothing and needs no stack; credentials and endpoint
 are those of the environment. Ends with 1 where a region could not be read.`,
+    [
+      ["npx pulumi-eci status --region cn-hangzhou --region cn-beijing", "What two regions have"],
+      [
+        "npx pulumi-eci status --check",
+        "End with 3 when something needs attention, such as in a nightly job",
+      ],
+      ["npx pulumi-eci status --watch", "Look until nothing is being built"],
+    ],
   )
     .addOption(repeatable("--region <id>", "Region to look in (default: that of the environment)"))
     .addOption(endpointOption)

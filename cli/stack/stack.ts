@@ -83,7 +83,9 @@ async function isLocked(stack: Stack): Promise<boolean> {
 /** The clouds as the stack's configuration, where there is a stack, and the environment reach them. */
 export async function cloudsOf(stack?: Stack, environment: Environment = process.env): Promise<Clouds> {
   const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
-  const settings = readSettings((name) => config[name]?.value, environment);
+  // A stack whose resources are those of the plugin has the same keys under the plugin's own name.
+  const read = (name: string) => config[name]?.value ?? config[`eci:${name.split(":")[1]}`]?.value;
+  const settings = readSettings(read, environment);
   return new Clouds(settings, environment, (message) => console.error(message));
 }
 

@@ -16,35 +16,61 @@ type EipStatus = "Associating" | "Unassociating" | "InUse" | "Available" | "Rele
 
 /** One address as DescribeEipAddresses returns it. */
 export interface EipAddress {
+  /** Id of the address, such as `eip-…`. */
   allocationId: string;
+  /** The address itself. Source: `IpAddress`. */
   ipAddress?: string | undefined;
+  /** `Available`, `InUse` and so on. Source: `Status`. */
   status: EipStatus | string;
+  /** Name. Source: `Name`. */
   name?: string | undefined;
+  /** Description. Source: `Descritpion`, as the API spells it. */
   description?: string | undefined;
+  /** Region. Source: `RegionId`. */
   regionId?: string | undefined;
+  /** Resource group. Source: `ResourceGroupId`. */
   resourceGroupId?: string | undefined;
   /** Its own bandwidth, also while it shares that of a package. */
   bandwidth?: string | undefined;
+  /** The bandwidth package that it is in. Source: `BandwidthPackageId`. */
   bandwidthPackageId?: string | undefined;
+  /** Bandwidth of that package, in Mbit/s. Source: `BandwidthPackageBandwidth`. */
   bandwidthPackageBandwidth?: string | undefined;
+  /** `PostPaid` or `PrePaid`. Source: `ChargeType`. */
   instanceChargeType?: string | undefined;
+  /** `PayByBandwidth` or `PayByTraffic`. Source: `InternetChargeType`. */
   internetChargeType?: string | undefined;
+  /** Line type, such as `BGP`. Source: `ISP`. */
   isp?: string | undefined;
+  /** Network type. Source: `Netmode`. */
   netmode?: string | undefined;
+  /** How an instance sees it, such as `NAT`. Source: `Mode`. */
   mode?: string | undefined;
+  /** Zone. Source: `Zone`. */
   zone?: string | undefined;
+  /** The address pool that it is from. Source: `PublicIpAddressPoolId`. */
   publicIpAddressPoolId?: string | undefined;
+  /** Edition of Anti-DDoS. Source: `SecurityProtectionTypes`. */
   securityProtectionTypes: string[];
+  /** What it is bound to. Source: `InstanceId`. */
   instanceId?: string | undefined;
+  /** Type of what it is bound to, such as `EcsInstance`. Source: `InstanceType`. */
   instanceType?: string | undefined;
+  /** Private address of what it is bound to. Source: `PrivateIpAddress`. */
   privateIpAddress?: string | undefined;
+  /** VPC of what it is bound to. Source: `VpcId`. */
   vpcId?: string | undefined;
+  /** When it was allocated (UTC). Source: `AllocationTime`. */
   allocationTime?: string | undefined;
+  /** When a Subscription ends (UTC). Source: `ExpiredTime`. */
   expiredTime?: string | undefined;
+  /** `Normal` or `FinancialLocked`. Source: `BusinessStatus`. */
   businessStatus?: string | undefined;
   /** Why the address is locked, such as `financial`. */
   operationLocks: string[];
+  /** Whether it is protected from release. Source: `DeletionProtection`. */
   deletionProtection?: boolean | undefined;
+  /** Tags. Source: `Tags`. */
   tags: Record<string, string>;
 }
 

@@ -1,13 +1,16 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { writeNotices } from "./notices.mts";
 
 const pluginName = "pulumi-resource-eci";
+
+export const noticesName = "THIRD-PARTY-NOTICES";
 
 /** One script that needs nothing but Node: the first line makes it a program. Hands out its path. */
 export async function bundlePlugin(root: string, folder: string): Promise<string> {
   const outfile = join(folder, pluginName);
-  await build({
+  const { metafile } = await build({
     entryPoints: [join(root, "plugin", "main.ts")],
     absWorkingDir: root,
     outfile,
@@ -21,7 +24,20 @@ export async function bundlePlugin(root: string, folder: string): Promise<string
     logLevel: "warning",
     metafile: true,
     external: ["@kubernetes/client-node"],
+    plugins: [without(/^socks$/)],
   });
   chmodSync(outfile, 0o755);
+  writeNotices(root, Object.keys(metafile.inputs), join(folder, noticesName));
   return outfile;
+}
+
+/** What is never called: SOCKS proxies are refused before anybody connects through one. */
+function without(name: RegExp): Plugin {
+  return {
+    name: "without",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: name }, ({ path }) => ({ path, namespace: "without" }));
+      onLoad({ filter: /.*/, namespace: "without" }, () => ({ contents: "module.exports = {};" }));
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { type ImageReference, parseReference } from "../../../registry/reference
 
 /** An image as it is asked for, and how it stands to a cache. */
 export interface MatchedImage {
+  /** The image as it was asked for. */
   image: string;
   /** `cached`: it is in the cache; `missing`: it is not; `unknown`: its name does not say it. */
   state: "cached" | "missing" | "unknown";

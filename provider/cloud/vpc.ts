@@ -24,7 +24,7 @@ export interface EipAddress {
   status: EipStatus | string;
   /** Name. Source: `Name`. */
   name?: string | undefined;
-  /** Description. Source: `Descritpion`, as the API spells it. */
+  /** Description. Source: `Description`. */
   description?: string | undefined;
   /** Region. Source: `RegionId`. */
   regionId?: string | undefined;

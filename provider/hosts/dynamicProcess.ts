@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { Clouds } from "../accounts/clouds.js";
 import { type Environment, readSettings } from "../accounts/settings.js";
+import { lastWordsOf } from "../core/lastWords.js";
 import { Session } from "../core/session.js";
 
 /** How long a process lives on without its engine: one that is being closed gets its signal within this. */
@@ -77,6 +78,8 @@ const closingMs = 4_000;
 function endSessionsOnClose(): void {
   process.once("SIGINT", () => {
     isClosing = true;
+    for (const { session } of openedByConfiguration.values())
+      for (const line of lastWordsOf(session)) console.log(line);
     const ends = [...openedByConfiguration.values()].map(({ session }) => session.end(closingMs));
     void Promise.allSettled(ends).then(() => process.exit(0));
   });

@@ -1,4 +1,5 @@
 import { Option } from "@commander-js/extra-typings";
+import type { Stack } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
@@ -6,10 +7,14 @@ import { type Status, takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
 import { numberBetween, repeatable } from "../optionValues.js";
-import { endpointOption } from "../stack/options.js";
-import { cloudsAt } from "../stack/stack.js";
+import { openPrices, type PricesOf, pricesOption } from "../prices.js";
+import { cwdOption, endpointOption, stackOption } from "../stack/options.js";
+import { cloudsAt, cloudsOf, selectedStack, selectStack } from "../stack/stack.js";
+import { ReadProgress } from "../status/progress.js";
+import { type StackView, stackView } from "../status/stackView.js";
 import { statusText } from "../status/statusText.js";
 import { type Viewer, watchStatus } from "../status/watchStatus.js";
+import { UsageError } from "../usageError.js";
 
 const limitOption = <Flags extends string>(flags: Flags, description: string, value: number) =>
   new Option(flags, description).default(value).argParser(numberBetween(0, 100_000));
@@ -17,11 +22,15 @@ const limitOption = <Flags extends string>(flags: Flags, description: string, va
 const statement = () =>
   command(
     "status",
-    "Tell what an account has, and what of it needs attention",
-    `Lists the image caches and container groups of regions, whoever has made them, and the addresses of this package, what needs
-attention first: failed, about to expire, left over by a killed run, unused. It changes nothing and needs no stack; credentials and endpoint
-are those of the environment. Ends with 1 where a region could not be read.`,
+    "Tell what a stack or an account has, and what of it needs attention",
+    `Lists image caches, container groups and addresses, what needs attention first: failed, about to expire, left over by a killed run, unused;
+and what the caches cost, estimated. With --stack, or in the folder of a project with a selected stack, these are what the stack has, by the names of its resources;
+with --region, --endpoint or --account they are all that the account has in regions, whoever has made them, with the credentials of the environment. It changes nothing. Ends
+with 1 where a region could not be read.`,
   )
+    .addOption(stackOption)
+    .addOption(cwdOption)
+    .option("--account", "All that the account has, also where a stack is selected")
     .addOption(repeatable("--region <id>", "Region to look in (default: that of the environment)"))
     .addOption(endpointOption)
     .addOption(limitOption("--expires-within <days>", "What expires within so many days needs attention", 3))
@@ -29,6 +38,8 @@ are those of the environment. Ends with 1 where a region could not be read.`,
     .addOption(
       limitOption("--left-for <hours>", "What a killed run has left, when it is so many hours old", 2),
     )
+    .addOption(pricesOption)
+    .option("--digests", "Ask the registries whether the images of a stack's caches have moved")
     .addOption(new Option("--json", "Print everything as JSON").conflicts("watch"))
     .option(
       "--watch",
@@ -41,10 +52,14 @@ export const status = () => statement().action(run);
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 async function run(options: Options): Promise<void> {
-  const clouds = await cloudsAt(options.endpoint);
-  const regions = [...new Set(options.region ?? [clouds.defaultRegion()])];
-  const take = () => look(clouds, regions, options);
-  const taken = options.watch ? await watchStatus(clouds.clock, take, viewer) : await take();
+  const stack = await stackOf(options);
+  if (options.digests && stack === undefined)
+    throw new UsageError(
+      "--digests compares with what a stack remembers of its builds: name one with --stack",
+    );
+  const source = await open(options, stack);
+  const take = () => look(source, options);
+  const taken = options.watch ? await watchStatus(source.clouds.clock, take, viewer) : await take();
   if (!options.watch) console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
   if (options.check && taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
   const unread = taken.regions.flatMap(({ regionId, error }) =>
@@ -53,19 +68,63 @@ async function run(options: Options): Promise<void> {
   if (unread.length > 0) throw new Error(unread.join("\n"));
 }
 
+/** The stack that is named, or selected where nothing says that the account is meant. */
+async function stackOf({ stack, cwd, account, region, endpoint }: Options): Promise<Stack | undefined> {
+  if (stack !== undefined) {
+    if (account || region !== undefined)
+      throw new UsageError(
+        "--stack tells what a stack has, wherever that is: it goes without --account and --region",
+      );
+    return selectStack(cwd, stack);
+  }
+  return account || region !== undefined || endpoint !== undefined ? undefined : selectedStack(cwd);
+}
+
+/** What is asked, of whom. */
+interface Source {
+  clouds: Clouds;
+  places: { regionId: string; profile?: string | undefined }[];
+  view?: StackView;
+  pricesOf: PricesOf;
+}
+
+async function open(options: Options, stack: Stack | undefined): Promise<Source> {
+  const clouds = await (stack === undefined ? cloudsAt(options.endpoint) : cloudsOf(stack, options.endpoint));
+  const pricesOf = openPrices(options.prices, clouds);
+  if (stack !== undefined) {
+    const view = await stackView(stack, clouds);
+    return { clouds, places: view.places, view, pricesOf };
+  }
+  const regions = [...new Set(options.region ?? [clouds.defaultRegion()])];
+  return { clouds, places: regions.map((regionId) => ({ regionId })), pricesOf };
+}
+
 const viewer: Viewer = {
   isTerminal: process.stdout.isTTY === true,
   write: (text) => process.stdout.write(text),
 };
 
-async function look(clouds: Clouds, regions: readonly string[], options: Options): Promise<Status> {
+async function look({ clouds, places, view, pricesOf }: Source, options: Options): Promise<Status> {
   const now = clouds.clock.now();
   const limit = { deadline: now + lookTimeoutMs };
-  const opened = await Promise.all(regions.map(async (region) => new Cloud(await clouds.in(region), limit)));
-  return takeStatus(opened, {
-    now,
-    expiresWithinDays: options.expiresWithin,
-    unusedForDays: options.unusedFor,
-    leftForHours: options.leftFor,
-  });
+  const opened = await Promise.all(
+    places.map(async ({ regionId, profile }) => new Cloud(await clouds.in(regionId, profile), limit)),
+  );
+  const progress = new ReadProgress(process.stderr);
+  try {
+    return await takeStatus(opened, {
+      limits: {
+        now,
+        expiresWithinDays: options.expiresWithin,
+        unusedForDays: options.unusedFor,
+        leftForHours: options.leftFor,
+      },
+      pricesOf,
+      ...(view && { stack: view }),
+      ...(view && options.digests && { digestsOf: view.digestsOf }),
+      onPage: (...page) => progress.page(...page),
+    });
+  } finally {
+    progress.end();
+  }
 }

@@ -45,6 +45,20 @@ export async function selectStack(workDir: string, name: string | undefined): Pr
   }
 }
 
+/** The stack that is selected in a folder; undefined where there is no project, no selection, or nothing that could tell. */
+export async function selectedStack(workDir: string): Promise<Stack | undefined> {
+  if (!projectFiles.some((file) => existsSync(join(workDir, file)))) return undefined;
+  try {
+    const pulumiCommand = await findPulumi();
+    const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+    const workspace = await LocalWorkspace.create({ workDir, pulumiCommand });
+    const name = (await workspace.stack())?.name;
+    return name === undefined ? undefined : await selectStack(workDir, name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the Pulumi CLI says, without the report that the Automation API makes of it. */
 function plainly(error: unknown): never {
   const { message } = error as Error;
@@ -76,16 +90,18 @@ async function isLocked(stack: Stack): Promise<boolean> {
   });
 }
 
-/** The clouds as the stack's configuration, where there is a stack, and the environment reach them. */
-export async function cloudsOf(stack?: Stack, environment: Environment = process.env): Promise<Clouds> {
+/** The clouds as the stack's configuration, where there is a stack, and the environment reach them; or all of them at one endpoint. */
+export async function cloudsOf(stack?: Stack, endpoint?: string): Promise<Clouds> {
   const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
+  if (endpoint !== undefined) delete config["alicloud:endpoints"];
+  const environment: Environment = { ...process.env, ...endpointVariables(endpoint) };
   const settings = readSettings((name) => config[name]?.value, environment);
   return new Clouds(settings, environment, (message) => console.error(message));
 }
 
 /** The clouds as the environment alone reaches them, or all of them at one endpoint. */
 export function cloudsAt(endpoint: string | undefined): Promise<Clouds> {
-  return cloudsOf(undefined, { ...process.env, ...endpointVariables(endpoint) });
+  return cloudsOf(undefined, endpoint);
 }
 
 /** Self-managed backends know one organization only, of this name. */

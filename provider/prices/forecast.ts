@@ -73,7 +73,7 @@ function counted(builds: number): string {
 }
 
 /** "1.30 USD", or that nobody knows. */
-function moneyText(amount: number | undefined, currency: string): string {
+export function moneyText(amount: number | undefined, currency: string): string {
   return amount === undefined ? "unknown" : `${amountText(amount)} ${currency}`;
 }
 

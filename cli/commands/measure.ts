@@ -1,5 +1,4 @@
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { Option } from "@commander-js/extra-typings";
 import { Cloud } from "../../provider/cloud/cloud.js";
@@ -18,6 +17,7 @@ import { costOf, groupPrice } from "../measure/cost.js";
 import { measureChart } from "../measure/measureChart.js";
 import { type Measurement, measureText, runText } from "../measure/measureText.js";
 import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
+import { refuseMissingFolder } from "../outputFile.js";
 import { namedPrices, pricesOption } from "../prices.js";
 import { endpointOption } from "../stack/options.js";
 import { cloudsAt } from "../stack/stack.js";
@@ -135,12 +135,6 @@ async function matched(cloud: Cloud, images: string[]): Promise<string> {
   throw new Error(
     `No image cache of ${cloud.region} matches these images: there is nothing to compare. Name one with --cache.`,
   );
-}
-
-async function refuseMissingFolder(file: string): Promise<void> {
-  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
-    throw new UsageError(`${file} cannot be written: its folder is not there, or not yours`);
-  });
 }
 
 /** A look costs nothing, a group that is refused comes after one that was paid for. */

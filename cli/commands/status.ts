@@ -1,12 +1,15 @@
+import { writeFile } from "node:fs/promises";
 import { Option } from "@commander-js/extra-typings";
 import type { Stack } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
+import { statusPage } from "../../provider/status/page/statusPage.js";
 import { type Status, takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
 import { numberBetween, repeatable } from "../optionValues.js";
+import { refuseMissingFolder } from "../outputFile.js";
 import { openPrices, type PricesOf, pricesOption } from "../prices.js";
 import { cwdOption, endpointOption, stackOption } from "../stack/options.js";
 import { cloudsAt, cloudsOf, selectedStack, selectStack } from "../stack/stack.js";
@@ -40,6 +43,7 @@ with 1 where a region could not be read.`,
     )
     .addOption(pricesOption)
     .option("--digests", "Ask the registries whether the images of a stack's caches have moved")
+    .option("--html <file>", "Write it as a page too, which needs nothing else")
     .addOption(new Option("--json", "Print everything as JSON").conflicts("watch"))
     .option(
       "--watch",
@@ -57,10 +61,12 @@ async function run(options: Options): Promise<void> {
     throw new UsageError(
       "--digests compares with what a stack remembers of its builds: name one with --stack",
     );
+  if (options.html !== undefined) await refuseMissingFolder(options.html);
   const source = await open(options, stack);
   const take = () => look(source, options);
   const taken = options.watch ? await watchStatus(source.clouds.clock, take, viewer) : await take();
   if (!options.watch) console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
+  if (options.html !== undefined) await writeFile(options.html, statusPage(taken));
   if (options.check && taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
   const unread = taken.regions.flatMap(({ regionId, error }) =>
     error === undefined ? [] : [`${regionId} could not be read: ${error}`],

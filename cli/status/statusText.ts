@@ -1,8 +1,8 @@
 import { moneyText } from "../../provider/prices/forecast.js";
 import { byUrgency } from "../../provider/status/attention.js";
 import type { CacheStatus, EipStatus, GroupStatus, Status } from "../../provider/status/status.js";
+import { ago, ahead } from "../../provider/timeText.js";
 import { textTable } from "../table.js";
-import { ago, ahead } from "../timeText.js";
 
 /** What is there, what needs attention first, for people. */
 export function statusText(status: Status): string {

@@ -7,16 +7,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { type Emulator, startEmulator, steppedClock } from "pulumi-eci/emulator";
-import { Clouds } from "../dist/provider/accounts/clouds.js";
-import { readSettings } from "../dist/provider/accounts/settings.js";
-import { Cloud } from "../dist/provider/cloud/cloud.js";
 import { createImageCache } from "../dist/provider/cloud/eci.js";
 import { Chromium, findChromium, type View } from "./browser/chromium.mts";
+import { emulatedCloud, emulatedKeys } from "./emulatedCloud.mts";
 
 const root = join(import.meta.dirname, "..");
 const [folder = join(root, "docs")] = process.argv.slice(2);
 const day = 24 * 60 * 60 * 1_000;
-const keys = { ALICLOUD_ACCESS_KEY: "test", ALICLOUD_SECRET_KEY: "test", ALICLOUD_REGION: "cn-hangzhou" };
 
 interface Sample {
   name: string;
@@ -40,13 +37,7 @@ const samples: readonly Sample[] = [
 ];
 
 async function fill(emulator: Emulator): Promise<void> {
-  const endpoints = { ECI_ENDPOINT: emulator.url, VPC_ENDPOINT: emulator.url, STS_ENDPOINT: emulator.url };
-  const environment = { ...keys, ...endpoints };
-  const clouds = new Clouds(
-    readSettings(() => undefined, environment),
-    environment,
-  );
-  const cloud = new Cloud(await clouds.in("cn-hangzhou"), { deadline: Number.POSITIVE_INFINITY });
+  const cloud = await emulatedCloud(emulator);
   const now = Date.now();
   for (const sample of [...samples].sort((a, b) => b.ageDays - a.ageDays)) {
     emulator.clock.advance(now - sample.ageDays * day - emulator.clock.now());
@@ -97,7 +88,7 @@ try {
     "--html",
     page,
   ];
-  await promisify(execFile)(process.execPath, command, { env: { ...process.env, ...keys } });
+  await promisify(execFile)(process.execPath, command, { env: { ...process.env, ...emulatedKeys } });
   // The docs have the top of the first alone; into a folder of one's own all of them are drawn, as long as they are.
   const isForEyes = process.argv[2] !== undefined;
   const drawn = Object.entries(views).slice(0, isForEyes ? undefined : 1);

@@ -236,6 +236,25 @@ describe("what caches cost", () => {
   });
 });
 
+test("takes a call for fifty caches of a region, and one for a region with fewer", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ buildMs: 0, imageCacheQuota: 60 });
+  await Promise.all(Array.from({ length: 60 }, (_, index) => declare(`web-${index}`)));
+  await declare("other", {}, "cn-hangzhou");
+  emulator.clearCalls();
+  const regions = ["--region", "cn-beijing", "--region", "cn-hangzhou"];
+  const { stdout, stderr } = await status(...regions);
+  expect(stdout).toContain("61 image caches of 1220 GiB");
+  // Off a terminal nobody is told how far it is.
+  expect(stderr).toBe("");
+  const lists = emulator.calls.filter(({ action }) => action === "DescribeImageCaches");
+  expect(lists.map(({ parameters }) => parameters.RegionId).sort()).toEqual([
+    "cn-beijing",
+    "cn-beijing",
+    "cn-hangzhou",
+  ]);
+});
+
 test("what goes together with a stack, and without one", async () => {
   expect(await status("--digests")).toMatchObject({
     exitCode: 2,

@@ -8,6 +8,7 @@ import { statusPage } from "../../provider/status/page/statusPage.js";
 import { type Status, takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
+import { written } from "../fileError.js";
 import { numberBetween, repeatable } from "../optionValues.js";
 import { refuseMissingFolder } from "../outputFile.js";
 import { openPrices, type PricesOf, pricesOption } from "../prices.js";
@@ -66,12 +67,16 @@ async function run(options: Options): Promise<void> {
   const take = () => look(source, options);
   const taken = options.watch ? await watchStatus(source.clouds.clock, take, viewer) : await take();
   if (!options.watch) console.log(options.json ? JSON.stringify(taken, null, 2) : statusText(taken));
-  if (options.html !== undefined) await writeFile(options.html, statusPage(taken));
+  await writePage(options.html, taken);
   if (options.check && taken.sums.needAttention > 0) process.exitCode = exitCodes.attention;
   const unread = taken.regions.flatMap(({ regionId, error }) =>
     error === undefined ? [] : [`${regionId} could not be read: ${error}`],
   );
   if (unread.length > 0) throw new Error(unread.join("\n"));
+}
+
+async function writePage(file: string | undefined, taken: Status): Promise<void> {
+  if (file !== undefined) await written(file, () => writeFile(file, statusPage(taken)));
 }
 
 /** The stack that is named, or selected where nothing says that the account is meant. */

@@ -16,9 +16,9 @@ function parsed(file: string): unknown {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new PriceFileError(
-      `The prices in ${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`,
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "there is no such file" : message;
+    throw new PriceFileError(`The prices in ${file} cannot be read: ${why}.`);
   }
   try {
     return JSON.parse(text);

@@ -104,6 +104,8 @@ describe("what builds will cost", () => {
     await stack.configure({ "pulumi-eci:prices": { value: "/nowhere.json" } });
     const without = await stack.preview({ diff: false });
     expect(without.succeeded).toBe(true);
-    expect(without.output).toContain("warning: The prices in /nowhere.json cannot be read: ENOENT.");
+    expect(without.output).toContain(
+      "warning: The prices in /nowhere.json cannot be read: there is no such file.",
+    );
   });
 });

@@ -56,5 +56,7 @@ it.each([
 });
 
 it("says that a file is missing", () => {
-  expect(() => readPriceFile("nowhere.json")).toThrow("The prices in nowhere.json cannot be read: ENOENT.");
+  expect(() => readPriceFile("nowhere.json")).toThrow(
+    "The prices in nowhere.json cannot be read: there is no such file.",
+  );
 });

@@ -13,9 +13,9 @@ import { numberBetween, repeatable } from "../optionValues.js";
 import { refuseMissingFolder } from "../outputFile.js";
 import { openPrices, type PricesOf, pricesOption } from "../prices.js";
 import { cwdOption, endpointOption, stackOption } from "../stack/options.js";
-import { cloudsAt, cloudsOf, selectedStack, selectStack } from "../stack/stack.js";
+import { cloudsOf, selectedStack, selectStack } from "../stack/stack.js";
 import { ReadProgress } from "../status/progress.js";
-import { type StackView, stackView } from "../status/stackView.js";
+import { type Place, type StackView, stackView } from "../status/stackView.js";
 import { statusText } from "../status/statusText.js";
 import { type Viewer, watchStatus } from "../status/watchStatus.js";
 import { UsageError } from "../usageError.js";
@@ -91,23 +91,26 @@ async function stackOf({ stack, cwd, account, region, endpoint }: Options): Prom
   return account || region !== undefined || endpoint !== undefined ? undefined : selectedStack(cwd);
 }
 
-/** What is asked, of whom. */
+/** Whom to ask. */
 interface Source {
   clouds: Clouds;
-  places: { regionId: string; profile?: string | undefined }[];
-  view?: StackView;
+  stack: Stack | undefined;
   pricesOf: PricesOf;
 }
 
 async function open(options: Options, stack: Stack | undefined): Promise<Source> {
-  const clouds = await (stack === undefined ? cloudsAt(options.endpoint) : cloudsOf(stack, options.endpoint));
-  const pricesOf = openPrices(options.prices, clouds);
-  if (stack !== undefined) {
-    const view = await stackView(stack, clouds);
-    return { clouds, places: view.places, view, pricesOf };
-  }
-  const regions = [...new Set(options.region ?? [clouds.defaultRegion()])];
-  return { clouds, places: regions.map((regionId) => ({ regionId })), pricesOf };
+  const clouds = await cloudsOf(stack, options.endpoint);
+  return { clouds, stack, pricesOf: openPrices(options.prices, clouds) };
+}
+
+/** A stack that has nothing is in its own region. */
+function placesOf(
+  clouds: Clouds,
+  view: StackView | undefined,
+  regions: readonly string[] | undefined,
+): Place[] {
+  if (view !== undefined && view.places.length > 0) return view.places;
+  return [...new Set(regions ?? [clouds.defaultRegion()])].map((regionId) => ({ regionId }));
 }
 
 const viewer: Viewer = {
@@ -115,11 +118,15 @@ const viewer: Viewer = {
   write: (text) => process.stdout.write(text),
 };
 
-async function look({ clouds, places, view, pricesOf }: Source, options: Options): Promise<Status> {
+async function look({ clouds, stack, pricesOf }: Source, options: Options): Promise<Status> {
+  // A run that goes on changes what the stack has.
+  const view = stack && (await stackView(stack, clouds));
   const now = clouds.clock.now();
   const limit = { deadline: now + lookTimeoutMs };
   const opened = await Promise.all(
-    places.map(async ({ regionId, profile }) => new Cloud(await clouds.in(regionId, profile), limit)),
+    placesOf(clouds, view, options.region).map(
+      async ({ regionId, profile }) => new Cloud(await clouds.in(regionId, profile), limit),
+    ),
   );
   const progress = new ReadProgress(process.stderr);
   try {

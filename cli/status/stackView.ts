@@ -13,9 +13,9 @@ import type { Scope, StackObject } from "../../provider/status/scope.js";
 import { type StoredDeployment, type StoredResource, withoutSecretMarks } from "../stack/storedState.js";
 
 /** Where a resource is: its region, and the profile that it names. */
-interface Place {
+export interface Place {
   regionId: string;
-  profile: string | undefined;
+  profile?: string | undefined;
 }
 
 /** What a stack says of what it has in the cloud. */

@@ -51,6 +51,12 @@ describe("pulumi-eci status of a stack", () => {
     expect(text).toContain("stack dev in the account 1000000000000001: 2 image caches of 40 GiB, ");
   });
 
+  it("of an empty stack is empty", async () => {
+    await stack.pulumi("stack", "init", "empty", "--no-select");
+    const status = await told("--stack", "empty");
+    expect(status).toMatchObject({ stack: "empty", account: "1000000000000001", imageCaches: [] });
+  });
+
   it("is that of the selected stack, unless the account is meant", async () => {
     await stack.pulumi("stack", "select", "dev");
     expect((await told()).stack).toBe("dev");

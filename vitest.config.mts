@@ -11,6 +11,37 @@ const layer = (name: string, folder: string, seconds: number, options: object = 
   },
 });
 
+const pluginSetup = ["test/plugin/support/globalSetup.ts"];
+/** What the plugin has to do as the dynamic provider does. */
+const bothHosts = [
+  ...[
+    "imageCacheLifecycle",
+    "imageCacheInPlace",
+    "imageCacheReplace",
+    "imageCacheDrift",
+    "imageCacheFailure",
+  ],
+  ...[
+    "eip",
+    "containerGroup",
+    "account",
+    "registryCredentials",
+    "secrets",
+    "imageCacheSet",
+    "imageCachesReady",
+  ],
+  ...[
+    "renewal",
+    "usedCache",
+    "keepReplaced",
+    "onBuildFailure",
+    "dependents",
+    "verifyImages",
+    "foresight",
+    "get",
+  ],
+];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -25,6 +56,12 @@ export default defineConfig({
       layer("faults", "test/faults", 240, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
       layer("engine", "test/engine", 180, {
         globalSetup: ["test/engine/support/globalSetup.ts", "test/support/registry/globalSetup.ts"],
+      }),
+      layer("plugin", "test/plugin", 180, { globalSetup: pluginSetup }),
+      layer("both", "test/engine", 180, {
+        include: bothHosts.map((name) => `test/engine/${name}.test.ts`),
+        setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
+        globalSetup: [...pluginSetup, "test/support/registry/globalSetup.ts"],
       }),
       layer("cluster", "test/cluster", 180, {
         globalSetup: ["test/engine/support/globalSetup.ts", "test/cluster/support/globalSetup.ts"],

@@ -1,5 +1,5 @@
 import { type DynamicProvider, dynamicHost } from "./hosts/dynamic.js";
-import { endWithEngine } from "./hosts/dynamicProcess.js";
+import { endWithEngine } from "./hosts/engineProcess.js";
 import { containerGroupResource } from "./resources/containerGroup/resource.js";
 import { eipResource } from "./resources/eip/resource.js";
 import { imageCacheResource } from "./resources/imageCache/resource.js";

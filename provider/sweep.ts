@@ -1,6 +1,7 @@
 import type { Cloud } from "./cloud/cloud.js";
 import type { Identity } from "./core/identity.js";
-import { keptPhase, measurePhase, ownerOf, ownerTag, phaseTag } from "./core/ownership.js";
+import { isOwnedBy, type OwnerSettings, ownerOf } from "./core/owner.js";
+import { keptPhase, measurePhase, phaseTag } from "./core/ownership.js";
 import type { Existing, Kind } from "./resources/kind.js";
 import { kinds } from "./resources/kinds.js";
 
@@ -21,7 +22,7 @@ export interface Leftover {
 }
 
 interface Limits {
-  ownerId: string | undefined;
+  owners: OwnerSettings;
   /** Milliseconds since the epoch: what is younger may belong to a run that is under way. */
   before: number;
   /** Objects to take along whatever stack they belong to. */
@@ -34,13 +35,13 @@ export async function findLeftovers(
   owned: readonly Owned[],
   limits: Limits,
 ): Promise<Leftover[]> {
-  const owners = new Set(owned.map(({ identity }) => ownerOf(identity, limits.ownerId)));
+  const owners = owned.map(({ identity }) => ownerOf(identity, limits.owners));
   const known = new Set(owned.flatMap(({ ids }) => ids));
   const isWanted = (id: string) => limits.ids.includes(id);
   const leftovers: Leftover[] = [];
   for (const kind of kinds) {
     for (const object of await unfinished(cloud, kind)) {
-      const isOwned = owners.has(object.tags[ownerTag] ?? "") && !known.has(object.id);
+      const isOwned = owners.some((owner) => isOwnedBy(object.tags, owner)) && !known.has(object.id);
       const isLeft = isOwned || object.tags[phaseTag] === measurePhase;
       if (!isLeft && !isWanted(object.id)) continue;
       const isKept = !isWanted(object.id) && object.tags[phaseTag] === keptPhase;

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { version } from "@pulumi/pulumi/version.js";
 import type { Computed as ComputedFacts, Facts, OutputOf } from "../provider/core/schema/table.js";
 import { hiddenInputsOf, subjectOf } from "./hidden.js";
+import { isDynamic, typeUnderHost } from "./host.js";
 import { loaderText } from "./loader.js";
 
 /** What a class has of its arguments and of what the cloud adds to them. */
@@ -42,16 +43,19 @@ export function resourceOf<Arguments extends object, Computed extends object>(
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
-      if (options?.id !== undefined) refuseOldSdk(subjectOf(type, name));
+      if (isDynamic() && options?.id !== undefined) refuseOldSdk(subjectOf(type, name));
       const props: pulumi.Inputs = Object.fromEntries(outputs.map((output) => [output, undefined]));
       const open = Object.fromEntries(Object.entries(args ?? {}).filter(([key]) => !secrets.includes(key)));
-      Object.assign(props, args, hiddenInputsOf(name, type, options ?? {}, open), {
-        __provider: loaderText(loader),
-      });
+      Object.assign(props, args);
+      if (isDynamic()) {
+        Object.assign(props, hiddenInputsOf(name, type, options ?? {}, open), {
+          __provider: loaderText(loader),
+        });
+      }
       for (const secret of secrets) {
         if (args?.[secret] !== undefined) props[secret] = pulumi.secret(args[secret]);
       }
-      super(type, name, props, { ...options, ...secretOutputs(options, secrets) });
+      super(typeUnderHost(type), name, props, { ...options, ...secretOutputs(options, secrets) });
       // While a dynamic resource is updated, a preview knows none of its outputs but the id.
       for (const output of ids) Object.assign(this, { [output]: this.id });
     }

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { identityOfUrn } from "../provider/core/identity.js";
+import { imageCachesReadyType } from "../provider/resources/imageCachesReady/schema.js";
 import { hiddenInputsOf } from "./hidden.js";
+import { isDynamic, typeUnderHost } from "./host.js";
 import type { ImageCache } from "./imageCache.js";
 import { loaderText } from "./loader.js";
 import { isFields } from "./nested.js";
@@ -19,7 +21,7 @@ export interface ImageCachesReadyArgs {
   onBuildFailure?: pulumi.Input<"fail" | "warn"> | undefined;
 }
 
-const type = "pulumi-nodejs:dynamic/eci:ImageCachesReady";
+const type = imageCachesReadyType;
 
 /**
  * Waits until a whole set of image caches is Ready, in one of the engine's slots, with one line of progress for the set. The
@@ -53,12 +55,14 @@ export class ImageCachesReady extends pulumi.CustomResource {
   constructor(name: string, args: ImageCachesReadyArgs, options: pulumi.CustomResourceOptions = {}) {
     const caches = membersOf(name, args);
     const props: pulumi.Inputs = {
-      ...hiddenInputsOf(name, type, options ?? {}),
-      __provider: loaderText("imageCachesReady"),
+      ...(isDynamic() && {
+        ...hiddenInputsOf(name, type, options ?? {}),
+        __provider: loaderText("imageCachesReady"),
+      }),
       imageCaches: caches.map(watched),
       onBuildFailure: args.onBuildFailure,
     };
-    super(type, name, props, options);
+    super(typeUnderHost(type), name, props, options);
     // The ids that went in, and no output of its own: an update of the gate, as for another build, leaves them known in a preview.
     this.imageCacheIds = pulumi
       .all([this.id, ...caches.map(({ imageCacheId }) => imageCacheId)])

@@ -1,27 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { explainFindings } from "../provider/core/findings.js";
 import {
-  checkMatchArguments,
-  findMatch,
-  type ImageCacheMatch,
-  type MatchArguments,
-} from "../provider/resources/imageCache/matching/match.js";
+  type MatchImageCacheArgs,
+  type MatchImageCacheResult,
+  matchedImageCache,
+} from "../provider/functions/matchImageCache.js";
 import type { InputsOf } from "./input.js";
 import { answered, lookFromProgram } from "./program.js";
 
-/** Arguments of `matchImageCache`. */
-export interface MatchImageCacheArgs extends MatchArguments {
-  /** Region. Default: the stack's `alicloud:region`. */
-  regionId?: string | undefined;
-  /** Profile of the `aliyun` command's file. Default: the stack's credentials. */
-  profile?: string | undefined;
-}
+export type { MatchImageCacheArgs, MatchImageCacheResult } from "../provider/functions/matchImageCache.js";
 
 /** Arguments of `matchImageCacheOutput`: every value may be an Output. */
 export interface MatchImageCacheOutputArgs extends InputsOf<MatchImageCacheArgs> {}
-
-/** Which cache a pod would get, and how its images stand to it. */
-export interface MatchImageCacheResult extends ImageCacheMatch {}
 
 /**
  * Which cache a pod with these images would get by automatic matching, now. Only caches that are Ready match. Source: DescribeImageCaches.
@@ -34,11 +23,9 @@ export interface MatchImageCacheResult extends ImageCacheMatch {}
  * ```
  */
 export function matchImageCache(args: MatchImageCacheArgs): Promise<MatchImageCacheResult> {
-  return answered("matchImageCache", args, async () => {
-    const { failures } = checkMatchArguments(args);
-    if (failures.length > 0) throw new Error(`matchImageCache: ${explainFindings(failures)}`);
-    return findMatch(await lookFromProgram("matchImageCache", { ...args }).cloud(), args);
-  });
+  return answered("matchImageCache", args, () =>
+    matchedImageCache(lookFromProgram("matchImageCache", { ...args }), args),
+  );
 }
 
 /** The same with arguments that may be Outputs. */

@@ -24,6 +24,7 @@ export function lookFromProgram(name: string, args: Properties): Operation {
       const tell = (log: (text: string) => void) => (text: string) => log(`${name}: ${secrets.scrub(text)}`);
       return {
         info: tell((text) => void pulumi.log.info(text)),
+        progress: tell((text) => void pulumi.log.info(text)),
         warning: tell((text) => void pulumi.log.warn(text)),
         note: tell((text) => void pulumi.log.info(`note: ${text}`)),
       };

@@ -7,6 +7,7 @@ import {
   type ImageCache,
 } from "../provider/cloud/eci.js";
 import { isNotFound } from "../provider/cloud/errors.js";
+import type { Owner } from "../provider/core/owner.js";
 import { parametersOf } from "../provider/core/schema/table.js";
 import {
   acquireBuildEip,
@@ -75,6 +76,7 @@ export class Builds {
 }
 
 /** Marks the addresses that the builds of an object have made. */
-function ownerOf(uid: string): string {
-  return createHash("sha256").update(`virtual node ${uid}`).digest("hex");
+function ownerOf(uid: string): Owner {
+  const hash = createHash("sha256").update(`virtual node ${uid}`).digest("hex");
+  return { hash, tag: hash, values: [hash] };
 }

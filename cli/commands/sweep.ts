@@ -44,7 +44,7 @@ async function run({ olderThan: hours, ...options }: Options): Promise<void> {
   const { organization } = await identityOf(stack, options.organization);
   const owned = ownedBy(await stack.exportStack(), organization);
   const leftovers = await findLeftovers(within(lookTimeoutMs), owned, {
-    ownerId: clouds.settings.ownerId,
+    owners: clouds.settings,
     // A sped-up emulator makes things in the future: without a limit they count too.
     before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * 60 * 60 * 1_000,
     ids: options.id ?? [],

@@ -55,10 +55,11 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
   const { skipRegionValidation, skipCredentialsCheck, allowPlainHttp, waitFactor, sharedCredentialsFile } =
     settings;
-  const { registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, prices } = settings;
+  const { registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags, prices } =
+    settings;
   return {
     ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
-    ...{ registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, prices },
+    ...{ registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags, prices },
     ...{
       skipRegionValidation,
       skipCredentialsCheck,

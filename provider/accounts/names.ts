@@ -80,6 +80,7 @@ export const environmentNames = {
   "alicloud:maxRetryTimeout": ["MAX_RETRY_TIMEOUT"],
   "alicloud:skipRegionValidation": ["ALICLOUD_SKIP_REGION_VALIDATION"],
   "pulumi-eci:ownerId": ["PULUMI_ECI_OWNER_ID"],
+  "pulumi-eci:ownerInTags": ["PULUMI_ECI_OWNER_IN_TAGS"],
   "pulumi-eci:allowPlainHttp": ["PULUMI_ECI_ALLOW_PLAIN_HTTP"],
   "pulumi-eci:waitFactor": ["PULUMI_ECI_WAIT_FACTOR"],
   "pulumi-eci:skipCredentialsCheck": ["PULUMI_ECI_SKIP_CREDENTIALS_CHECK"],

@@ -53,8 +53,10 @@ export interface Settings {
   connectTimeoutMs: number;
   maxRetryTimeoutMs: number;
   skipRegionValidation: boolean;
-  /** Tells apart stacks of the same name in different backends that share an account. */
+  /** Tells apart stacks of the same name in different backends or organizations that share an account. */
   ownerId?: string | undefined;
+  /** Whether the tag of an owner tells the project, the stack and the name. */
+  ownerInTags: boolean;
   allowPlainHttp: boolean;
   /** Whether a preview passes without any credentials. */
   skipCredentialsCheck: boolean;
@@ -110,6 +112,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     maxRetryTimeoutMs: (wholeNumber("alicloud:maxRetryTimeout", value) ?? 0) * 1_000,
     skipRegionValidation: flag("alicloud:skipRegionValidation", value),
     ownerId: value("pulumi-eci:ownerId"),
+    ownerInTags: flag("pulumi-eci:ownerInTags", value, true),
     allowPlainHttp,
     skipCredentialsCheck: flag("pulumi-eci:skipCredentialsCheck", value),
     waitFactor: factorOf(value("pulumi-eci:waitFactor")),
@@ -283,9 +286,10 @@ function wholeNumber(key: ConfigKey, value: Value): number | undefined {
   throw new Error(`${key} must be a whole number, not "${text}".`);
 }
 
-function flag(key: ConfigKey, value: Value): boolean {
+function flag(key: ConfigKey, value: Value, otherwise = false): boolean {
   const text = value(key)?.toLowerCase();
-  if (text === undefined || text === "false" || text === "0") return false;
+  if (text === undefined) return otherwise;
+  if (text === "false" || text === "0") return false;
   if (text === "true" || text === "1") return true;
   throw new Error(`${key} must be true or false, not "${text}".`);
 }

@@ -76,7 +76,10 @@ export class Client {
     this.writes += writes;
     try {
       const attempt = () => this.attempt(action, parameters, listOf);
-      return await withRetries(this.retryLimit(limit), clock, attempt, log);
+      return await withRetries(this.retryLimit(limit), clock, attempt, {
+        makes: /^(Create|Allocate)/.test(action),
+        log,
+      });
     } finally {
       this.writes += writes;
     }

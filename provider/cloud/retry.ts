@@ -11,20 +11,35 @@ const longestTroubleMs = 5 * 60 * 1_000;
 /** How many failures in a row are worth a line; so is each doubling of them. */
 const toldFailures = 5;
 
+/** How long a call that may have made something is still repeated once nobody waits any longer. */
+const insistenceMs = 10_000;
+
+interface Repetition {
+  /** The call makes something: while nobody knows whether it has, its repetition, by the same token, tells. */
+  makes?: boolean;
+  log?(message: string): void;
+}
+
 /** Repeats `attempt` while its failure is one that passes, until the limit is reached; then throws the last failure. */
 export async function withRetries<T>(
   { deadline, signal }: Limit,
   clock: Clock,
   attempt: () => Promise<T>,
-  log: (message: string) => void = () => {},
+  { makes = false, log = () => {} }: Repetition = {},
 ): Promise<T> {
   const backoff = new Backoff(deadline, clock, log);
+  let insistsUntil: number | undefined;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      await clock.pause(backoff.pauseMs(error), signal);
-      if (signal?.aborted) throw error;
+      const pauseMs = backoff.pauseMs(error);
+      const isOpen = makes && error instanceof CloudError && isTrouble(error);
+      const insists = isOpen && signal?.aborted;
+      await (insists ? clock.pause(Math.min(pauseMs, insistenceMs / 10)) : clock.pause(pauseMs, signal));
+      if (!signal?.aborted) continue;
+      insistsUntil ??= clock.now() + insistenceMs * clock.factor;
+      if (!isOpen || clock.now() >= insistsUntil) throw error;
     }
   }
 }

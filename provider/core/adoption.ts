@@ -2,7 +2,8 @@ import { explained } from "../cloud/advice.js";
 import type { Cloud, SharedCloud } from "../cloud/cloud.js";
 import { CloudError } from "../cloud/errors.js";
 import type { Operation } from "./operation.js";
-import { creatingPhase, digestTag, ownerTag, phaseTag } from "./ownership.js";
+import { isOwnedBy } from "./owner.js";
+import { creatingPhase, digestTag, phaseTag } from "./ownership.js";
 
 /** An object that may have been left by a run that was killed before the engine knew of it. */
 export interface Candidate {
@@ -31,12 +32,12 @@ export async function takeLeftover<T extends Candidate>(
 ): Promise<T | undefined> {
   const { owner, session, log } = operation;
   const candidates = await candidatesOf(operation, search);
-  const own = candidates.filter(({ id, tags }) => tags[ownerTag] === owner && !session.isNamed(id));
+  const own = candidates.filter(({ id, tags }) => isOwnedBy(tags, owner) && !session.isNamed(id));
   const looked = await Promise.all(own.map(({ id }) => search.look(id)));
   const left = looked.filter(
     (candidate): candidate is Awaited<T> =>
       candidate !== undefined &&
-      candidate.tags[ownerTag] === owner &&
+      isOwnedBy(candidate.tags, owner) &&
       candidate.tags[phaseTag] === creatingPhase,
   );
   if (left.length > 1) {
@@ -76,7 +77,7 @@ export class SharedList<T> {
 
   async get(operation: Operation): Promise<T[]> {
     const cloud = await operation.cloud();
-    if (operation.session.wasAttempted(operation.owner)) return this.fetch(cloud);
+    if (operation.session.wasAttempted(operation.owner.hash)) return this.fetch(cloud);
     const known = this.lists.get(cloud.shared);
     if (known !== undefined) return known;
     const list = this.fetch(cloud);

@@ -1,3 +1,4 @@
+import type { Method } from "./operation.js";
 import type { Session } from "./session.js";
 
 interface LastWords {
@@ -19,9 +20,9 @@ export function sayAfterPreview(session: Session, say: () => string[]): void {
   wordsOf(session).say.push(say);
 }
 
-/** From now on the process is no preview. */
-export function noteActing(session: Session): void {
-  wordsOf(session).isActing = true;
+/** A process that changes anything is no preview. */
+export function noteActing(session: Session, method: Method): void {
+  if (method === "create" || method === "update" || method === "delete") wordsOf(session).isActing = true;
 }
 
 /** What there is to say at the end. */

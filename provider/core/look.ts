@@ -19,6 +19,6 @@ export async function looked<T extends { tags: Readonly<Record<string, string>> 
   const accountId = await cloud.accountId();
   if (object === undefined)
     throw new Error(`${id} does not exist in ${cloud.region} of the account ${accountId}.`);
-  if (!isRead(state)) operation.session.keepIfCreating(cloud.shared, kind, id, object.tags);
+  if (!isRead(state)) operation.session.keepIfCreating(cloud.shared, kind, id, object.tags, operation.owner);
   return { object, state: { regionId: cloud.region, ...state }, accountId };
 }

@@ -10,7 +10,7 @@ import type { Registries } from "../registry/registries.js";
 import { lookTimeoutMs, timeoutMs } from "./hidden.js";
 import { type Identity, identityOf } from "./identity.js";
 import type { Log } from "./log.js";
-import { ownerOf } from "./ownership.js";
+import { type Owner, ownerOf } from "./owner.js";
 import type { Properties } from "./resource.js";
 import { secretTexts } from "./secretInputs.js";
 import { Secrets } from "./secrets.js";
@@ -82,8 +82,8 @@ export class Operation implements Limit {
   }
 
   /** Marks what belongs to the resource; the same for every run of the same stack. */
-  get owner(): string {
-    return ownerOf(this.identity, this.settings.ownerId);
+  get owner(): Owner {
+    return ownerOf(this.identity, this.settings);
   }
 
   /** The cloud that the resource is in, or is to be made in. Answered once. */

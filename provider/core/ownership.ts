@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Identity } from "./identity.js";
+import type { Owner } from "./owner.js";
 
 const prefix = "pulumi-eci-";
 export const ownerTag = `${prefix}owner`;
@@ -33,17 +33,9 @@ export function userTags(tags: Readonly<Record<string, string>>): Record<string,
   );
 }
 
-/**
- * Who owns an object: the same for every run of the same resource in the same stack. The configured id tells apart stacks
- * of the same name in different backends that share an account.
- */
-export function ownerOf({ organization, urn }: Identity, ownerId: string | undefined): string {
-  return shortHash([ownerId ?? null, organization, urn], 32);
-}
-
 /** The marks that go with the call that makes an object. */
-export function creationMarks(owner: string, digest: string): Record<string, string> {
-  return { [ownerTag]: owner, [digestTag]: digest, [phaseTag]: creatingPhase };
+export function creationMarks({ tag }: Owner, digest: string): Record<string, string> {
+  return { [ownerTag]: tag, [digestTag]: digest, [phaseTag]: creatingPhase };
 }
 
 /** Which tags have to come and go until an object has the wanted ones. The owner's marks and the cloud's own tags stay. */

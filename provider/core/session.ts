@@ -3,8 +3,17 @@ import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
 import { CredentialHelpers } from "../registry/credentialHelpers.js";
 import type { Registries } from "../registry/registries.js";
 import type { Operation } from "./operation.js";
-import { createdPhase, creatingPhase, phaseTag } from "./ownership.js";
+import type { Owner } from "./owner.js";
+import { createdPhase, creatingPhase, ownerTag, phaseTag } from "./ownership.js";
 import type { Secrets } from "./secrets.js";
+
+/** What the closing call of a process marks. */
+interface Kept {
+  cloud: SharedCloud;
+  kind: TaggedKind;
+  /** The owner's tag, for an object that may still carry one of a former form. */
+  owner?: string | undefined;
+}
 
 /**
  * What one process of the engine knows of the objects that it made or was told of. An object carries the phase `creating` from
@@ -23,7 +32,7 @@ export class Session {
   private readonly named = new Set<string>();
   private readonly adopted = new Set<string>();
   private readonly attempted = new Set<string>();
-  private readonly kept = new Map<string, { cloud: SharedCloud; kind: TaggedKind }>();
+  private readonly kept = new Map<string, Kept>();
   private readonly secrets = new Map<string, Secrets[]>();
   private readonly warned = new Set<string>();
   /** What was made for whom, and stands. */
@@ -71,7 +80,9 @@ export class Session {
   /** What a create hands out, complete or not, is in the state once the engine has saved it. */
   async created(operation: Operation, kind: TaggedKind | undefined, id: string): Promise<void> {
     this.noteSecrets(id, operation.secrets);
-    if (kind !== undefined) this.keep((await operation.cloud()).shared, kind, id);
+    if (kind === undefined) return;
+    const owner = this.adopted.has(id) ? operation.owner.tag : undefined;
+    this.kept.set(id, { cloud: (await operation.cloud()).shared, kind, owner });
   }
 
   /** A create for this owner has come to a good end. */
@@ -114,8 +125,10 @@ export class Session {
     kind: TaggedKind,
     id: string,
     tags: Readonly<Record<string, string>>,
+    { tag }: Owner,
   ): void {
-    if (tags[phaseTag] === creatingPhase) this.keep(cloud, kind, id);
+    if (tags[phaseTag] !== creatingPhase) return;
+    this.kept.set(id, { cloud, kind, owner: tags[ownerTag] === tag ? undefined : tag });
   }
 
   /** The text without the secrets of an object that the engine has named, for whoever quotes the cloud about it. */
@@ -138,17 +151,17 @@ export class Session {
     const kept = [...this.kept];
     this.kept.clear();
     const calls = [...new Set(kept.map(([, { cloud }]) => cloud))].flatMap((cloud) =>
-      taggedKinds.map((kind) => {
-        const ids = kept.filter(([, one]) => one.cloud === cloud && one.kind === kind).map(([id]) => id);
+      taggedKinds.flatMap((kind) => {
+        const own = kept.filter(([, one]) => one.cloud === cloud && one.kind === kind);
         const limited = new Cloud(cloud, { deadline: cloud.clock.now() + withinMs });
-        return tagResources(limited, kind, ids, { [phaseTag]: createdPhase });
+        return [...new Set(own.map(([, { owner }]) => owner))].map((owner) => {
+          const ids = own.filter(([, one]) => one.owner === owner).map(([id]) => id);
+          const tags = { ...(owner !== undefined && { [ownerTag]: owner }), [phaseTag]: createdPhase };
+          return tagResources(limited, kind, ids, tags);
+        });
       }),
     );
     await Promise.allSettled(calls);
-  }
-
-  private keep(cloud: SharedCloud, kind: TaggedKind, id: string): void {
-    this.kept.set(id, { cloud, kind });
   }
 
   private noteSecrets(id: string, secrets: Secrets): void {

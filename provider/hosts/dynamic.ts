@@ -65,7 +65,7 @@ export function dynamicHost(
     const operation = new Operation({ method, clouds, session, ...call, logFor: logOf(resource.kind) });
     try {
       session.begin(operation);
-      if (method === "create" || method === "update" || method === "delete") noteActing(session);
+      noteActing(session, method);
       return clean(await body(operation));
     } catch (error) {
       throw hostError(resource.kind, method, call, error, operation);
@@ -119,6 +119,7 @@ function logOf(kind: string): (identity: Identity, secrets: Secrets) => Log {
     const print = (message: string) => console.log(`${kind} ${name}: ${secrets.scrub(message)}`);
     return {
       info: print,
+      progress: print,
       warning: (message) => print(`warning: ${message}`),
       note: (message) => print(`note: ${message}`),
     };

@@ -1,49 +1,8 @@
-import { connect } from "node:net";
 import { Clouds } from "../accounts/clouds.js";
 import { type Environment, readSettings } from "../accounts/settings.js";
 import { lastWordsOf } from "../core/lastWords.js";
 import { Session } from "../core/session.js";
-
-/** How long a process lives on without its engine: one that is being closed gets its signal within this. */
-const graceMs = 500;
-
-let isWatching = false;
-/** The engine closes this process in order: that it goes away itself is no reason to hurry. */
-let isClosing = false;
-
-/**
- * Ends this process when the engine that has started it was killed. The host would live on by itself, and go on creating and
- * deleting for a run that is over, while the next one works on the same objects.
- *
- * @param address where the engine listens, as it tells its plugins on their command line.
- */
-export function endWithEngine(address: string | undefined = process.argv[2]): void {
-  const [, host, port] = /^(127\.0\.0\.1|localhost|\[::1\]):(\d+)$/.exec(address ?? "") ?? [];
-  if (isWatching || host === undefined) return;
-  isWatching = true;
-  holdConnection(host.replace(/[[\]]/g, ""), Number(port), false);
-}
-
-/** An engine ends connections that say nothing after a while; then another one tells whether it is still there. */
-function holdConnection(host: string, port: number, wasThere: boolean): void {
-  let isThere = false;
-  const socket = connect({ host, port }, () => {
-    isThere = true;
-  });
-  socket.unref();
-  socket.resume();
-  socket.on("error", () => {});
-  socket.on("close", () => {
-    if (isThere) holdConnection(host, port, true);
-    else if (wasThere) endSoon();
-  });
-}
-
-function endSoon(): void {
-  setTimeout(() => {
-    if (!isClosing) process.exit(1);
-  }, graceMs);
-}
+import { onClose } from "./engineProcess.js";
 
 interface Opened {
   clouds: Clouds;
@@ -62,7 +21,7 @@ export function openProcess(
   const key = JSON.stringify(settings);
   const known = openedByConfiguration.get(key);
   if (known !== undefined) return known;
-  if (openedByConfiguration.size === 0) endSessionsOnClose();
+  if (openedByConfiguration.size === 0) onClose(endSessions);
   const clouds = new Clouds(settings, environment, (message) => console.log(message));
   const opened = { clouds, session: new Session() };
   openedByConfiguration.set(key, opened);
@@ -71,16 +30,9 @@ export function openProcess(
 
 const closingMs = 4_000;
 
-/**
- * The engine closes the host with SIGINT, as soon as the last result is saved, and waits five seconds. Only then is it safe
- * to say of an object that it is no leftover.
- */
-function endSessionsOnClose(): void {
-  process.once("SIGINT", () => {
-    isClosing = true;
-    for (const { session } of openedByConfiguration.values())
-      for (const line of lastWordsOf(session)) console.log(line);
-    const ends = [...openedByConfiguration.values()].map(({ session }) => session.end(closingMs));
-    void Promise.allSettled(ends).then(() => process.exit(0));
-  });
+function endSessions(): Promise<unknown> {
+  for (const { session } of openedByConfiguration.values())
+    for (const line of lastWordsOf(session)) console.log(line);
+  const ends = [...openedByConfiguration.values()].map(({ session }) => session.end(closingMs));
+  return Promise.allSettled(ends);
 }

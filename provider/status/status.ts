@@ -4,6 +4,7 @@ import { listContainerGroups } from "../cloud/containerGroups.js";
 import { type ImageCache, listImageCaches } from "../cloud/eci.js";
 import type { TaggedKind } from "../cloud/tags.js";
 import { listEipAddresses } from "../cloud/vpc.js";
+import { readableOwner } from "../core/owner.js";
 import { ownerTag, phaseTag } from "../core/ownership.js";
 import type { Estimate } from "../prices/estimate.js";
 import type { RegionPrices } from "../prices/prices.js";
@@ -12,8 +13,8 @@ import { type CostSum, cacheCost, costSums } from "./cost.js";
 import type { DigestStatus } from "./digests.js";
 import { goneFrom, inScope, type Scope, type StackObject } from "./scope.js";
 
-/** Who has made an object, as far as it tells. */
-type Owner = "a stack of this package" | "automatic" | "nobody";
+/** Who has made an object, as far as it tells: `project/stack/name`, "a stack of this package", "automatic" or "nobody". */
+type Owner = string;
 
 interface Seen {
   id: string;
@@ -257,6 +258,6 @@ function judged<T extends Omit<Seen, "attention">>(
 }
 
 function ownerOf(tags: Readonly<Record<string, string>>, name: string | undefined): Owner {
-  if (tags[ownerTag] !== undefined) return "a stack of this package";
+  if (tags[ownerTag] !== undefined) return readableOwner(tags) ?? "a stack of this package";
   return name?.startsWith("auto-create-for-") ? "automatic" : "nobody";
 }

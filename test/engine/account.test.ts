@@ -114,7 +114,7 @@ describe("credentials and regions that cannot be used", () => {
     [
       "no region",
       { ALICLOUD_REGION: "" },
-      /No region is configured\. Set regionId .*alicloud:region, ALICLOUD_REGION/,
+      /No region is configured\. Set regionId .*(?:alicloud|eci):region, ALICLOUD_REGION/,
     ],
     [
       "no name of a region",

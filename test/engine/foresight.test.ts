@@ -1,7 +1,7 @@
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNetwork } from "../conformance/support/natGateways.js";
-import { type Run, TestStack } from "./support/stack.js";
+import { isPluginHost, type Run, TestStack } from "./support/stack.js";
 
 const declare = (stack: TestStack, names: readonly string[], args: Partial<ImageCacheArgs> = {}) =>
   stack.declare(async () => {
@@ -32,19 +32,23 @@ describe("a preview", () => {
 
   const callsOf = (action: string) => stack.emulator.calls.filter((call) => call.action === action).length;
 
-  it("tells once of a build without a way to the Internet, and of a quota that is too small", async () => {
-    declare(stack, ["a", "b", "c"], { vswitchIds });
-    const run = await stack.preview();
-    expect(run.succeeded).toBe(true);
-    const told = warnings(run).map((line) => line.replace(/^ImageCache \w: warning: /, ""));
-    expect(told.sort()).toEqual([
-      expect.stringMatching(
-        /^cn-hangzhou has no room for all image caches of this run\. ListUsage says that 0 of 2 are used, and so far this run makes 3 \(/,
-      ),
-      expect.stringMatching(/^the build has no way to the Internet, where docker\.io is\./),
-    ]);
-    expect([callsOf("ListUsage"), callsOf("DescribeVSwitches")]).toEqual([1, 1]);
-  });
+  // Under the plugin the engine shows no messages beside a difference.
+  it.skipIf(isPluginHost)(
+    "tells once of a build without a way to the Internet, and of a quota that is too small",
+    async () => {
+      declare(stack, ["a", "b", "c"], { vswitchIds });
+      const run = await stack.preview();
+      expect(run.succeeded).toBe(true);
+      const told = warnings(run).map((line) => line.replace(/^ImageCache \w: warning: /, ""));
+      expect(told.sort()).toEqual([
+        expect.stringMatching(
+          /^cn-hangzhou has no room for all image caches of this run\. ListUsage says that 0 of 2 are used, and so far this run makes 3 \(/,
+        ),
+        expect.stringMatching(/^the build has no way to the Internet, where docker\.io is\./),
+      ]);
+      expect([callsOf("ListUsage"), callsOf("DescribeVSwitches")]).toEqual([1, 1]);
+    },
+  );
 
   it("says nothing of what pulls from inside and fits, and looks at nothing where nothing changes", async () => {
     declare(stack, ["a"], { vswitchIds, images: ["registry-vpc.cn-hangzhou.aliyuncs.com/team/web:1"] });

@@ -2,7 +2,7 @@ import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import type { ImageCacheSnapshot } from "pulumi-eci/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mapValues } from "./support/mapValues.js";
-import { TestStack } from "./support/stack.js";
+import { isPluginHost, TestStack } from "./support/stack.js";
 
 const base: ImageCacheArgs = {
   images: ["registry.example.com/team/web:1"],
@@ -130,7 +130,8 @@ describe("a change that UpdateImageCache can carry", () => {
     await stack.close();
   });
 
-  it("is made in place and sends no more than that", async () => {
+  // Under the plugin the engine shows the finer path of a password.
+  it.skipIf(isPluginHost)("is made in place and sends no more than that", async () => {
     const names = Object.keys(changes);
     declare(Object.fromEntries(names.map((name) => [name, base])));
     await stack.up();
@@ -200,11 +201,15 @@ describe("a change that UpdateImageCache can carry", () => {
     expect(stack.emulator.imageCaches.list()).toMatchObject([{ ImageCacheSize: 30 }]);
   });
 
-  it("a changed timeout reaches the state without a call to the update action", async () => {
-    await up(base);
-    stack.emulator.clearCalls();
-    expect((await up(base, { customTimeouts: { update: "90m" } })).changes).toEqual({ update: 1 });
-    expect(updates()).toEqual([]);
-    expect((await stack.resources())[0]?.outputs).toMatchObject({ __timeouts: { update: 5_400 } });
-  });
+  // The plugin needs none: the engine tells timeouts with each call.
+  it.skipIf(isPluginHost)(
+    "a changed timeout reaches the state without a call to the update action",
+    async () => {
+      await up(base);
+      stack.emulator.clearCalls();
+      expect((await up(base, { customTimeouts: { update: "90m" } })).changes).toEqual({ update: 1 });
+      expect(updates()).toEqual([]);
+      expect((await stack.resources())[0]?.outputs).toMatchObject({ __timeouts: { update: 5_400 } });
+    },
+  );
 });

@@ -30,6 +30,7 @@ export class Runner {
         const print = (message: string) => void this.lines.push(secrets.scrub(message));
         return {
           info: print,
+          progress: print,
           warning: (message) => print(`warning: ${message}`),
           note: (message) => print(`note: ${message}`),
         };

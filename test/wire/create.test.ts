@@ -85,7 +85,7 @@ it("marks the cache with its owner in the create call, and hides the mark", asyn
   const { id, outs } = await created(client, { tags: { team: "shop" } });
   expect(emulator.imageCaches.get(id)?.Tags).toContainEqual({
     Key: "pulumi-eci-owner",
-    Value: expect.stringMatching(/^[0-9a-f]{32}$/),
+    Value: expect.stringMatching(/^[0-9a-f]{32} \S+\/\S+\/\S+$/),
   });
   expect(outs.tags).toEqual({ team: "shop" });
   expect((await client.read(id, outs)).outs.tags).toEqual({ team: "shop" });

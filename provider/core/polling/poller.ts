@@ -18,6 +18,8 @@ export interface Watch<T, R> {
   deadline: number;
   /** Milliseconds until the first look. */
   firstPauseMs: number;
+  /** Nobody waits any longer from here on: one last look, and it is late. */
+  signal?: AbortSignal | undefined;
   /** The object was asked to go. */
   isVanishing?: boolean;
   /** Who reads, where one look is all: it may come from a list that other reads have begun. */
@@ -70,6 +72,7 @@ export class Poller<T> {
       const dueAt = Math.min(now + watch.firstPauseMs, watch.deadline);
       const entry: Entry<T> = { watch, soonAt: now, dueAt, resolve: resolve as Entry<T>["resolve"], reject };
       this.entries.add(entry);
+      this.hurry(entry);
       this.alarm.abort();
       if (!this.isRunning) void this.run();
     });
@@ -92,6 +95,19 @@ export class Poller<T> {
       reader,
       judge: (object) => ({ result: object }),
     });
+  }
+
+  /** A wait that is interrupted looks once more, at once. */
+  private hurry(entry: Entry<T>): void {
+    const { signal } = entry.watch;
+    const now = () => {
+      entry.dueAt = this.clock.now();
+      entry.soonAt = entry.dueAt;
+      this.restUntil = 0;
+      this.alarm.abort();
+    };
+    if (signal?.aborted) now();
+    else signal?.addEventListener("abort", now, { once: true });
   }
 
   private async run(): Promise<void> {
@@ -156,7 +172,8 @@ export class Poller<T> {
         if ("result" in verdict) {
           this.entries.delete(entry);
           entry.resolve(verdict.result);
-        } else if (now >= entry.watch.deadline) this.reject([entry], verdict.late());
+        } else if (now >= entry.watch.deadline || entry.watch.signal?.aborted)
+          this.reject([entry], verdict.late());
         else this.postpone(entry, now, verdict.pauseMs * this.slowness * (0.9 + this.random() / 5));
       } catch (error) {
         this.reject([entry], error);
@@ -177,7 +194,7 @@ export class Poller<T> {
     try {
       this.backoff ??= this.client.backoff();
       this.restUntil = this.clock.now() + this.backoff.pauseMs(error);
-      const late = waiting.filter(({ watch }) => watch.deadline <= this.restUntil);
+      const late = waiting.filter(({ watch }) => watch.deadline <= this.restUntil || watch.signal?.aborted);
       this.reject(late, error);
     } catch {
       this.backoff = undefined;

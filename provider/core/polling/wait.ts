@@ -1,3 +1,4 @@
+import type { Limit } from "../../cloud/client.js";
 import type { Cloud } from "../../cloud/cloud.js";
 import type { Poller } from "./poller.js";
 
@@ -16,14 +17,25 @@ export class WaitError<T> extends Error {
 
 /** It goes on in the cloud, but nobody waits for it any longer. */
 export class TimeIsUp extends Error {
-  constructor(readonly seconds: number) {
+  constructor(
+    readonly seconds: number,
+    /** Whoever runs `pulumi` has interrupted it. */
+    readonly isInterrupted = false,
+  ) {
     super(`The time is up after ${seconds} s.`);
+  }
+
+  /** What to do then. */
+  get advice(): string {
+    const goOn = "It goes on in the cloud: run pulumi up again to go on waiting";
+    return this.isInterrupted ? `${goOn}.` : `${goOn}, or raise customTimeouts.`;
   }
 }
 
-/** What to do then. */
-export const goesOn =
-  "It goes on in the cloud: run pulumi up again to go on waiting, or raise customTimeouts.";
+/** Until when a watch goes on. It is the limit of its beginning. */
+export function limitOf({ deadline, signal }: Limit): Limit {
+  return { deadline, signal };
+}
 
 /** Deletions that the engine sends together share a look after this. */
 const goneCheckMs = 1_000;
@@ -36,7 +48,7 @@ export async function followUntilGone<T extends { status: string }>(
 ): Promise<void> {
   await poller.follow<undefined>({
     id,
-    deadline: limit.deadline,
+    ...limitOf(limit),
     firstPauseMs: goneCheckMs * clock.factor,
     isVanishing: true,
     judge: (seen) => {

@@ -106,6 +106,8 @@ export interface Computed<Output, Told> {
   read?: (told: Told) => unknown;
   /** It is the resource's own id. */
   isId?: true;
+  /** It is the same as long as the object lives. */
+  isFixed?: true;
   readonly [outputType]?: Output;
 }
 
@@ -125,6 +127,10 @@ export function entriesOf<Told>() {
     }),
     computed: <Output>(read?: (told: Told) => unknown): Computed<Output, Told> =>
       read === undefined ? {} : { read },
+    fixed: <Output>(read?: (told: Told) => unknown): Computed<Output, Told> => ({
+      ...(read !== undefined && { read }),
+      isFixed: true,
+    }),
     id: (read: (told: Told) => string): Computed<string, Told> => ({ read, isId: true }),
   };
 }

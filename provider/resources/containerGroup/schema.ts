@@ -61,7 +61,7 @@ import {
 
 export const containerGroupType = "pulumi-nodejs:dynamic/eci:ContainerGroup";
 
-const { argument, required, computed, id } = tableOf<ContainerGroup>();
+const { argument, required, computed, fixed, id } = tableOf<ContainerGroup>();
 
 const split = (value: unknown) => (typeof value === "string" ? value.split(",") : value);
 const most = Number.MAX_SAFE_INTEGER;
@@ -653,23 +653,23 @@ export const containerGroupOutputs = {
   /** Id of the group, such as `eci-…`: the resource's own `id`, known in previews of changes in place. Source: `ContainerGroupId`. */
   containerGroupId: id((group) => group.containerGroupId),
   /** The account that owns the group. Source: GetCallerIdentity. */
-  accountId: computed<string>(),
+  accountId: fixed<string>(),
   /** `Scheduling`, `Pending`, `Running`, `Restarting`, `Updating`, `Terminating`; at the end `Succeeded`, `Failed`, `Expired` or `ScheduleFailed`. Source: `Status`. */
   status: computed<string>((group) => group.status),
   /** True for a job that has ended and that the cloud tells no more of; `status` is then the last that was seen. */
   forgotten: computed<boolean | undefined>(),
   /** VPC of the group. Source: `VpcId`. */
-  vpcId: computed<string | undefined>((group) => group.vpcId),
+  vpcId: fixed<string | undefined>((group) => group.vpcId),
   /** Private address. Source: `IntranetIp`. */
-  intranetIp: computed<string | undefined>((group) => group.intranetIp),
+  intranetIp: fixed<string | undefined>((group) => group.intranetIp),
   /** Public address. Source: `InternetIp`. */
   internetIp: computed<string | undefined>((group) => group.internetIp),
   /** IPv6 address. Source: `Ipv6Address`. */
   ipv6Address: computed<string | undefined>((group) => group.ipv6Address),
   /** Network interface. Source: `EniInstanceId`. */
-  eniInstanceId: computed<string | undefined>((group) => group.eniInstanceId),
+  eniInstanceId: fixed<string | undefined>((group) => group.eniInstanceId),
   /** When the group was made (UTC). Source: `CreationTime`. */
-  creationTime: computed<string | undefined>((group) => group.creationTime),
+  creationTime: fixed<string | undefined>((group) => group.creationTime),
   /** When it ended well (UTC). Source: `SucceededTime`. */
   succeededTime: computed<string | undefined>((group) => group.succeededTime),
   /** When it failed (UTC). Source: `FailedTime`. */

@@ -50,7 +50,7 @@ export async function update(
   const news = { ...declared, ...startIn(olds) };
   const found = await describeContainerGroup(cloud.eci, id);
   if (found === undefined) return withoutGroup(operation, olds, news);
-  operation.session.keepIfCreating(cloud.shared, "containerGroup", id, found.tags);
+  operation.session.keepIfCreating(cloud.shared, "containerGroup", id, found.tags, operation.owner);
   const change = { operation, id, olds, news, changed };
   await syncTags(change, found);
   // An end that nobody has waited for is no failure; one that is still waited for, or from now on, may be.
@@ -95,7 +95,7 @@ async function syncTags(
   const cloud = await operation.cloud();
   const isDeclared = changed.includes("tags");
   const wanted = isDeclared ? ((news.tags ?? {}) as Record<string, string>) : userTags(found.tags);
-  const { added, removed } = tagChanges({ ...wanted, [ownerTag]: operation.owner }, found.tags);
+  const { added, removed } = tagChanges({ ...wanted, [ownerTag]: operation.owner.tag }, found.tags);
   try {
     await untagResource(cloud, "containerGroup", id, removed);
     await tagResources(cloud, "containerGroup", [id], added);

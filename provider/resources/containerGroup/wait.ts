@@ -2,7 +2,7 @@ import { explained } from "../../cloud/advice.js";
 import type { Cloud } from "../../cloud/cloud.js";
 import { looksUntilListed } from "../../cloud/undocumented.js";
 import type { Log } from "../../core/log.js";
-import { goesOn, TimeIsUp, WaitError } from "../../core/polling/wait.js";
+import { limitOf, TimeIsUp, WaitError } from "../../core/polling/wait.js";
 import { progressLog } from "../../core/progress.js";
 import { obstacleOf } from "./failure.js";
 import { followerOf, type SeenGroup } from "./looks.js";
@@ -19,14 +19,14 @@ export async function waitUntil(
 ): Promise<SeenGroup | undefined> {
   const { clock } = cloud;
   const started = clock.now();
-  const logProgress = progressLog(log.info);
+  const logProgress = progressLog(log.progress);
   const told = new Set<string>();
   let last: SeenGroup | undefined;
   let looks = 0;
   try {
     return await followerOf(cloud).follow<SeenGroup | undefined>({
       id,
-      deadline: cloud.limit.deadline,
+      ...limitOf(cloud.limit),
       firstPauseMs: 0,
       judge: (seen) => {
         looks += 1;
@@ -41,7 +41,10 @@ export async function waitUntil(
         if (obstacle !== undefined) told.add(obstacle);
         const passedMs = clock.now() - started;
         const pauseMs = Math.min(longestMs * clock.factor, Math.max(shortestMs * clock.factor, passedMs / 5));
-        return { pauseMs, late: () => new TimeIsUp(Math.round(passedMs / 1_000)) };
+        return {
+          pauseMs,
+          late: () => new TimeIsUp(Math.round(passedMs / 1_000), cloud.limit.signal?.aborted),
+        };
       },
     });
   } catch (error) {
@@ -60,12 +63,12 @@ function phaseOf({ status, group }: SeenGroup): string {
   return newest?.reason === undefined ? status : `${status} (${newest.reason})`;
 }
 
-function stillGoingOn(last: SeenGroup | undefined, { seconds }: TimeIsUp): string {
+function stillGoingOn(last: SeenGroup | undefined, { seconds, advice }: TimeIsUp): string {
   const status = last === undefined ? "not listed" : phaseOf(last);
   const obstacle = last?.group && obstacleOf(last.group);
   return [
     `is still ${status} after ${seconds} s.`,
     ...(obstacle === undefined ? [] : [obstacle]),
-    goesOn,
+    advice,
   ].join(" ");
 }

@@ -35,7 +35,7 @@ export async function create(
     last = await waitUntilAllocated(cloud, id, orderToPay);
     // What was found may have been made for other arguments, also for ones that are no longer declared.
     const wanted = leftover === undefined ? inPlaceFields(properties) : updateFields;
-    const steps = plan(inputs, wanted, last, operation.owner);
+    const steps = plan(inputs, wanted, last, operation.owner.tag);
     await carryOut(operation, id, steps);
     if (steps.length > 0) last = (await describeEipAddress(cloud.vpc, id)) ?? last;
   } catch (error) {

@@ -8,7 +8,7 @@ import { instanceChargeTypeOf, paymentTypeNamed, paymentTypeOf } from "./payment
 
 export const eipType = "pulumi-nodejs:dynamic/eci:Eip";
 
-const { argument, computed, id } = entriesOf<EipAddress>();
+const { argument, computed, fixed, id } = entriesOf<EipAddress>();
 
 const isps = [
   "BGP",
@@ -326,11 +326,11 @@ export const eipOutputs = {
   /** Id of the address, such as `eip-…`: the resource's own `id`, known in previews of changes in place. Source: `AllocationId`. */
   allocationId: id((address) => address.allocationId),
   /** The account that owns the address. Source: GetCallerIdentity. */
-  accountId: computed<string>(),
+  accountId: fixed<string>(),
   /** `Available`, `InUse`, `Associating`, `Unassociating` or `Releasing`. Source: `Status`. */
   status: computed<string>((address) => address.status),
   /** When the address was allocated (UTC). Source: `AllocationTime`. */
-  createTime: computed<string | undefined>((address) => address.allocationTime),
+  createTime: fixed<string | undefined>((address) => address.allocationTime),
   /** When a Subscription ends (UTC). Source: `ExpiredTime`. */
   expiredTime: computed<string | undefined>((address) => address.expiredTime),
   /** `Normal`, or why the address is not: `OperationLock`, `Unactivated`. Source: `BusinessStatus`. */

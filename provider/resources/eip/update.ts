@@ -26,11 +26,11 @@ export async function update(
     await waitUntilAllocated(cloud, id, orderToPay);
   }
   const found = await look(cloud, id);
-  operation.session.keepIfCreating(cloud.shared, "eip", id, found.tags);
+  operation.session.keepIfCreating(cloud.shared, "eip", id, found.tags, operation.owner);
   const changed = [
     ...new Set([...changedFields(eipArguments, olds, news), ...(state.__pendingUpdate ?? [])]),
   ];
-  const steps = plan(inputs, changed, found, operation.owner);
+  const steps = plan(inputs, changed, found, operation.owner.tag);
   if (steps.length === 0) return stateAfter(news, found, accountId);
   try {
     await carryOut(operation, id, steps);

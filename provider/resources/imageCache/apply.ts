@@ -57,7 +57,7 @@ export async function settle({ operation, id, olds, plan }: Change, found: Image
 export async function syncTags(change: Change, current: ImageCache): Promise<void> {
   const { operation, id, news, plan } = change;
   const cloud = await operation.cloud();
-  const { added, removed } = tagPlanOf(plan, news, current.tags, operation.owner);
+  const { added, removed } = tagPlanOf(plan, news, current.tags, operation.owner.tag);
   try {
     await untagResource(cloud, "imageCache", id, removed);
     await tagResources(cloud, "imageCache", [id], added);
@@ -186,7 +186,8 @@ async function start(
     const sent = { ...request, ...(buildEip !== undefined && { eipInstanceId: buildEip }) };
     const parameters = async () => parametersOf(imageCacheArguments, await withLogins(operation, sent));
     await lease.send(async () => updateImageCache(cloud.eci, id, await parameters(), randomUUID()));
-    operation.log.info(plan.pulls ? "pulling the images again" : "updated");
+    if (plan.pulls) operation.log.info("pulling the images again");
+    else operation.log.progress("updated");
     return { buildEip, isAccepted: true };
   } catch (error) {
     if (refusesSmallerSize(error, request.imageCacheSize, current.imageCacheSize))

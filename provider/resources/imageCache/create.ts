@@ -74,7 +74,7 @@ async function build(
       expected: await expectedPull(operation, properties),
       buildEip,
     });
-    operation.session.noteMade(operation.owner, id);
+    operation.session.noteMade(operation.owner.hash, id);
     const buildSeconds = buildSecondsOf(cache);
     const outs = {
       ...state,

@@ -40,13 +40,15 @@ export function isWorthKeeping({ clock }: Operation, state: Properties): boolean
  */
 export async function isReplaced(operation: Operation, id: string): Promise<boolean> {
   const { owner, session } = operation;
-  if (session.hasOther(owner, id)) return true;
+  if (session.hasOther(owner.hash, id)) return true;
   const { eci } = await operation.cloud();
-  const caches = await listImageCaches(eci, { [ownerTag]: owner });
-  return caches.some(
-    ({ imageCacheId, status, tags }) =>
-      imageCacheId !== id && status !== "Failed" && tags[phaseTag] !== keptPhase,
-  );
+  const lists = await Promise.all(owner.values.map((value) => listImageCaches(eci, { [ownerTag]: value })));
+  return lists
+    .flat()
+    .some(
+      ({ imageCacheId, status, tags }) =>
+        imageCacheId !== id && status !== "Failed" && tags[phaseTag] !== keptPhase,
+    );
 }
 
 /** When it will expire; undefined, and a line, where the cloud does not say what was asked for. */

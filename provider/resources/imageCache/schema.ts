@@ -28,7 +28,7 @@ import {
 
 export const imageCacheType = "pulumi-nodejs:dynamic/eci:ImageCache";
 
-const { argument, shared, required, computed, id } = entriesOf<ImageCache>();
+const { argument, shared, required, computed, fixed, id } = entriesOf<ImageCache>();
 
 /** What a cache may measure, in GiB; the least is what one gets that says nothing. */
 export const sizes = { least: 20, most: 32_768 };
@@ -562,13 +562,13 @@ export const imageCacheOutputs = {
   /** Id of the cache, such as `imc-…`: the resource's own `id`, known in previews of changes in place. Source: `ImageCacheId`. */
   imageCacheId: id((cache) => cache.imageCacheId),
   /** The account that owns the cache. Source: GetCallerIdentity. */
-  accountId: computed<string>(),
+  accountId: fixed<string>(),
   /** `Preparing`, `Creating`, `Ready`, `Failed`, `Updating` or `UpdateFailed`. Source: `Status`. */
   status: computed<string>((cache) => cache.status),
   /** Progress of the snapshot, such as `100%`. Source: `Progress`. */
   progress: computed<string | undefined>((cache) => cache.progress),
   /** When the cache was created (UTC). Source: `CreationTime`. */
-  creationTime: computed<string | undefined>((cache) => cache.creationTime),
+  creationTime: fixed<string | undefined>((cache) => cache.creationTime),
   /** When the cloud deletes the cache (UTC); absent when it never does. Source: `ExpireDateTime`. */
   expireDateTime: computed<string | undefined>((cache) => cache.expireDateTime),
   /** When a pod last started from the cache (UTC). Source: `LastMatchedTime`. */

@@ -38,7 +38,7 @@ async function carryOutPlan(
   const accountId = await cloud.accountId();
   const declared = { ...news, revision: revisionOf(olds) };
   const found = await observe(cloud, id);
-  operation.session.keepIfCreating(cloud.shared, "imageCache", id, found.tags);
+  operation.session.keepIfCreating(cloud.shared, "imageCache", id, found.tags, operation.owner);
 
   const hasMoved = operation.session.movesOf(operation.identity.urn) !== undefined;
   const before = found.expireDateTime ?? stateOf(olds).expireDateTime;

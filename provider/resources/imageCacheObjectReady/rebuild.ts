@@ -11,17 +11,17 @@ const goneCheckMs = 1_000;
 export async function rebuild(
   cluster: ImageCacheObjects,
   object: ImageCacheObject,
-  { clock, deadline }: Operation,
+  { clock, deadline, signal }: Operation,
 ): Promise<ImageCacheObject> {
   const { name, uid, labels, annotations, managedFields } = object.metadata;
   await cluster.remove(name, uid);
   while ((await cluster.get(name))?.metadata.uid === uid) {
-    if (clock.now() + goneCheckMs * clock.factor >= deadline) {
+    if (signal?.aborted || clock.now() + goneCheckMs * clock.factor >= deadline) {
       throw new Error(
         `the object imagecache/${name} was asked to go, but is still there: something holds it by a finalizer.`,
       );
     }
-    await clock.pause(goneCheckMs * clock.factor);
+    await clock.pause(goneCheckMs * clock.factor, signal);
   }
   return cluster.create(
     {

@@ -36,7 +36,7 @@ const longestTroubleMs = 5 * 60 * 1_000;
 export async function waitUntilReady(wait: Wait): Promise<ImageCacheObject> {
   const { operation, name } = wait;
   const { clock, signal } = operation;
-  const logProgress = progressLog(operation.log.info);
+  const logProgress = progressLog(operation.log.progress);
   const pull = new PullWatch(clock);
   let last: ImageCacheObject | undefined;
   for (const look = watcherOf(wait); ; ) {

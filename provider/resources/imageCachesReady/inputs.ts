@@ -4,11 +4,15 @@ import type { Properties } from "../../core/resource.js";
 export interface WatchedImageCache {
   /** The resource's name in the stack, for messages. */
   name: string;
+  /** Id of the cache. */
   imageCacheId: string;
   /** A new build of the same cache has another one. */
   revision: number;
+  /** Region of the cache. */
   regionId: string;
+  /** The account that owns the cache. */
   accountId: string;
+  /** The profile by whose credentials it is looked at. */
   profile?: string | undefined;
 }
 

@@ -14,7 +14,7 @@ import { SlowPulls } from "./slowPulls.js";
  */
 export async function waitUntilReady(operation: Operation, inputs: Properties): Promise<string[]> {
   const caches = imageCachesOf(inputs);
-  const progress = new Progress(caches.length, operation.log.info);
+  const progress = new Progress(caches.length, operation.log.progress);
   const slowPulls = new SlowPulls(operation);
   // All clouds first: waits that begin together share their first look.
   const clouds = await Promise.all(caches.map((cache) => operation.cloudAt(cache, cache.imageCacheId)));

@@ -84,7 +84,7 @@ export class TestStack {
         },
       },
     );
-    if (options.config !== undefined) await stack.setAllConfig(options.config);
+    if (options.config !== undefined) await stack.setAllConfig(underHost(options.config));
     const test = new TestStack(emulator, withoutSummary(stack), folder);
     holder.test = test;
     return test;
@@ -100,7 +100,7 @@ export class TestStack {
   }
 
   configure(config: ConfigMap): Promise<void> {
-    return this.stack.setAllConfig(config);
+    return this.stack.setAllConfig(underHost(config));
   }
 
   /** Where registries are asked from now on: by host, with `*` for all others. */
@@ -117,11 +117,11 @@ export class TestStack {
   up(
     options: { refresh?: boolean; replace?: string[]; target?: string[]; plan?: string } = {},
   ): Promise<Run> {
-    return this.run((watch) => this.stack.up({ ...watch, ...options }));
+    return this.run((watch) => this.stack.up({ ...watch, ...options }), options.refresh);
   }
 
   refresh(options: { target?: string[] } = {}): Promise<Run> {
-    return this.run((watch) => this.stack.refresh({ ...watch, ...options }));
+    return this.run((watch) => this.stack.refresh({ ...watch, ...options }), true);
   }
 
   destroy(): Promise<Run> {
@@ -221,7 +221,7 @@ export class TestStack {
 
   /** The resources of this package in the state, secrets still encrypted. */
   async resources(): Promise<StoredResource[]> {
-    return (await this.stored()).filter(({ type }) => type.includes("dynamic/"));
+    return (await this.stored()).filter(({ type }) => isOwn(type));
   }
 
   private async stored(): Promise<StoredResource[]> {
@@ -243,6 +243,7 @@ export class TestStack {
       onEvent: (event: EngineEvent) => void;
       color: "never";
     }) => Promise<unknown>,
+    isRefresh = false,
   ): Promise<Run> {
     const run: Run = { output: "", errors: "", steps: [], changes: {}, differing: [], succeeded: true };
     const watch = {
@@ -253,10 +254,12 @@ export class TestStack {
       onError: (text: string) => {
         run.errors += text;
       },
-      onEvent: (event: EngineEvent) => note(event, run),
+      onEvent: (event: EngineEvent) => note(event, run, isRefresh),
     };
     try {
-      await operation(watch);
+      await operation(watch).finally(() => {
+        run.output = inWordsOfDynamic(run.output);
+      });
     } catch (error) {
       run.succeeded = false;
       run.errors += String(error);
@@ -276,18 +279,54 @@ export interface StoredResource {
   delete?: boolean;
 }
 
+/** Whether the resources of this process are those of the plugin. */
+export const isPluginHost = process.env.PULUMI_ECI_TEST_HOST === "plugin";
+
+/** The same configuration under the names that it has for the plugin. */
+function underHost(config: ConfigMap): ConfigMap {
+  if (!isPluginHost) return config;
+  const renamed = Object.entries(config).map(([key, value]) => [
+    key.replace(/^(alicloud|pulumi-eci):/, "eci:"),
+    value,
+  ]);
+  return { ...config, ...(Object.fromEntries(renamed) as ConfigMap) };
+}
+
+/** The plugin's lines stand beside their resource: the same text as that of the dynamic host, which says the resource first. */
+function inWordsOfDynamic(output: string): string {
+  let subject: string | undefined;
+  const said = output.split("\n").flatMap((line) => {
+    const [, type, name] = /^ {2}eci:index:(\w+) \((.*)\):$/.exec(line) ?? [];
+    if (type !== undefined) subject = `${type} ${name}`;
+    else if (!line.startsWith("    ")) subject = undefined;
+    else if (subject !== undefined) return [`${subject}: ${line.trim()}`];
+    const [, rowType, rowName, text] =
+      /eci:index:(\w+) (\S+) (?:\*\*)?(?:creating|updating|deleting|replacing)[^)]*\) (.*)$/.exec(line) ?? [];
+    return rowType === undefined ? [] : [`${rowType} ${rowName}: ${text?.split("; ").at(-1)}`];
+  });
+  return said.length === 0 ? output : `${output}\n${said.join("\n")}`;
+}
+
+/** Whether a resource is this package's, under either host. */
+function isOwn(type: string): boolean {
+  return /dynamic\/|^eci:index:/.test(type);
+}
+
 /** After each run the Automation API starts the CLI three times more, for a summary that nothing here reads. */
 function withoutSummary(stack: Stack): Stack {
   return Object.assign(stack, { outputs: () => Promise.resolve({}), info: () => Promise.resolve(undefined) });
 }
 
-function note(event: EngineEvent, run: Run): void {
+function note(event: EngineEvent, run: Run, isRefresh: boolean): void {
   const metadata = event.resourcePreEvent?.metadata;
-  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !metadata.type.includes("/"))
+  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !/\/|^eci:/.test(metadata.type))
     return;
   const { op: operation, urn } = metadata;
   // The engine tells a replacement in three steps; the first two belong to the third.
   if (operation === "create-replacement" || operation === "delete-replaced") return;
+  // The plugin has what can have moved by itself looked at first.
+  if (operation === "refresh" && !isRefresh && isOwn(metadata.type) && metadata.type.startsWith("eci:"))
+    return;
   const differing = Object.keys(metadata.detailedDiff ?? {});
   run.steps.push({ name: urn.split("::").at(-1) ?? "", operation, differing });
   run.changes[operation] = (run.changes[operation] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { identityOfUrn } from "../../../provider/core/identity.js";
-import { ownerOf } from "../../../provider/core/ownership.js";
+import { ownerOf } from "../../../provider/core/owner.js";
 import type { Properties } from "../../../provider/core/resource.js";
 import type { DynamicProvider } from "../../../provider/hosts/dynamic.js";
 import type { Engine, Run, Stored } from "./engine.js";
@@ -42,7 +42,7 @@ export class EngineDouble implements Engine {
   }
 
   ownerOf(declared: Declared): string {
-    return ownerOf(identityOfUrn(urnOf(declared), "acme"), undefined);
+    return ownerOf(identityOfUrn(urnOf(declared), "acme"), { ownerInTags: true }).tag;
   }
 
   find(declared: Pick<Declared, "kind" | "name">): Kept | undefined {

@@ -1,6 +1,6 @@
 import { ContainerGroup, Eip, ImageCache } from "pulumi-eci";
 import { identityOfUrn } from "../../../provider/core/identity.js";
-import { ownerOf } from "../../../provider/core/ownership.js";
+import { ownerOf } from "../../../provider/core/owner.js";
 import type { TestStack } from "../../engine/support/stack.js";
 import type { Engine, Run, Stored } from "./engine.js";
 import type { Declared, Program } from "./program.js";
@@ -26,7 +26,7 @@ export class RealEngine implements Engine {
 
   ownerOf({ kind, name }: Declared): string {
     const urn = `urn:pulumi:dev::engine::pulumi-nodejs:dynamic/eci:${kind}::${name}`;
-    return ownerOf(identityOfUrn(urn, "organization"), undefined);
+    return ownerOf(identityOfUrn(urn, "organization"), { ownerInTags: true }).tag;
   }
 
   private async outcome(run: { succeeded: boolean; output: string }): Promise<string | undefined> {

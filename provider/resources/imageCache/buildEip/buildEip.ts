@@ -1,24 +1,23 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../../../cloud/cloud.js";
 import { tagList } from "../../../cloud/tags.js";
-import { allocateEipAddress, listEipAddresses } from "../../../cloud/vpc.js";
+import { allocateEipAddress, type EipAddress, listEipAddresses } from "../../../cloud/vpc.js";
+import { isOwnedBy, type Owner } from "../../../core/owner.js";
 import { buildPhase, ownerTag, phaseTag } from "../../../core/ownership.js";
 import { joinPackage } from "../../eip/bandwidthPackage.js";
 import { release } from "../../eip/release.js";
 import type { ImageCacheInputs } from "../schema.js";
 import { addressParameters } from "./buildAddress.js";
 
-function marks(owner: string): Record<string, string> {
-  return { [ownerTag]: owner, [phaseTag]: buildPhase };
+/** The addresses of builds that this owner has, or that interrupted runs have left. */
+async function ownAddresses(cloud: Cloud, owner: Owner): Promise<EipAddress[]> {
+  const addresses = await listEipAddresses(cloud.vpc, { [phaseTag]: buildPhase });
+  return addresses.filter(({ tags }) => isOwnedBy(tags, owner));
 }
 
 /** Allocates the address of a build, or takes one that an interrupted run of the same resource has left. */
-export async function acquireBuildEip(
-  cloud: Cloud,
-  owner: string,
-  inputs: ImageCacheInputs,
-): Promise<string> {
-  const leftovers = await listEipAddresses(cloud.vpc, marks(owner));
+export async function acquireBuildEip(cloud: Cloud, owner: Owner, inputs: ImageCacheInputs): Promise<string> {
+  const leftovers = await ownAddresses(cloud, owner);
   const usable = leftovers.find((address) => address.status === "Available");
   for (const leftover of leftovers) if (leftover !== usable) await release(cloud, leftover.allocationId);
   const allocationId = usable?.allocationId ?? (await allocate(cloud, owner, inputs));
@@ -34,8 +33,8 @@ export async function acquireBuildEip(
 }
 
 /** The address through which an interrupted run of the same resource has started its build. */
-export async function findBuildEip(cloud: Cloud, owner: string): Promise<string | undefined> {
-  const [leftover] = await listEipAddresses(cloud.vpc, marks(owner));
+export async function findBuildEip(cloud: Cloud, owner: Owner): Promise<string | undefined> {
+  const [leftover] = await ownAddresses(cloud, owner);
   return leftover?.allocationId;
 }
 
@@ -45,18 +44,18 @@ export async function releaseBuildEip(cloud: Cloud, allocationId: string): Promi
 }
 
 /** Gives back every address that interrupted builds of this owner have left. */
-export async function releaseLeftoverBuildEips(cloud: Cloud, owner: string): Promise<void> {
-  for (const { allocationId } of await listEipAddresses(cloud.vpc, marks(owner))) {
+export async function releaseLeftoverBuildEips(cloud: Cloud, owner: Owner): Promise<void> {
+  for (const { allocationId } of await ownAddresses(cloud, owner)) {
     await release(cloud, allocationId);
   }
 }
 
-async function allocate(cloud: Cloud, owner: string, inputs: ImageCacheInputs): Promise<string> {
+async function allocate(cloud: Cloud, owner: Owner, inputs: ImageCacheInputs): Promise<string> {
   const { resourceGroupId } = inputs;
   const parameters = {
     ...addressParameters({ ...inputs }),
     ...(resourceGroupId !== undefined && { ResourceGroupId: resourceGroupId }),
-    Tag: tagList(marks(owner)),
+    Tag: tagList({ [ownerTag]: owner.tag, [phaseTag]: buildPhase }),
   };
   const { allocationId } = await allocateEipAddress(cloud.vpc, parameters, randomUUID());
   return allocationId;

@@ -44,8 +44,9 @@ export class EipLease {
       try {
         return await call();
       } catch (error) {
-        if (!isEipUnusable(error) || attempts === mostAttempts || (await wait()) === undefined) throw error;
-        await cloud.clock.pause(retryMs * cloud.clock.factor);
+        const isOver = attempts === mostAttempts || cloud.limit.signal?.aborted;
+        if (!isEipUnusable(error) || isOver || (await wait()) === undefined) throw error;
+        await cloud.clock.pause(retryMs * cloud.clock.factor, cloud.limit.signal);
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { ImageCache } from "../../../cloud/eci.js";
 import type { Operation } from "../../../core/operation.js";
-import { ownerTag } from "../../../core/ownership.js";
+import { isOwnedBy, type Owner } from "../../../core/owner.js";
 import type { Properties } from "../../../core/resource.js";
 import { containsUnknown } from "../../../core/schema/unknown.js";
 import { imageKeys } from "../../../registry/imageKeys.js";
@@ -29,8 +29,8 @@ function isKnownList(images: unknown): images is string[] {
   return Array.isArray(images) && !containsUnknown(images);
 }
 
-function isOther({ status, tags }: ImageCache, owner: string): boolean {
-  return status === "Ready" && tags[ownerTag] !== owner;
+function isOther({ status, tags }: ImageCache, owner: Owner): boolean {
+  return status === "Ready" && !isOwnedBy(tags, owner);
 }
 
 function holds(cache: ImageCache, images: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { Cloud } from "../../../cloud/cloud.js";
 import type { ImageCache } from "../../../cloud/eci.js";
 import { looksUntilListed } from "../../../cloud/undocumented.js";
 import { type Log, silent } from "../../../core/log.js";
-import { goesOn, TimeIsUp, WaitError } from "../../../core/polling/wait.js";
+import { limitOf, TimeIsUp, WaitError } from "../../../core/polling/wait.js";
 import { progressLog } from "../../../core/progress.js";
 import { eipQueueOf } from "../buildEip/eipQueue.js";
 import { isFinal } from "../diff.js";
@@ -39,8 +39,7 @@ export async function waitUntilFinal(
   }: BuildWait = {},
 ): Promise<ImageCache | undefined> {
   const { clock } = cloud;
-  const { deadline } = cloud.limit;
-  const logProgress = progressLog(log.info);
+  const logProgress = progressLog(log.progress);
   const course = new PollSchedule(clock.factor, isInstant);
   const pull = new PullWatch(clock, expected);
   const started = clock.now();
@@ -50,7 +49,7 @@ export async function waitUntilFinal(
   try {
     return await pollerOf(cloud).follow<ImageCache | undefined>({
       id: imageCacheId,
-      deadline,
+      ...limitOf(cloud.limit),
       firstPauseMs: isNew ? firstLookMs * clock.factor : 0,
       judge: (cache) => {
         looks += 1;
@@ -67,7 +66,7 @@ export async function waitUntilFinal(
         const seconds = Math.round((clock.now() - started) / 1_000);
         return {
           pauseMs: course.pauseMs(cache, clock.now()),
-          late: () => new TimeIsUp(seconds),
+          late: () => new TimeIsUp(seconds, cloud.limit.signal?.aborted),
         };
       },
     });
@@ -92,14 +91,14 @@ function warningIn(log: Log, cloud: Cloud): NonNullable<BuildWait["onSlowPull"]>
 async function stillGoingOn(
   cloud: Cloud,
   cache: ImageCache | undefined,
-  { seconds }: TimeIsUp,
+  { seconds, advice }: TimeIsUp,
   isSlow: boolean,
 ): Promise<string> {
   const status = `${cache?.status ?? "not listed"} (${cache?.progress ?? "no progress"})`;
   return [
     `is still ${status} after ${seconds} s.`,
     ...(cache === undefined ? [] : [explainDelay(await eventsOfBuild(cloud, cache), isSlow)]),
-    goesOn,
+    advice,
   ].join(" ");
 }
 

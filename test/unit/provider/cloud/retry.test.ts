@@ -116,12 +116,12 @@ describe("withRetries", () => {
   it("tells now and then that a call keeps failing", async () => {
     const { clock } = virtualTime();
     const told: string[] = [];
-    const tell = (message: string) => told.push(message);
+    const tell = (message: string) => void told.push(message);
     await withRetries(
       { deadline: clock.now() + 600_000 },
       clock,
       failing(20, error("OperationConflict")).attempt,
-      tell,
+      { log: tell },
     );
     const failed = "CreateImageCache failed: OperationConflict: x.";
     expect(told).toEqual([
@@ -133,8 +133,43 @@ describe("withRetries", () => {
       { deadline: clock.now() + 600_000 },
       clock,
       failing(3, error("OperationConflict")).attempt,
-      tell,
+      { log: tell },
     );
     expect(told).toHaveLength(3);
+  });
+
+  describe("once nobody waits any longer", () => {
+    const interrupted = { deadline: Number.POSITIVE_INFINITY, signal: AbortSignal.abort() };
+
+    it("repeats nothing that makes nothing", async () => {
+      const { clock, pauses } = virtualTime();
+      const { attempt, calls } = failing(5, error("InternalError", { status: 500 }));
+      await expect(withRetries(interrupted, clock, attempt)).rejects.toThrow("InternalError");
+      expect(calls()).toBe(1);
+      expect(pauses).toHaveLength(1);
+    });
+
+    it("repeats what may have made something until that is known", async () => {
+      const { clock } = virtualTime();
+      const { attempt } = failing(3, error("InternalError", { status: 500 }));
+      expect(await withRetries(interrupted, clock, attempt, { makes: true })).toBe(4);
+    });
+
+    it("gives up on it after ten seconds", async () => {
+      const { clock } = virtualTime();
+      const { attempt } = failing(Number.POSITIVE_INFINITY, error("ConnectionFailed"));
+      const started = clock.now();
+      await expect(withRetries(interrupted, clock, attempt, { makes: true })).rejects.toThrow(
+        "ConnectionFailed",
+      );
+      expect(clock.now() - started).toBeLessThanOrEqual(12_000);
+    });
+
+    it("does not repeat what is known to have made nothing", async () => {
+      const { clock } = virtualTime();
+      const { attempt, calls } = failing(5, error("Throttling.User"));
+      await expect(withRetries(interrupted, clock, attempt, { makes: true })).rejects.toThrow("Throttling");
+      expect(calls()).toBe(1);
+    });
   });
 });

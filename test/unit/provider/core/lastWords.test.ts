@@ -14,6 +14,8 @@ it("a preview says at its end what it knows then", () => {
 it("a run that changes things does not say it", () => {
   const session = new Session();
   sayAfterPreview(session, () => ["early"]);
-  noteActing(session);
+  noteActing(session, "diff");
+  expect(lastWordsOf(session)).toEqual(["early"]);
+  noteActing(session, "create");
   expect(lastWordsOf(session)).toEqual([]);
 });

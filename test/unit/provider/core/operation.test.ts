@@ -50,14 +50,15 @@ describe("an operation", () => {
   it("knows its resource by the URN alone", () => {
     const { identity, owner } = nowhere().operation({ method: "create", news: hidden });
     expect(identity).toEqual({ urn: hidden.__urn, name: "web", organization: "acme" });
-    // Written into the tags of every object that was ever made: never another one for the same resource.
-    expect(owner).toBe("b34b9aa8f10959ced659ea2385f6901a");
+    // Written into the tags of every object that was ever made: never others for the same resource.
+    expect(owner.tag).toBe("f650b71af80e1ee72742ae87b8500893 shop/dev/web");
+    expect(owner.values).toContain("b34b9aa8f10959ced659ea2385f6901a");
   });
 
   it("owns other objects under another owner id", () => {
     const runner = nowhere({ PULUMI_ECI_OWNER_ID: "team-a" });
-    expect(runner.operation({ method: "create", news: hidden }).owner).not.toBe(
-      "b34b9aa8f10959ced659ea2385f6901a",
+    expect(runner.operation({ method: "create", news: hidden }).owner.hash).not.toBe(
+      "f650b71af80e1ee72742ae87b8500893",
     );
   });
 

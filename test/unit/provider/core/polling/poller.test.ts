@@ -32,7 +32,7 @@ async function building(
 function wait(region: Region, imageCacheId: string, timeoutMs = hour) {
   const info = (line: string) => void region.lines.push(line);
   return waitUntilFinal(region.cloud(timeoutMs), imageCacheId, {
-    log: { info, warning: info, note: info },
+    log: { info, progress: info, warning: info, note: info },
     isNew: true,
   });
 }

@@ -11,7 +11,12 @@ const wayOut = "Perhaps the build has no way to the registry. Over the Internet:
 async function waited(region: Region, timeoutMs: number, expected?: ExpectedPull) {
   const request = { ImageCacheName: "web", Image: ["a:1"] };
   const { imageCacheId } = await createImageCache(region.cloud().eci, request, "web");
-  const log = { info: () => {}, note: () => {}, warning: (line: string) => void region.lines.push(line) };
+  const log = {
+    info: () => {},
+    progress: () => {},
+    note: () => {},
+    warning: (line: string) => void region.lines.push(line),
+  };
   const wait = waitUntilFinal(region.cloud(timeoutMs), imageCacheId, { log, isNew: true, expected });
   const outcome = await region.time.until(Promise.allSettled([wait])).then(([result]) => result);
   return { imageCacheId, outcome };

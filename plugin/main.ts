@@ -1,0 +1,23 @@
+import { version } from "../package.json";
+import { endWithEngine, onClose } from "../provider/hosts/engineProcess.js";
+import { PluginHost } from "../provider/hosts/plugin/host.js";
+import { serve } from "../provider/hosts/plugin/server.js";
+import schema from "./schema.json";
+
+/** The engine's address stands among flags, and behind the program's folder where a language host starts this. */
+const engineAddress = process.argv.slice(2).find((argument) => /^[\w.[\]:]+:\d+$/.test(argument));
+
+async function main(): Promise<void> {
+  const host = new PluginHost({ version, schema: JSON.stringify({ ...schema, version }) });
+  if (engineAddress !== undefined) host.connect(engineAddress);
+  endWithEngine(engineAddress);
+  const { port, close } = await serve(host);
+  onClose(close);
+  // The engine reads the port from the first line: nothing may stand before it.
+  process.stdout.write(`${port}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -2,8 +2,16 @@ import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/
 import { isRepeatable } from "./optionValues.js";
 import { UsageError } from "./usageError.js";
 
+/** A line that somebody may type, and what it does. */
+export type Example = readonly [line: string, effect: string];
+
 /** A command without options yet: it refuses what it does not know, and leaves the end of the process to whoever runs it. */
-export function command(name: string, summary: string, description: string) {
+export function command(
+  name: string,
+  summary: string,
+  description: string,
+  examples: readonly Example[] = [],
+) {
   // The help breaks its lines by itself.
   const text = description.replaceAll("\n", " ");
   return new Command(name)
@@ -12,7 +20,14 @@ export function command(name: string, summary: string, description: string) {
     .helpOption("-h, --help", "Show this text")
     .allowExcessArguments(false)
     .configureOutput({ writeErr: () => {} })
+    .addHelpText("after", exampleText(examples))
     .exitOverride();
+}
+
+/** Each line whole, so that it can be copied, and what it does above it. */
+function exampleText(examples: readonly Example[]): string {
+  const lines = examples.flatMap(([line, effect]) => [`  # ${effect}`, `  ${line}`]);
+  return lines.length === 0 ? "" : ["\nExamples:", ...lines].join("\n");
 }
 
 /** The program of these commands. */

@@ -1,5 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import { programOf } from "./commandLine.js";
+import { completion } from "./commands/completion.js";
+import { doctor } from "./commands/doctor.js";
 import { emulator } from "./commands/emulator.js";
 import { importExisting } from "./commands/import.js";
 import { manifests } from "./commands/manifests.js";
@@ -12,6 +14,8 @@ import { sweep } from "./commands/sweep.js";
 /** The whole command line; made anew for each run, because a command keeps what it has read. */
 export function createProgram(version: string): Command {
   const commands = [
+    completion(),
+    doctor(),
     emulator(),
     importExisting(),
     manifests(),

@@ -1,9 +1,38 @@
-/** Rows as columns of text, each as wide as its widest cell. */
-export function textTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
+import { columnsOf } from "./paint.js";
+
+const gap = "  ";
+/** A column that is narrower says nothing any more. */
+const leastWidth = 8;
+
+/**
+ * Rows as columns of text, each as wide as its widest cell. Where a terminal is narrower than that, the widest columns are cut, but never one
+ * with ids: those are there to be copied.
+ */
+export function textTable(rows: readonly (readonly string[])[], columns = columnsOf(process.stdout)): string {
+  const widths = fitted(rows, columns);
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+    cells.map((cell, column) => cut(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0)).join(gap);
   return rows.map((cells) => line(cells).trimEnd()).join("\n");
+}
+
+function fitted(rows: readonly (readonly string[])[], columns: number): number[] {
+  const places = [...(rows[0] ?? []).keys()];
+  const widths = places.map((place) => Math.max(...rows.map((cells) => cells[place]?.length ?? 0)));
+  const isWhole = places.map((place) => rows.some((cells) => isId(cells[place] ?? "")));
+  let tooMuch = widths.reduce((sum, width) => sum + width + gap.length, -gap.length) - columns;
+  while (tooMuch > 0) {
+    const widest = Math.max(...widths.filter((_, place) => !isWhole[place]));
+    if (!(widest > leastWidth)) break;
+    widths[widths.findIndex((width, place) => width === widest && !isWhole[place])] = widest - 1;
+    tooMuch -= 1;
+  }
+  return widths;
+}
+
+function isId(cell: string): boolean {
+  return /^(imc|eci|eip)-\w+$/.test(cell);
+}
+
+function cut(cell: string, width: number): string {
+  return cell.length <= width ? cell : `${cell.slice(0, width - 1)}…`;
 }

@@ -14,6 +14,7 @@ import { heldVpcs, type Vpcs } from "./network/vpcs.js";
 import { heldVSwitches, type VSwitches } from "./network/vswitches.js";
 import { type EmulatorOptions, resolveOptions } from "./options.js";
 import { fillCloud } from "./seed/fillCloud.js";
+import { readSeed } from "./seed/readSeed.js";
 import type { Seed } from "./seed/seed.js";
 import { seedOf } from "./seed/seedOf.js";
 import { Control } from "./server/control/control.js";
@@ -46,6 +47,8 @@ export interface Emulator {
   readonly securityGroups: SecurityGroups;
   /** What it holds now, as data that another emulator can start with. Passwords read `***`. */
   seed(): Required<Seed>;
+  /** Holds this from now on and nothing else, and the clock goes to its time; recorded calls, fault rules and client tokens are forgotten. */
+  load(seed: Seed): void;
   /** Holds again what it started with, at that time; recorded calls, fault rules and client tokens are forgotten. */
   reset(): void;
   /** Whether no image cache, no container group, no EIP, no package and no network is left. */
@@ -68,6 +71,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const clearCalls = () => {
     gateway.calls.length = 0;
   };
+  const load = (seed: Seed) => {
+    fillCloud(cloud, seed);
+    faults.clear();
+    clearCalls();
+  };
   const parts = {
     clock: settings.clock,
     calls: gateway.calls,
@@ -84,11 +92,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     snatEntries: heldSnatEntries(cloud),
     securityGroups: heldSecurityGroups(cloud),
     seed: () => seedOf(cloud),
-    reset: () => {
-      fillCloud(cloud, settings.seed);
-      faults.clear();
-      clearCalls();
-    },
+    load: (seed: Seed) => load(readSeed(seed)),
+    reset: () => load(settings.seed),
   };
   const control = new Control(parts);
   const answer: RequestListener = (request, response) =>

@@ -1,7 +1,7 @@
 import { version } from "../package.json";
 import { endWithEngine, onClose } from "../provider/hosts/engineProcess.js";
-import { PluginHost } from "../provider/hosts/plugin/host.js";
-import { serve } from "../provider/hosts/plugin/server.js";
+import { PluginHost } from "./host/host.js";
+import { serve } from "./host/server.js";
 import schema from "./schema.json";
 
 /** The engine's address stands among flags, and behind the program's folder where a language host starts this. */

@@ -19,12 +19,16 @@ export interface Leftover {
   isYoung: boolean;
   /** A replacement has taken its place, and its declaration wants it to stay for a while: only its id takes it along. */
   isKept: boolean;
+  /** A pod has started from it lately: only its id takes it along. */
+  isUsed: boolean;
 }
 
 interface Limits {
   owners: OwnerSettings;
   /** Milliseconds since the epoch: what is younger may belong to a run that is under way. */
   before: number;
+  /** Milliseconds since the epoch: what a pod has started from since then stays. */
+  usedSince: number;
   /** Objects to take along whatever stack they belong to. */
   ids: readonly string[];
 }
@@ -46,7 +50,8 @@ export async function findLeftovers(
       if (!isLeft && !isWanted(object.id)) continue;
       const isKept = !isWanted(object.id) && object.tags[phaseTag] === keptPhase;
       const isYoung = !isKept && !isWanted(object.id) && Date.parse(object.madeAt) > limits.before;
-      leftovers.push({ kind, object, isYoung, isKept });
+      const isUsed = !isWanted(object.id) && Date.parse(object.lastMatchedAt ?? "") > limits.usedSince;
+      leftovers.push({ kind, object, isYoung, isKept, isUsed });
     }
   }
   return leftovers;

@@ -1,6 +1,10 @@
 let isPlugin = false;
 
-/** From now on the resources of this process are those of the plugin, as the components that it makes need them. */
+/**
+ * From now on the resources of this process are those of the plugin, as the components that it makes need them.
+ *
+ * @public tests run the programs of one host under the other.
+ */
 export function registerWithPlugin(): void {
   isPlugin = true;
 }

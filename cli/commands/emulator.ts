@@ -19,12 +19,21 @@ import { readJson, readJsonAs } from "../jsonFile.js";
 import { numberUpTo, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
 import { emulatorEnv } from "./emulatorEnv.js";
+import { emulatorLoad, emulatorSave } from "./emulatorSnapshot.js";
 
 const statement = () =>
   command(
     "emulator",
     "Run the ECI and EIP API on this machine",
     "Runs the API of ECI image caches, EIPs and their network on this machine until it is interrupted.",
+    [
+      ["npx pulumi-eci emulator --port 8686 --speed 20", "Run it twenty times as fast as real time"],
+      ["eval $(npx pulumi-eci emulator env)", "Lead this shell to it"],
+      [
+        "npx pulumi-eci emulator --port 8686 --seed snapshot.json",
+        "Start with what emulator save has written",
+      ],
+    ],
   )
     .addOption(
       new Option("--port <number>", "Port to listen on")
@@ -74,7 +83,13 @@ const statement = () =>
       '\nPrints one line "listening on http://HOST:PORT" when it is ready, and with --registry the configuration that a program needs.',
     );
 
-export const emulator = () => statement().enablePositionalOptions().action(run).addCommand(emulatorEnv());
+export const emulator = () =>
+  statement()
+    .enablePositionalOptions()
+    .action(run)
+    .addCommand(emulatorEnv())
+    .addCommand(emulatorSave())
+    .addCommand(emulatorLoad());
 
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 

@@ -1,37 +1,42 @@
 import { writeFile } from "node:fs/promises";
 import { Option } from "@commander-js/extra-typings";
+import type { Clouds } from "../../provider/accounts/clouds.js";
 import { defined } from "../../provider/cloud/answer.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
-import type { Properties } from "../../provider/core/resource.js";
-import { factsOf } from "../../provider/core/schema/changes.js";
-import { applyRules, type Rule } from "../../provider/core/schema/rules.js";
-import {
-  type FieldName,
-  fieldNames,
-  imageCacheArguments,
-} from "../../provider/resources/imageCache/schema.js";
-import type { Existing, Kind } from "../../provider/resources/kind.js";
-import { kinds } from "../../provider/resources/kinds.js";
 import { command } from "../commandLine.js";
 import { describedFile } from "../describedFile.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
 import { written } from "../fileError.js";
+import { type Found, isChoice, isInState, isPicked, listIn, listText } from "../import/found.js";
+import { askPlaces } from "../import/pick.js";
+import { type SetArguments, setArguments } from "../import/setArguments.js";
 import { whyChanged } from "../nextPreview.js";
 import { type Builder, objectProgram } from "../objectProgram.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
-import { cwdOption, organizationOption, regionOption, stackOption } from "../stack/options.js";
+import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>
   command(
     "import",
-    "Take existing image caches and addresses into a stack",
-    `Lists the image caches and addresses of an account and region. With --id, --name, --tag or --all it picks some of them,
-writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.
+    "Take existing image caches, container groups and addresses into a stack",
+    `Lists the image caches, container groups and addresses of an account, in one or several regions. With --id, --name, --tag or --all, or by the
+numbers that it asks for in a terminal, it picks some of them, writes the file that "pulumi import --file" takes, and prints the program that goes with it. Run it in the project's folder.
 With --object it prints the program of the ImageCache objects of a file, and asks nobody.`,
+    [
+      ["npx pulumi-eci import", "List what there is, and in a terminal ask what to take in"],
+      [
+        "npx pulumi-eci import --name web --set vswitchIds=vsw-1,vsw-2",
+        "Take one in by its name, with what the API does not tell",
+      ],
+      [
+        "npx pulumi-eci import --object imagecache.yaml",
+        "Print the program of the ImageCache objects of a file",
+      ],
+    ],
   )
     .addOption(repeatable("--id <id>", "Pick by id"))
     .addOption(repeatable("--name <name>", "Pick by name in the cloud"))
@@ -40,7 +45,7 @@ With --object it prints the program of the ImageCache objects of a file, and ask
     .addOption(
       repeatable(
         "--set <name=value>",
-        "An argument that the API does not return, such as securityGroupId=sg-1",
+        "An argument that the API does not return, such as securityGroupId=sg-1: it goes into the state",
       ),
     )
     .addOption(
@@ -56,6 +61,7 @@ With --object it prints the program of the ImageCache objects of a file, and ask
         "stack",
         "cwd",
         "out",
+        "program",
         "region",
         "profile",
         "organization",
@@ -66,9 +72,10 @@ With --object it prints the program of the ImageCache objects of a file, and ask
       "With --object: an ImageCache, which the API builds, and what it has no place for on stderr",
     )
     .option("--out <file>", "Where the import file goes", "pulumi-eci-import.json")
+    .option("--program <file>", "Write the program into this new file in place of printing it")
     .addOption(stackOption)
     .addOption(cwdOption)
-    .addOption(regionOption)
+    .addOption(repeatable("--region <id>", "Region to look in (default: the stack's)"))
     .option("--profile <name>", "Profile of the credentials (default: the stack's credentials)")
     .addOption(organizationOption);
 
@@ -76,44 +83,67 @@ export const importExisting = () => statement().action(run);
 
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
-type Found = Existing & { kind: Kind };
-
 async function run(options: Options): Promise<void> {
   if (options.object !== undefined) return printObjects(options.object, options.withApi ? "api" : "cluster");
   if (options.withApi) throw new UsageError("--with-api is for --object");
-  const extra = extraArgs(options.set ?? []);
+  const extra = setArguments(options.set ?? []);
   const stack = await selectStack(options.cwd, options.stack);
   const clouds = await cloudsOf(stack);
-  const cloud = new Cloud(
-    await clouds.in(options.region ?? clouds.defaultRegion(options.profile), options.profile),
-    { deadline: clouds.clock.now() + lookTimeoutMs },
-  );
-  const found = await list(cloud);
-  const picked = found.filter((object) => isPicked(object, options));
-  if (!options.all && !options.id && !options.name && !options.tag) {
-    show(found, cloud.region);
-    return;
-  }
-  if (picked.length === 0)
-    throw new Error(
-      `Nothing in ${cloud.region} is picked by that; without a choice the command lists what is there.`,
-    );
+  const regions = [...new Set(options.region ?? [clouds.defaultRegion(options.profile)])];
+  const found = (await Promise.all(regions.map((region) => foundIn(clouds, region, options.profile)))).flat();
+  const picked = await pick(found, options, regions);
+  if (picked.length === 0) return;
   const identity = await identityOf(stack, options.organization);
   const resources = await Promise.all(
-    named(picked).map((object) =>
-      resourceOf(cloud, object, identity, { ...extra, profile: options.profile, regionId: options.region }),
-    ),
+    named(picked).map((object) => resourceOf(object, identity, options, extra)),
   );
+  await warn(clouds, picked, resources);
+  const content = `${JSON.stringify(importFile(resources), null, 2)}\n`;
+  await written(options.out, () => writeFile(options.out, content, { mode: 0o600 }));
+  await tellProgram(programText(resources), options.program, options.out);
+}
+
+async function foundIn(clouds: Clouds, region: string, profile: string | undefined): Promise<Found[]> {
+  const limit = { deadline: clouds.clock.now() + lookTimeoutMs };
+  return listIn(new Cloud(await clouds.in(region, profile), limit));
+}
+
+/** By the options; without a choice a terminal is asked, and anything else gets the list. */
+async function pick(found: readonly Found[], options: Options, regions: readonly string[]): Promise<Found[]> {
+  const where = regions.join(" and ");
+  if (isChoice(options)) {
+    const picked = found.filter((object) => isPicked(object, options));
+    if (picked.length > 0) return picked;
+    throw new Error(
+      `Nothing in ${where} is picked by that; without a choice the command lists what is there.`,
+    );
+  }
+  const isAsked = process.stdin.isTTY === true && process.stdout.isTTY === true && found.length > 0;
+  console.log(
+    found.length === 0
+      ? `${where} has no image cache, no container group and no address.`
+      : listText(found, isAsked),
+  );
+  const places = isAsked ? await askPlaces(found.length, process.stdin, process.stdout) : [];
+  return places.flatMap((place) => found[place] ?? []);
+}
+
+async function warn(clouds: Clouds, picked: readonly Found[], resources: readonly TakenIn[]): Promise<void> {
+  for (const { id } of picked.filter(isInState))
+    console.error(
+      `warning: ${id} is in the state of a stack already, by its tags: take it out there first (pulumi state delete), or two stacks change and delete it.`,
+    );
   for (const resource of resources) {
     const why = await whyChanged(clouds, resource);
     if (why !== undefined) console.error(`warning: ${resource.id}: ${why}`);
   }
-  const content = `${JSON.stringify(importFile(resources), null, 2)}\n`;
-  await written(options.out, () => writeFile(options.out, content, { mode: 0o600 }));
-  console.log(`${programText(resources)}\n`);
-  console.log(
-    `Put this into the program, then run: pulumi import --file ${options.out} --generate-code=false`,
-  );
+}
+
+async function tellProgram(program: string, file: string | undefined, out: string): Promise<void> {
+  if (file !== undefined) await written(file, () => writeFile(file, `${program}\n`, { flag: "wx" }));
+  else console.log(`${program}\n`);
+  const what = file === undefined ? "Put this into the program" : `Make ${file} part of the program`;
+  console.log(`${what}, then run: pulumi import --file ${out} --generate-code=false`);
   console.log("The preview after that shows no change.");
 }
 
@@ -130,69 +160,6 @@ async function printObjects(file: string, builder: Builder): Promise<void> {
   console.log("upsertExistingObjects: true for its first pulumi up.");
 }
 
-function extraArgs(pairs: readonly string[]): Properties {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [, name = "", value = ""] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
-      if (name === "") throw new UsageError(`--set takes name=value, not ${pair}`);
-      return [name, argumentOf(name, value)];
-    }),
-  );
-}
-
-/** The value that a text stands for: the first of its readings that the argument takes. */
-function argumentOf(name: string, text: string): unknown {
-  const facts = fieldNames.find((known) => known === name) && factsOf(imageCacheArguments, name as FieldName);
-  if (!facts) throw new UsageError(`--set: ImageCache has no argument ${name}`);
-  if (facts.secret)
-    throw new UsageError("--set takes no secrets: declare credentials in the program afterwards");
-  const readings = [...jsonOf(text), text, text.split(",")];
-  const reasons = readings.map((value) => wrongWith(facts.rule, name, value));
-  const fitting = reasons.indexOf(undefined);
-  if (fitting < 0) throw new UsageError(`--set: ${name} ${reasons[0]}`);
-  return readings[fitting];
-}
-
-function wrongWith(rule: Rule, name: string, value: unknown): string | undefined {
-  return applyRules({ [name]: value }, { [name]: rule }, "ImageCache").failures[0]?.reason;
-}
-
-function jsonOf(text: string): unknown[] {
-  try {
-    return [JSON.parse(text)];
-  } catch {
-    return [];
-  }
-}
-
-async function list(cloud: Cloud): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const kind of kinds) for (const object of await kind.list(cloud, {})) found.push({ kind, ...object });
-  return found;
-}
-
-function isPicked({ id, name, tags }: Found, options: Options): boolean {
-  if (options.all || options.id?.includes(id)) return true;
-  if (name !== undefined && options.name?.includes(name)) return true;
-  const wanted = options.tag ?? [];
-  return (
-    wanted.length > 0 &&
-    wanted.every((pair) => {
-      const [key = "", ...value] = pair.split("=");
-      return tags[key] === value.join("=");
-    })
-  );
-}
-
-const widest = Math.max(...kinds.map(({ noun }) => noun.length));
-
-function show(found: readonly Found[], region: string): void {
-  if (found.length === 0) console.log(`${region} has no image cache and no address.`);
-  for (const { kind, id, name, status } of found) {
-    console.log(`${kind.noun.padEnd(widest)}  ${id}  ${status}  ${name ?? ""}`);
-  }
-}
-
 /** Each with a name of its own in the stack, taken from the cloud's where that can be. */
 function named(picked: readonly Found[]): (Found & { logicalName: string })[] {
   const taken = new Set<string>();
@@ -205,14 +172,15 @@ function named(picked: readonly Found[]): (Found & { logicalName: string })[] {
 }
 
 function resourceOf(
-  cloud: Cloud,
-  { kind, id, logicalName, args }: Found & { logicalName: string },
+  { kind, cloud, id, logicalName, args }: Found & { logicalName: string },
   identity: StackIdentity,
-  extra: Properties,
+  { profile, region }: Options,
+  extra: SetArguments,
 ): Promise<TakenIn> {
-  const own = kind.name === "imageCache" ? extra : { profile: extra.profile, regionId: extra.regionId };
+  const place = { profile, regionId: region === undefined ? undefined : cloud.region };
   const hidden = hiddenOf(identity, urnOf(identity, kind.type, logicalName));
-  return takeIn(cloud, kind, id, logicalName, defined({ ...args, ...own }), hidden);
+  const all = defined({ ...args, ...extra.get(kind.name), ...place });
+  return takeIn(cloud, kind, id, logicalName, all, hidden);
 }
 
 function importFile(resources: readonly TakenIn[]) {

@@ -19,6 +19,13 @@ const statement = () =>
     "Print the ImageCache objects of a stack or a file as YAML",
     `Prints ImageCache objects as YAML for kubectl apply or a GitOps repository: those of the ClusterImageCache components of a
 stack, or with --file those that a file describes. The same input gives the same bytes.`,
+    [
+      [
+        "npx pulumi-eci manifests --crd --out manifests",
+        "Write a file for each object of the stack, and the definition of ImageCache objects",
+      ],
+      ["npx pulumi-eci manifests --file caches.yaml | kubectl apply -f -", "Apply what a file describes"],
+    ],
   )
     .addOption(
       new Option(

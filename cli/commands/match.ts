@@ -17,6 +17,10 @@ const statement = () =>
     "Tell which image cache a pod would start from",
     `Tells which image cache a pod with these images would get by automatic matching, and which of them are in it. It asks with the
 credentials and the endpoint of the environment, or with --stack with those of a stack. Ends with 3 where not every image is cached.`,
+    [
+      ["npx pulumi-eci match nginx:1.29 redis:8", "Which cache would a pod with these images get?"],
+      ["npx pulumi-eci match --full --json nginx:1.29", "Only one that holds all of them, as JSON"],
+    ],
   )
     .argument("<image...>", "The images of the pod, as it names them")
     .option("--region <id>", "Region to look in (default: that of the environment, or of the stack)")

@@ -30,6 +30,13 @@ const statement = () =>
     `Starts container groups with these images one after another, in turn without a cache and from one, and deletes each as soon as its
 containers have started. It costs money: it shows what, and asks; off a terminal it needs --yes. The cloud ends by itself what
 nobody deletes; --clean deletes what is left of a measurement that was killed. Credentials and endpoint are those of the environment.`,
+    [
+      [
+        "npx pulumi-eci measure nginx:1.29 --vswitch vsw-1 --security-group sg-1",
+        "Three groups from a cache and three without, after it has asked",
+      ],
+      ["npx pulumi-eci measure --clean --yes", "Delete what a killed measurement has left"],
+    ],
   )
     .argument("[image...]", "The images to start")
     .addOption(repeatable("--vswitch <id>", "vSwitch of the groups"))

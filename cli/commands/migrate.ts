@@ -31,6 +31,10 @@ const statement = () =>
     `Turns the image caches and addresses that a stack has from @pulumi/alicloud (eci.ImageCache, ecs.EipAddress) into resources of
 this package. Only the state changes, nothing in the cloud. Without --yes it shows what it would do. Run it in the project's
 folder, while nothing else works on the stack.`,
+    [
+      ["npx pulumi-eci migrate", "Show what would be moved, and the program that goes with it"],
+      ["npx pulumi-eci migrate --yes", "Change the state, after a copy of it was written"],
+    ],
   )
     .addOption(repeatable("--urn <urn>", "Only this resource (default: all of them)"))
     .option("--yes", "Change the state; a copy of the old one is written first")

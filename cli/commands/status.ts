@@ -31,6 +31,19 @@ const statement = () =>
 and what the caches cost, estimated. With --stack, or in the folder of a project with a selected stack, these are what the stack has, by the names of its resources;
 with --region, --endpoint or --account they are all that the account has in regions, whoever has made them, with the credentials of the environment. It changes nothing. Ends
 with 1 where a region could not be read.`,
+    [
+      ["npx pulumi-eci status --region cn-hangzhou --region cn-beijing", "What two regions have"],
+      [
+        "npx pulumi-eci status --check",
+        "End with 3 when something needs attention, such as in a nightly job",
+      ],
+      [
+        "npx pulumi-eci status --stack prod --digests",
+        "What a stack has, and which of its images have moved",
+      ],
+      ["npx pulumi-eci status --region cn-hangzhou --html status.html", "The same as a page"],
+      ["npx pulumi-eci status --watch", "Look until nothing is being built"],
+    ],
   )
     .addOption(stackOption)
     .addOption(cwdOption)

@@ -21,12 +21,16 @@ const execute = promisify(execFile);
 
 const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 
+export function isProject(folder: string): boolean {
+  return projectFiles.some((file) => existsSync(join(folder, file)));
+}
+
 /**
  * The named stack, or the selected one, of the project in a folder. Which one is selected stays as it was. Pulumi is loaded here: no
  * other command needs it.
  */
 export async function selectStack(workDir: string, name: string | undefined): Promise<Stack> {
-  if (!projectFiles.some((file) => existsSync(join(workDir, file)))) {
+  if (!isProject(workDir)) {
     throw new UsageError(
       `${resolve(workDir)} holds no Pulumi project (Pulumi.yaml); name its folder with --cwd`,
     );

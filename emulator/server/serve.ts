@@ -6,7 +6,7 @@ import { type Control, controlPrefix } from "./control/control.js";
 import type { Gateway } from "./gateway.js";
 import { isLoopback } from "./loopback.js";
 import { errorReply, type Reply, send } from "./reply.js";
-import { header, readWireRequest } from "./wireRequest.js";
+import { header, maxSeedBytes, readWireRequest } from "./wireRequest.js";
 
 interface Service {
   readonly gateway: Gateway;
@@ -36,7 +36,7 @@ async function replyTo(request: IncomingMessage, service: Service): Promise<Repl
     if (!isLocal && (isControl || !service.settings.allowRemote)) {
       throw new ApiError(403, "Forbidden", "The emulator answers this machine only.");
     }
-    const wireRequest = await readWireRequest(request);
+    const wireRequest = await readWireRequest(request, isControl ? maxSeedBytes : undefined);
     return isControl ? service.control.handle(wireRequest) : await service.gateway.handle(wireRequest);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

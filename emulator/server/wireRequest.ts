@@ -14,9 +14,14 @@ export interface WireRequest {
 }
 
 const maxBodyBytes = 1_048_576;
+/** What an emulator holds may be much more than a request of the API. */
+export const maxSeedBytes = 64 * maxBodyBytes;
 
-export async function readWireRequest(message: IncomingMessage): Promise<WireRequest> {
-  const body = await readBody(message);
+export async function readWireRequest(
+  message: IncomingMessage,
+  maxBytes: number = maxBodyBytes,
+): Promise<WireRequest> {
+  const body = await readBody(message, maxBytes);
   const [path = "/", query = ""] = splitOnce(message.url ?? "/", "?");
   const isForm =
     header(message.headers, "content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
@@ -35,16 +40,16 @@ export function header(headers: IncomingHttpHeaders, name: string): string | und
   return Array.isArray(value) ? value.join(",") : value;
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
+async function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
     // Read on to the end, so that the client sees the refusal and not a broken pipe.
-    if (size <= maxBodyBytes) chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
   }
-  if (size > maxBodyBytes) {
-    throw new ApiError(413, "RequestEntityTooLarge", `The body is larger than ${maxBodyBytes} bytes.`);
+  if (size > maxBytes) {
+    throw new ApiError(413, "RequestEntityTooLarge", `The body is larger than ${maxBytes} bytes.`);
   }
   return Buffer.concat(chunks);
 }

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Keys } from "./keys.js";
-import { placesOf } from "./names.js";
-import { currentProfile, defaultFile, isFile, type NamedProfile } from "./profileFile.js";
+import { keyVariables, placesOf } from "./names.js";
+import { currentProfile, defaultFile, isFile, isIni, type NamedProfile } from "./profileFile.js";
 import type { AssumeRoleWithOidc, Environment, Settings } from "./settings.js";
+import { accessKeyOf } from "./sources/source.js";
 
 /** Where credentials come from, before anybody has asked there. */
 type ChosenSource =
@@ -36,6 +37,45 @@ export function choose(settings: Settings, environment: Environment): ChosenSour
   return isFile(sharedIniFile()) ? { by: "ini", path: sharedIniFile() } : undefined;
 }
 
+/** Every source that is there to be found, in the order in which they win; in the words of a message. */
+export function sourcesNamed(settings: Settings, environment: Environment): string[] {
+  const { keys, profile, ecsRoleName, credentialsUri, assumeRoleWithOidc, sharedCredentialsFile, places } =
+    settings;
+  const quote = (name: string) => JSON.stringify(name);
+  const ini = sharedCredentialsFile ?? sharedIniFile();
+  const named: (string | undefined | false)[] = [
+    keys && accessKeyOf(keys.place, keys.accessKey),
+    ...keysBeside(keys, environment),
+    profile !== undefined && `the profile ${quote(profile)} of ${places["alicloud:profile"]}`,
+    ecsRoleName !== undefined && `the instance's RAM role of ${places["alicloud:ecsRoleName"]}`,
+    credentialsUri !== undefined && `the credentials URI of ${places["alicloud:credentialsUri"]}`,
+    assumeRoleWithOidc && `the role ${assumeRoleWithOidc.roleArn} by OIDC`,
+    profile === undefined && currentNamed(settings, environment),
+    isFile(ini) && isIni(ini) && `the file ${ini}`,
+  ];
+  return named.filter((name) => typeof name === "string");
+}
+
+/** Keys of variables that another place has beaten. */
+function keysBeside(used: Keys | undefined, environment: Environment): string[] {
+  return keyVariables.flatMap(({ accessKey, secretKey }) => {
+    const [id, secret] = [environment[accessKey]?.trim(), environment[secretKey]?.trim()];
+    return id && secret && accessKey !== used?.place ? [accessKeyOf(accessKey, id)] : [];
+  });
+}
+
+/** The current profile as it would count if nothing were before it. */
+function currentNamed(settings: Settings, environment: Environment): string | undefined {
+  const nothing = {
+    keys: undefined,
+    ecsRoleName: undefined,
+    credentialsUri: undefined,
+    assumeRoleWithOidc: undefined,
+  };
+  const current = currentProfile({ ...settings, ...nothing }, environment);
+  return current && `the profile ${JSON.stringify(current.name)} of ${current.path}`;
+}
+
 /** The file that the vendor's SDKs share. */
 function sharedIniFile(): string {
   return join(homedir(), ".alibabacloud", "credentials");
@@ -47,7 +87,7 @@ export function nothingNamed(): string {
     `${placesOf("alicloud:accessKey")} with ${placesOf("alicloud:secretKey")}; ${placesOf("alicloud:profile")}; ` +
     `${placesOf("alicloud:ecsRoleName")}; ${placesOf("alicloud:credentialsUri")}; alicloud:assumeRoleWithOidc or ` +
     "ALIBABA_CLOUD_OIDC_PROVIDER_ARN; then ~/.aliyun/config.json, ~/.alibabacloud/credentials and the instance's role. " +
-    "Set one of them, for example the two access key variables."
+    "Set one of them, for example the two access key variables; pulumi-eci doctor shows what was found where."
   );
 }
 

@@ -167,6 +167,11 @@ export class Clouds {
     return cloud;
   }
 
+  /** Whose credentials the stack's are, in the words of a message. */
+  async signer(region: string): Promise<string> {
+    return (await this.identityOf(undefined).credential(region)).from;
+  }
+
   private identityOf(profile: string | undefined): Identity {
     const known = this.identities.get(profile);
     if (known !== undefined) return known;

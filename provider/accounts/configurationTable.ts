@@ -128,7 +128,11 @@ export const configuration = {
 
 export const configurationKeys = Object.keys(configuration) as (keyof typeof configuration)[];
 
-/** The environment variables that stand in for a key, the first that is set wins. */
+/**
+ * The environment variables that stand in for a key, the first that is set wins.
+ *
+ * @public the schema of the plugin is made of it.
+ */
 export function variablesOf(key: string): readonly string[] {
   return key in environmentNames ? environmentNames[key as ConfigKey] : [];
 }

@@ -59,7 +59,7 @@ export function currentProfile(settings: Settings, environment: Environment): Na
 }
 
 /** The SDKs read an INI file under the same variable. */
-function isIni(path: string): boolean {
+export function isIni(path: string): boolean {
   return /^\s*[[;#]/.test(readText(path, "profile file"));
 }
 

@@ -18,7 +18,7 @@ function adviceFor(error: CloudError): string | undefined {
   const { code, signer } = error;
   if (refusedKey.test(code)) {
     const what = signer === undefined ? "the access key" : signer;
-    return `Check ${what}, its secret and its token; docs/configuration.md tells where they are looked for.`;
+    return `Check ${what}, its secret and its token; pulumi-eci doctor shows what was found where.`;
   }
   const cause = causeOfCode(code);
   return cause && adviceOf(cause, error);

@@ -14,6 +14,8 @@ export interface Existing {
   madeAt: string;
   /** When the cloud deletes it, where it does. */
   expiresAt?: string | undefined;
+  /** When a pod last started from it, where it is something that pods start from. */
+  lastMatchedAt?: string | undefined;
   tags: Readonly<Record<string, string>>;
   /** The arguments that the API returns and that say more than a default. */
   args: Properties;

@@ -67,6 +67,44 @@ group("pulumi-eci emulator", () => {
     }
   });
 
+  test("saves what it holds into a file, and goes on from there", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-snapshot-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "snapshot.json");
+    const { emulator, target } = await startedEmulator();
+    const at = ["--endpoint", emulator.url];
+    const id = await create(target);
+    expect(await run("emulator", "save", file, ...at)).toEqual({
+      stdout: `${file} holds 1 image cache, no container groups and no addresses.\n`,
+      stderr: "",
+      exitCode: 0,
+    });
+    emulator.imageCaches.remove(id);
+    const { stdout } = await run("emulator", "load", file, ...at);
+    expect(stdout).toBe(
+      `The emulator at ${emulator.url} holds 1 image cache, no container groups and no addresses.\n`,
+    );
+    expect(emulator.imageCaches.get(id)).toBeDefined();
+    await writeFile(file, '{"eips": [{}]}');
+    expect(await run("emulator", "load", file, ...at)).toMatchObject({
+      stderr: `pulumi-eci: the emulator at ${emulator.url} refuses it: eips[0].allocationId must be a string.\n`,
+      exitCode: 1,
+    });
+    expect(await run("emulator", "load", join(folder, "none.json"), ...at)).toMatchObject({
+      stderr: expect.stringContaining("there is no such file"),
+      exitCode: 1,
+    });
+    expect(await run("emulator", "save", join(folder, "none", "x.json"), ...at)).toMatchObject({
+      stderr: expect.stringContaining("its folder does not exist"),
+      exitCode: 1,
+    });
+    await emulator.close();
+    expect(await run("emulator", "save", file, ...at)).toMatchObject({
+      stderr: expect.stringContaining(`no emulator answers at ${emulator.url}. Start one`),
+      exitCode: 1,
+    });
+  });
+
   test("prints what leads a shell to it, and says where none runs", async () => {
     const { emulator } = await startedEmulator();
     const { stdout } = await run(

@@ -132,6 +132,48 @@ group("a seed", () => {
   });
 });
 
+group("a running emulator that is given a seed", () => {
+  test("holds that and nothing else, at its time, and forgets calls and faults", async () => {
+    const first = await startedEmulator({ clock: clock() });
+    await settle(first.target);
+    const seed = first.emulator.seed();
+    const before = await answers(first.target);
+    const { emulator, target } = await startedEmulator({
+      clock: steppedClock({ start: start + 90 * minute }),
+    });
+    await create(target);
+    emulator.faults.add({ fault: { kind: "dropBefore" } });
+    const body = JSON.stringify(seed);
+    const loaded = await fetch(`${emulator.url}/_emulator/seed`, { method: "POST", body });
+    expect(loaded.status).toBe(200);
+    expect([emulator.calls, emulator.faults.list()]).toEqual([[], []]);
+    expect(await answers(target)).toEqual(before);
+    emulator.load({});
+    expect(emulator.isEmpty()).toBe(true);
+  });
+
+  test("keeps what it has where the seed is none, and takes a large one", async () => {
+    const { emulator, target } = await startedEmulator({ clock: clock() });
+    const id = await create(target);
+    const post = (body: string) => fetch(`${emulator.url}/_emulator/seed`, { method: "POST", body });
+    const refused = await post('{"eips": [{}]}');
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      { Message: "eips[0].allocationId must be a string." },
+    ]);
+    expect(emulator.imageCaches.get(id)).toBeDefined();
+    const [held] = emulator.seed().imageCaches;
+    const imageCaches = Array.from({ length: 2_000 }, (_, index) => ({
+      ...held,
+      imageCacheId: `imc-${index}`,
+    }));
+    const body = JSON.stringify({ imageCaches });
+    expect(body.length).toBeGreaterThan(1_048_576);
+    expect((await post(body)).status).toBe(200);
+    expect(emulator.imageCaches.list()).toHaveLength(2_000);
+  });
+});
+
 group("a reset", () => {
   test("brings back the seed and its time, as often as it is asked for", async () => {
     const first = await startedEmulator({ clock: clock() });

@@ -49,12 +49,9 @@ describe.skipIf(missing)("pulumi-eci import", () => {
   it("takes both in: the next preview shows no change, the first update marks the owner, destroy deletes", async () => {
     const text = await stack.command("import", "--stack", "dev", "--all", "--set", "vswitchIds=vsw-1");
     expect(text).toContain('new ImageCache("by-hand", {\n  images: [');
-    const untold = /The API does not tell: (.*)\./.exec(text)?.[1]?.split(", ");
-    expect(untold).toHaveLength(13);
-    expect(untold).toEqual(
-      expect.arrayContaining(["securityGroupId", "zoneId", "imageRegistryCredentials", "flash"]),
-    );
-    expect(text).toContain("The API does not tell: instanceId, period, pricingCycle, autoPay, activityId.");
+    expect(text).toMatch(/^ {2}\/\/ - changes it in place: securityGroupId, .*flash.*\.$/m);
+    expect(text).toMatch(/^ {2}\/\/ - makes a new one in its place: zoneId, .*\.$/m);
+    expect(text).toContain("  // - reaches the state alone: period, pricingCycle, autoPay, activityId.");
     await stack.import(join(stack.projectFolder, "pulumi-eci-import.json"));
 
     const cacheGroup = stack.emulator.imageCaches.get(ids.cache)?.ResourceGroupId;
@@ -117,6 +114,37 @@ describe.skipIf(missing)("pulumi-eci import", () => {
     const keys = stack.emulator.containerGroups.get(id)?.Tags?.map(({ Key }) => Key);
     expect(keys).toEqual(expect.arrayContaining(["team", "pulumi-eci-owner"]));
   });
+
+  it("takes in what several regions have, writes the program, and tells of what a stack has already", async () => {
+    const other = await call("2018-08-08", "CreateImageCache", {
+      ...{ RegionId: "cn-beijing", ImageCacheName: "north", "Image.1": "registry.example.com/north:1" },
+      ...{ "Tag.1.Key": "pulumi-eci-phase", "Tag.1.Value": "created" },
+    });
+    const north = String(other.ImageCacheId);
+    stack.emulator.imageCaches.finish(north);
+    const regions = ["--region", "cn-hangzhou", "--region", "cn-beijing"];
+    const listed = await stack.command("import", "--stack", "dev", ...regions);
+    expect(listed).toMatch(
+      new RegExp(`image cache +${north} +Ready +cn-beijing +north +in the state of a stack`),
+    );
+    const names = ["--id", north, "--id", ids.cache, "--program", "taken.ts"];
+    const told = await stack.command("import", "--stack", "dev", ...regions, ...names);
+    expect(told).toContain("Make taken.ts part of the program, then run: pulumi import --file ");
+    const program = readFileSync(join(stack.projectFolder, "taken.ts"), "utf8");
+    expect(program).toMatch(/new ImageCache\("north", \{[\s\S]*regionId: "cn-beijing",/);
+    await stack.import(join(stack.projectFolder, "pulumi-eci-import.json"));
+    stack.declare(async () => evaluated(program));
+    expect((await stack.preview()).changes).toEqual({ same: 2 });
+    const again = await stack.commandFailure("import", "--stack", "dev", ...regions, ...names);
+    expect(again.stderr).toContain(`warning: ${north} is in the state of a stack already`);
+    expect(again.stderr).toContain("taken.ts");
+  });
+
+  /** Runs what a program declares, as if it stood here. */
+  function evaluated(program: string): void {
+    const body = program.replace(/^import .*$/gm, "");
+    new Function("ImageCache", "Eip", body)(ImageCache, Eip);
+  }
 
   it("writes nothing for a choice that picks nothing", async () => {
     await expect(stack.command("import", "--stack", "dev", "--id", "imc-nobody")).rejects.toThrow(

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ImageCache } from "pulumi-eci";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { create } from "../conformance/support/imageCaches.js";
 import { TestStack } from "./support/stack.js";
 
 describe("pulumi-eci sweep", () => {
@@ -30,6 +32,47 @@ describe("pulumi-eci sweep", () => {
     expect(await stack.command("sweep", "--stack", "dev")).toContain("Nothing is left over");
     await rm(locks, { recursive: true });
     expect(await stack.command("sweep", "--stack", "dev", "--yes")).toContain("Nothing is left over");
+  });
+
+  it("leaves alone what pods have started from lately, also of a declaration that protects for longer, but for its id", async () => {
+    const day = 24 * 60 * 60 * 1_000;
+    const declare = (args: object) =>
+      stack.declare(async () => {
+        new ImageCache("web", { images: ["registry.example.com/web:1"], ...args });
+      });
+    declare({ protectIfUsedWithinDays: 60 });
+    await stack.up();
+    const [made] = stack.emulator.imageCaches.list();
+    const owner = made?.Tags.find(({ Key }) => Key === "pulumi-eci-owner")?.Value;
+    const target = {
+      ...{ accessKeyId: "test", accessKeySecret: "test", region: "cn-hangzhou" },
+      endpoint: stack.emulator.url.replace("http://", ""),
+    };
+    const id = await create(target, {
+      ...{ "Tag.1.Key": "pulumi-eci-owner", "Tag.1.Value": owner },
+      ...{ "Tag.2.Key": "pulumi-eci-phase", "Tag.2.Value": "creating" },
+    });
+    const usedDaysAgo = (days: number) =>
+      stack.emulator.imageCaches.change(id, {
+        LastMatchedTime: new Date(Date.now() - days * day).toISOString(),
+      });
+    const sweep = (...args: string[]) =>
+      stack.command("sweep", "--stack", "dev", "--older-than", "0", "--yes", ...args);
+    usedDaysAgo(50);
+    expect(await sweep()).toMatch(new RegExp(`^in use: image cache ${id} .*; --id ${id} deletes it now`));
+    declare({});
+    await stack.up();
+    usedDaysAgo(29);
+    expect(await sweep()).toContain(`in use: image cache ${id}`);
+    stack.environment({ PULUMI_ECI_ALLOW_DELETING_USED: "1" });
+    expect(await stack.command("sweep", "--stack", "dev", "--older-than", "0")).toContain(
+      `left over: image cache ${id}`,
+    );
+    stack.environment({ PULUMI_ECI_ALLOW_DELETING_USED: "" });
+    expect(await sweep("--id", id)).toContain(`deleting: image cache ${id}`);
+    stack.declare(async () => {});
+    await stack.up();
+    expect(stack.emulator.imageCaches.list()).toEqual([]);
   });
 
   it("names a stack that is not there in the words of pulumi alone", async () => {

@@ -10,7 +10,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   buildEip: "addresses of builds",
   foresight: "what a preview warns of",
   eip: "`Eip`",
-  import: "`pulumi-eci import`, `migrate`, `status`",
+  import: "`pulumi-eci import`, `migrate`, `status`, `doctor`",
   sweep: "`pulumi-eci sweep`",
   measure: "`pulumi-eci measure`",
   prices: "`--prices api`",
@@ -23,7 +23,10 @@ const policies: readonly { title: string; scopes: readonly Scope[] }[] = [
   { title: "Image caches, and what a preview warns of", scopes: ["imageCache", "foresight"] },
   { title: "`ContainerGroup` only", scopes: ["containerGroup"] },
   { title: "`Eip` only", scopes: ["eip"] },
-  { title: "`pulumi-eci import`, `pulumi-eci migrate` and `pulumi-eci status`", scopes: ["import"] },
+  {
+    title: "`pulumi-eci import`, `pulumi-eci migrate`, `pulumi-eci status` and `pulumi-eci doctor`",
+    scopes: ["import"],
+  },
   { title: "`pulumi-eci sweep`", scopes: ["sweep"] },
   { title: "`pulumi-eci measure`", scopes: ["measure"] },
   { title: "`--prices api` of `pulumi-eci status`", scopes: ["import", "prices"] },
@@ -68,6 +71,8 @@ function section(policy: (typeof policies)[number], source: Table): string {
 const outro = `## What to know
 
 - \`sts:GetCallerIdentity\` is called by every run and needs no permission.
+- \`pulumi-eci doctor\` prints the statement for what was refused. It also asks \`ListUsage\`, and with \`--dry-run\` \`CreateContainerGroup\`; without them
+  it says so, and goes on.
 - A replacement is a create and a delete. \`delete\` under create: what a killed or failed run has left is removed first.
 - Without \`TagResources\`, creating works all the same: the phase of the object stays \`creating\`, so that a later run may take it for a
   [leftover](crash-safety.md). A change of tags fails. An \`Eip\` that lacks its owner's mark gets a warning instead of the mark.

@@ -2,7 +2,7 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-export const pluginName = "pulumi-resource-eci";
+const pluginName = "pulumi-resource-eci";
 
 /** One script that needs nothing but Node: the first line makes it a program. Hands out its path. */
 export async function bundlePlugin(root: string, folder: string): Promise<string> {

@@ -11,7 +11,7 @@ import { cliVersion } from "../obtain/pulumiCli.mts";
 const execute = promisify(execFile);
 
 /** The schema as the plugin hands it out: with the version of the package. */
-export async function versionedSchema(root: string): Promise<string> {
+async function versionedSchema(root: string): Promise<string> {
   const read = async (file: string) => JSON.parse(await readFile(join(root, file), "utf8"));
   const { version } = await read("package.json");
   return JSON.stringify({ ...(await read(join("plugin", "schema.json"))), version });

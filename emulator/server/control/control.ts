@@ -1,6 +1,7 @@
 import { ApiError } from "../../apiError.js";
 import type { Clock } from "../../clock.js";
 import type { Emulator } from "../../emulator.js";
+import { readSeed } from "../../seed/readSeed.js";
 import { latest, number, object } from "../../shapes.js";
 import { wireTime } from "../../wireTime.js";
 import { isLoopback } from "../loopback.js";
@@ -58,6 +59,7 @@ export class Control {
         heldCalls: faults.heldCalls,
       }),
       "GET seed": () => parts.seed(),
+      "POST seed": (_, body) => parts.load(readSeed(body)),
       "POST reset": () => parts.reset(),
       "GET calls": () => parts.calls,
       "DELETE calls": () => parts.clearCalls(),

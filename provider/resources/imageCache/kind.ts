@@ -30,6 +30,7 @@ function existing(cache: ImageCache): Existing {
     status: cache.status,
     madeAt: cache.creationTime ?? "",
     expiresAt: cache.expireDateTime,
+    lastMatchedAt: cache.lastMatchedTime,
     tags: cache.tags,
     args: saidBy(imageCacheArguments, cache),
     stateAfter: (inputs, accountId, secrets) => stateAfter({ olds: {}, secrets }, inputs, cache, accountId),

@@ -40,5 +40,9 @@ export const imageCachesReadyOutputs = {
   imageCacheIds: computed<string[]>(),
 };
 
-/** The arguments of the wait for a set of image caches as plain values. */
+/**
+ * The arguments of the wait for a set of image caches as plain values.
+ *
+ * @public the schema of the plugin is made of it.
+ */
 export interface ImageCachesReadyInputs extends PlainInputs<typeof imageCachesReadyArguments> {}

@@ -56,7 +56,7 @@ export async function store(
 /** The program that the command has printed. */
 export function printed(output: string): string {
   return output.slice(
-    output.indexOf("import {"),
+    output.search(/^import /m),
     output.search(/\n\n(Nothing was changed|The state is changed)/),
   );
 }
@@ -69,9 +69,12 @@ export function declarePrinted(
 ): void {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
   let secrets = 0;
-  const config = { requireSecret: () => pulumi.secret(password(secrets++)) };
+  class Config {
+    requireSecret = () => pulumi.secret(password(secrets++));
+  }
+  const load = (name: string) => (name === "pulumi-eci" ? pulumiEci : { Config });
   stack.declare(async () => {
     secrets = 0;
-    new Function("require", "exports", "config", outputText)(() => pulumiEci, {}, config);
+    new Function("require", "exports", outputText)(load, {});
   });
 }

@@ -21,7 +21,13 @@ it("declares each resource as a program would, and names what the API does not t
   expect(text).toMatch(/^import \{ Eip, ImageCache \} from "pulumi-eci";\n\n/);
   expect(text).toContain('const webApp = new ImageCache("web-app", {\n  images: [\n    "nginx:1"\n  ],');
   expect(text).toContain('team: "web",\n    "a-b": "c"');
-  expect(text).toMatch(/\/\/ The API does not tell: .*securityGroupId/);
+  expect(text).toContain(
+    "  // The API does not tell these arguments of the image cache. Declaring one later\n  // - changes it in place: securityGroupId, ",
+  );
+  expect(text).toMatch(/^ {2}\/\/ - makes a new one in its place: zoneId, .*\.$/m);
+  expect(text).toMatch(/^ {2}\/\/ - reaches the state alone: .*autoPay, activityId\.$/m);
+  expect(text).toContain('  // imageRegistryCredentials: [{ server: "registry.example.com", ');
+  expect(text).not.toContain("pulumi.Config");
   expect(text).toContain('const resource2 = new Eip("1", {\n  bandwidth: "5",');
 });
 
@@ -29,7 +35,9 @@ it("asks the configuration for a password instead of telling it", () => {
   const imageRegistryCredentials = [{ server: "r.example.com", userName: "reader", password: "hush" }];
   const text = programText([taken(imageCacheKind, "web", { images: ["a:1"], imageRegistryCredentials })]);
   expect(text).toContain('password: config.requireSecret("registryPassword")');
-  expect(text).toContain("new pulumi.Config()");
+  expect(text).toMatch(
+    /^import \* as pulumi from "@pulumi\/pulumi";\nimport \{ ImageCache \} from "pulumi-eci";\n\nconst config = new pulumi\.Config\(\);\n\nconst /,
+  );
   expect(text).not.toContain("hush");
 });
 

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { expect, it } from "vitest";
 
 const root = join(__dirname, "..", "..", "..");
-const rooms = ["provider", "sdk", "cli", "emulator", "virtualNode", "tools"];
+const rooms = ["provider", "sdk", "cli", "emulator", "virtualNode", "plugin", "tools"];
 
 const tracked = (...paths: string[]) =>
   execFileSync("git", ["ls-files", ...paths], { cwd: root, encoding: "utf8" })

@@ -19,6 +19,7 @@ const rooms: Record<string, Room> = {
   emulator: { rooms: ["virtualNode"], never: /^(?!node:)/ },
   virtualNode: { rooms: ["provider"], never: /^@pulumi\// },
   cli: { rooms: ["provider", "sdk", "emulator"] },
+  plugin: { rooms: ["provider", "sdk"] },
 };
 
 function importsOf(file: string, text: string): string[] {
@@ -30,7 +31,7 @@ function importsOf(file: string, text: string): string[] {
 
 function forbidden(room: string, file: string, text: string): string[] {
   const { rooms: others = [], never = /^$/ } = rooms[room] ?? {};
-  const isOurs = (name: string) => /\.[cm]?js$/.test(name);
+  const isOurs = (name: string) => /^(?!google-protobuf\/).*\.[cm]?js$/.test(name);
   const near = [room, ...others].map((name) => `${name}/`);
   return importsOf(file, text).filter((name) =>
     isOurs(name) && !name.startsWith("@")

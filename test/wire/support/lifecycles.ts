@@ -324,7 +324,12 @@ async function sweep({ actor, administrator, step }: Stage): Promise<void> {
   const { id: groupId } = await runner.create(containerGroupResource, groupOf());
   const { id: addressId } = await runner.create(eipResource, addressOf({ bandwidthPackageId: "cbwp-1" }));
   const cloud = await actor.cloud();
-  const limits = { owners: { ownerInTags: true }, before: Date.now(), ids: [cacheId, groupId, addressId] };
+  const limits = {
+    owners: { ownerInTags: true },
+    before: Date.now(),
+    usedSince: 0,
+    ids: [cacheId, groupId, addressId],
+  };
   const leftovers = await step("read", () => findLeftovers(cloud, [], limits));
   for (const { kind, object } of leftovers) await step("delete", () => kind.remove(cloud, object.id));
 }

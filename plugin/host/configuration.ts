@@ -1,0 +1,63 @@
+import { configurationKeys } from "../../provider/accounts/configurationTable.js";
+import {
+  type ConfigReader,
+  type Environment,
+  readSettings,
+  type Settings,
+} from "../../provider/accounts/settings.js";
+import type { CheckFailure, Properties } from "../../provider/core/resource.js";
+import { isNotSet } from "../../provider/core/schema/rules.js";
+import { containsUnknown } from "../../provider/core/schema/unknown.js";
+import { nearestName } from "../../provider/nearestName.js";
+
+/** Arguments of the provider that are the engine's own business. */
+const engineKeys = ["version", "pluginDownloadURL"];
+
+/** What the core calls `alicloud:region` or `pulumi-eci:ownerId` is `eci:region` and `eci:ownerId` here. */
+const names = configurationKeys.map((key) => ({ key, own: key.slice(key.indexOf(":") + 1) }));
+
+/** Reads the arguments of a provider as the core reads the configuration of a stack. */
+function readerOf(args: Properties): ConfigReader {
+  return (key) => {
+    const value = args[key.slice(key.indexOf(":") + 1)];
+    if (isNotSet(value)) return undefined;
+    return typeof value === "string" ? value : JSON.stringify(value);
+  };
+}
+
+export function settingsOf(args: Properties, environment: Environment): Settings {
+  return readSettings(readerOf(args), environment);
+}
+
+/** What is wrong with the arguments of a provider, as far as they are known. */
+export function checkConfiguration(args: Properties, environment: Environment): CheckFailure[] {
+  const failures = Object.keys(args).flatMap((name): CheckFailure[] => {
+    if (engineKeys.includes(name) || name.startsWith("__") || names.some(({ own }) => own === name))
+      return [];
+    const nearest = nearestName(
+      name,
+      names.map(({ own }) => own),
+    );
+    const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+    return [{ property: name, reason: `is no argument of this provider.${hint}` }];
+  });
+  if (failures.length > 0 || containsUnknown(args)) return failures;
+  try {
+    settingsOf(args, environment);
+    return [];
+  } catch (error) {
+    return [{ property: "", reason: inOwnWords(error instanceof Error ? error.message : String(error)) }];
+  }
+}
+
+/** Whether two sets of arguments configure the same; what is the engine's, or unknown to this provider, counts for nothing. */
+export function configuresTheSame(olds: Properties, news: Properties): boolean {
+  return names.every(({ own }) => JSON.stringify(olds[own]) === JSON.stringify(news[own]));
+}
+
+/** A message with the names that the configuration has under this host. */
+export function inOwnWords(text: string): string {
+  return names
+    .reduce((told, { key, own }) => told.replaceAll(key, `eci:${own}`), text)
+    .replaceAll("alicloud:*", "eci:*");
+}

@@ -1,0 +1,103 @@
+import type { Properties, Resource } from "../../provider/core/resource.js";
+import { changedFields } from "../../provider/core/schema/changes.js";
+import type { Computed, Table } from "../../provider/core/schema/table.js";
+import { containerGroupKind } from "../../provider/resources/containerGroup/kind.js";
+import {
+  containerGroupArguments,
+  containerGroupOutputs,
+} from "../../provider/resources/containerGroup/schema.js";
+import { eipKind } from "../../provider/resources/eip/kind.js";
+import { eipArguments, eipOutputs } from "../../provider/resources/eip/schema.js";
+import { allocating } from "../../provider/resources/eip/state.js";
+import { isFinal } from "../../provider/resources/imageCache/diff.js";
+import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
+import { imageCacheArguments, imageCacheOutputs } from "../../provider/resources/imageCache/schema.js";
+import { imageCacheObjectReadyResource } from "../../provider/resources/imageCacheObjectReady/resource.js";
+import {
+  imageCacheObjectArguments,
+  imageCacheObjectOutputs,
+} from "../../provider/resources/imageCacheObjectReady/schema.js";
+import { imageCachesReadyResource } from "../../provider/resources/imageCachesReady/resource.js";
+import {
+  imageCachesReadyArguments,
+  imageCachesReadyOutputs,
+} from "../../provider/resources/imageCachesReady/schema.js";
+import type { Kind } from "../../provider/resources/kind.js";
+
+/** One type of resource as the plugin serves it. */
+export interface Hosted {
+  /** Its name behind `eci:index:`. */
+  name: string;
+  resource: Resource;
+  arguments: Table;
+  outputs: Readonly<Record<string, Computed<unknown, never>>>;
+  /** What it has in the cloud; a gate has nothing there. */
+  kind?: Kind;
+  /** Whether its status can have changed by itself since it was stored. */
+  isUnsettled?(state: Properties): boolean;
+}
+
+const status = (state: Properties) => String(state.status);
+
+const all: readonly Hosted[] = [
+  {
+    name: "ImageCache",
+    resource: imageCacheKind.resource,
+    arguments: imageCacheArguments as Table,
+    outputs: imageCacheOutputs,
+    kind: imageCacheKind,
+    isUnsettled: (state) => !isFinal(status(state)),
+  },
+  {
+    name: "ContainerGroup",
+    resource: containerGroupKind.resource,
+    arguments: containerGroupArguments as Table,
+    outputs: containerGroupOutputs,
+    kind: containerGroupKind,
+    isUnsettled: (state) => ["Scheduling", "Pending", "Updating"].includes(status(state)),
+  },
+  {
+    name: "Eip",
+    resource: eipKind.resource,
+    arguments: eipArguments as Table,
+    outputs: eipOutputs,
+    kind: eipKind,
+    isUnsettled: (state) => status(state) === allocating,
+  },
+  {
+    name: "ImageCachesReady",
+    resource: imageCachesReadyResource,
+    arguments: imageCachesReadyArguments,
+    outputs: imageCachesReadyOutputs,
+  },
+  {
+    name: "ImageCacheObjectReady",
+    resource: imageCacheObjectReadyResource,
+    arguments: imageCacheObjectArguments as Table,
+    outputs: imageCacheObjectOutputs,
+  },
+];
+
+const prefix = "eci:index:";
+
+export function hostedOf(type: string): Hosted {
+  const found = all.find(({ name }) => type === `${prefix}${name}`);
+  if (found !== undefined) return found;
+  const known = all.map(({ name }) => `${prefix}${name}`).join(", ");
+  throw new Error(`${type} is no resource of this plugin: it has ${known}.`);
+}
+
+/** The type in a URN, without its parents. */
+export function typeOf(urn: string): string {
+  return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
+}
+
+/** The arguments whose values mean something else than before. */
+export function changedIn({ arguments: table }: Hosted, olds: Properties, news: Properties): string[] {
+  return changedFields(table, olds, news);
+}
+
+/** Names that are stored encrypted whatever the program says. */
+export function secretNames({ arguments: table }: Hosted): string[] {
+  return Object.entries(table).flatMap(([name, { secret }]) => (secret ? [name] : []));
+}

@@ -1,0 +1,302 @@
+import {
+  CheckFailure,
+  type CheckRequest,
+  CheckResponse,
+  type CreateRequest,
+  CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  DiffResponse,
+  PropertyDiff,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { Clouds } from "../../provider/accounts/clouds.js";
+import { noteActing } from "../../provider/core/lastWords.js";
+import { type Method, Operation } from "../../provider/core/operation.js";
+import { PartialFailure, type Properties } from "../../provider/core/resource.js";
+import { withoutSecretValue } from "../../provider/core/secretInputs.js";
+import type { Session } from "../../provider/core/session.js";
+import { newWarnings } from "../../provider/core/warnings.js";
+import { adopted } from "./adopted.js";
+import { inOwnWords } from "./configuration.js";
+import { type Detail, detailOf } from "./detail.js";
+import type { Engine } from "./engine.js";
+import { InitFailure, reasonOf } from "./failures.js";
+import { hiddenOf, withHidden, withoutHidden } from "./hidden.js";
+import { changedIn, type Hosted, hostedOf, secretNames, typeOf } from "./hosted.js";
+import { ResourceLog } from "./log.js";
+import { createdPreview, fixedOutputs, updatedPreview } from "./preview.js";
+import { open, seal } from "./values.js";
+
+/** What one process of the plugin works with, once it is configured. */
+export interface Process {
+  clouds: Clouds;
+  session: Session;
+  engine: Engine;
+  /** Aborted when nobody waits any longer. */
+  signal: AbortSignal;
+}
+
+interface Call {
+  method: Method;
+  hosted: Hosted;
+  id?: string;
+  olds?: Properties;
+  news?: Properties;
+}
+
+/** The calls of the engine about one resource: request in, core, response out. */
+export class Lifecycle {
+  constructor(private readonly process: Process) {}
+
+  async check(request: CheckRequest): Promise<CheckResponse> {
+    const { hosted, urn } = subject(request);
+    const olds = open(request.getOlds());
+    const news = open(request.getNews());
+    const hidden = hiddenOf(urn, olds.properties, markedBy(hosted, news.secrets));
+    const declared = { ...withoutHidden(news.properties), ...hidden };
+    const before = withHidden(olds.properties, hidden);
+    return this.run({ method: "check", hosted, olds: before, news: declared }, async (operation) => {
+      const { inputs, failures, warnings } = await this.unlessInterrupted(
+        hosted.resource.check(operation, before, declared),
+      );
+      for (const { property, reason } of newWarnings(operation, before, declared, warnings))
+        operation.log.warning(`${property} ${reason}`);
+      const response = new CheckResponse();
+      response.setInputs(seal(withoutHidden(inputs), [...news.secrets, ...secretNames(hosted)]));
+      response.setFailuresList(
+        failures.map((failure) => {
+          const { property, reason } = withoutSecretValue(declared, failure);
+          const told = new CheckFailure();
+          told.setProperty(property);
+          told.setReason(inOwnWords(operation.secrets.scrub(reason)));
+          return told;
+        }),
+      );
+      return response;
+    });
+  }
+
+  async diff(request: DiffRequest): Promise<DiffResponse> {
+    const { hosted, urn } = subject(request);
+    const state = open(request.getOlds()).properties;
+    const news = open(request.getNews());
+    const hidden = hiddenOf(urn, state, markedBy(hosted, news.secrets));
+    const olds = withHidden(state, hidden);
+    const wanted = withHidden(news.properties, hidden);
+    const id = request.getId();
+    return this.run({ method: "diff", hosted, id, olds, news: wanted }, async (operation) => {
+      const decided = await this.unlessInterrupted(hosted.resource.diff(operation, id, olds, wanted));
+      const { reason, replaces, deleteBeforeReplace = false } = decided;
+      if (reason !== undefined && operation.isNews(reason)) operation.log.info(reason);
+      const response = new DiffResponse();
+      response.setStablesList(fixedOutputs(hosted));
+      const changed = changedIn(hosted, olds, wanted);
+      const isSame =
+        decided.changes === false ||
+        (decided.changes === undefined && changed.length + replaces.length === 0);
+      response.setChanges(isSame ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME);
+      if (isSame) return response;
+      response.setReplacesList(replaces);
+      response.setDeletebeforereplace(deleteBeforeReplace);
+      const before = open(request.getOldInputs()).properties;
+      const details = detailOf(before, wanted, { changed, replaces });
+      // Something goes on that no argument asks for: a build that is not over, or one that is begun again.
+      if (details.size === 0) details.set("status", { change: "update", replaces: false, isOfInputs: false });
+      response.setHasdetaileddiff(true);
+      response.setDiffsList([...new Set([...changed, ...replaces])]);
+      for (const [path, detail] of details) response.getDetaileddiffMap().set(path, propertyDiff(detail));
+      return response;
+    });
+  }
+
+  async create(request: CreateRequest): Promise<CreateResponse> {
+    const { hosted, urn } = subject(request);
+    const news = open(request.getProperties());
+    const secrets = [...news.secrets, ...secretNames(hosted)];
+    const response = new CreateResponse();
+    if (request.getPreview()) {
+      response.setProperties(seal(createdPreview(hosted, withoutHidden(news.properties)), secrets));
+      return response;
+    }
+    const inputs = withHidden(
+      news.properties,
+      hiddenOf(urn, {}, markedBy(hosted, news.secrets), { create: request.getTimeout() }),
+    );
+    return this.run({ method: "create", hosted, news: inputs }, async (operation) => {
+      const { session } = operation;
+      const { id, outs } = await this.kept(secrets, async () => {
+        try {
+          const created = await hosted.resource.create(operation, inputs);
+          await session.created(operation, hosted.resource.tagged, created.id);
+          return created;
+        } catch (error) {
+          if (error instanceof PartialFailure)
+            await session.created(operation, hosted.resource.tagged, error.id);
+          throw error;
+        }
+      });
+      response.setId(id);
+      response.setProperties(seal(withoutHidden(outs), secrets));
+      response.setRefreshBeforeUpdate(hosted.isUnsettled?.(outs) ?? false);
+      return response;
+    });
+  }
+
+  /** With nothing in its state, an object is taken in, by its id alone or with its region before it. */
+  async read(request: ReadRequest): Promise<ReadResponse> {
+    const { hosted, urn } = subject(request);
+    const state = open(request.getProperties());
+    const inputs = open(request.getInputs());
+    const secrets = [...state.secrets, ...inputs.secrets, ...secretNames(hosted)];
+    const olds = withHidden(
+      state.properties,
+      hiddenOf(urn, state.properties, markedBy(hosted, state.secrets)),
+    );
+    const isKnown = "__declared" in olds || hosted.kind === undefined;
+    const { id, regionId } = isKnown
+      ? { id: request.getId(), regionId: olds.regionId }
+      : placedId(request.getId(), olds);
+    const place = { ...olds, ...(regionId !== undefined && { regionId }) };
+    return this.run({ method: "read", hosted, id, olds: place }, async (operation) => {
+      const found = await this.unlessInterrupted(
+        isKnown ? hosted.resource.read(operation, id, place) : adopted(operation, hosted, id, place),
+      );
+      const response = new ReadResponse();
+      if (found === undefined) return response;
+      response.setId(id);
+      response.setProperties(seal(withoutHidden(found.outs), secrets));
+      response.setInputs(seal(withoutHidden(found.inputs), secrets));
+      response.setRefreshBeforeUpdate(hosted.isUnsettled?.(found.outs) ?? false);
+      return response;
+    });
+  }
+
+  async update(request: UpdateRequest): Promise<UpdateResponse> {
+    const { hosted, urn } = subject(request);
+    const state = open(request.getOlds());
+    const news = open(request.getNews());
+    const secrets = [...news.secrets, ...secretNames(hosted)];
+    const response = new UpdateResponse();
+    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, news.secrets), {
+      update: request.getTimeout(),
+    });
+    const olds = withHidden(state.properties, hidden);
+    const wanted = withHidden(news.properties, hidden);
+    if (request.getPreview()) {
+      const preview = updatedPreview(hosted, withoutHidden(olds), withoutHidden(wanted));
+      response.setProperties(seal(preview, [...state.secrets, ...secrets]));
+      return response;
+    }
+    const id = request.getId();
+    return this.run({ method: "update", hosted, id, olds, news: wanted }, async (operation) => {
+      const outs = await this.kept(secrets, () => hosted.resource.update(operation, id, olds, wanted));
+      response.setProperties(seal(withoutHidden(outs), secrets));
+      response.setRefreshBeforeUpdate(hosted.isUnsettled?.(outs) ?? false);
+      return response;
+    });
+  }
+
+  async delete(request: DeleteRequest): Promise<void> {
+    const { hosted, urn } = subject(request);
+    const state = open(request.getProperties());
+    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, state.secrets), {
+      delete: request.getTimeout(),
+    });
+    const olds = withHidden(state.properties, hidden);
+    const id = request.getId();
+    await this.run({ method: "delete", hosted, id, olds }, async (operation) => {
+      if (!operation.session.passOverDeletion(id)) await hosted.resource.delete(operation, id, olds);
+    });
+  }
+
+  /** What failed halfway is told with what it has left. */
+  private async kept<T>(secrets: readonly string[], body: () => Promise<T>): Promise<T> {
+    try {
+      return await body();
+    } catch (error) {
+      if (!(error instanceof PartialFailure)) throw error;
+      const properties: Struct = seal(withoutHidden(error.outs), secrets);
+      throw new InitFailure(`${error.id} ${error.message}`, error.id, properties, undefined);
+    }
+  }
+
+  /** What only asks ends at once when nobody waits any longer. */
+  private unlessInterrupted<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.process;
+    work.catch(() => {});
+    return new Promise((resolve, reject) => {
+      const interrupted = () => reject(new Error("was interrupted. Nothing was changed."));
+      if (signal.aborted) interrupted();
+      signal.addEventListener("abort", interrupted, { once: true });
+      work.then(resolve, reject).finally(() => signal.removeEventListener("abort", interrupted));
+    });
+  }
+
+  private async run<T>({ hosted, ...call }: Call, body: (operation: Operation) => Promise<T>): Promise<T> {
+    const { clouds, session, engine, signal } = this.process;
+    let log: ResourceLog | undefined;
+    const operation = new Operation({
+      ...call,
+      ...{ clouds, session, signal },
+      logFor: (identity, secrets) => {
+        log = new ResourceLog(engine, identity, secrets);
+        return log;
+      },
+    });
+    try {
+      session.begin(operation);
+      noteActing(session, call.method);
+      const result = await body(operation);
+      log?.end("done");
+      return result;
+    } catch (error) {
+      log?.end("failed");
+      throw toldAs(error, operation);
+    } finally {
+      await engine.heard();
+    }
+  }
+}
+
+function subject(request: { getUrn(): string }): { hosted: Hosted; urn: string } {
+  const urn = request.getUrn();
+  return { hosted: hostedOf(typeOf(urn)), urn };
+}
+
+/** What the program has marked as secret: of what always is one, the core knows the parts that are. */
+function markedBy(hosted: Hosted, secrets: ReadonlySet<string>): string[] {
+  const always = secretNames(hosted);
+  return [...secrets].filter((name) => !always.includes(name));
+}
+
+function toldAs(error: unknown, { secrets }: Operation): Error {
+  const message = secrets.scrub(reasonOf(error));
+  if (error instanceof InitFailure) return new InitFailure(message, error.id, error.properties, error.inputs);
+  return new Error(message);
+}
+
+/** `cn-beijing/imc-…` names the region too. */
+function placedId(given: string, state: Properties): { id: string; regionId: unknown } {
+  const parts = given.split("/");
+  return parts.length === 2
+    ? { id: parts[1] ?? "", regionId: parts[0] }
+    : { id: given, regionId: state.regionId };
+}
+
+const kinds = {
+  add: [PropertyDiff.Kind.ADD, PropertyDiff.Kind.ADD_REPLACE],
+  delete: [PropertyDiff.Kind.DELETE, PropertyDiff.Kind.DELETE_REPLACE],
+  update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
+} as const;
+
+function propertyDiff({ change, replaces, isOfInputs }: Detail): PropertyDiff {
+  const told = new PropertyDiff();
+  told.setKind(kinds[change][replaces ? 1 : 0]);
+  told.setInputdiff(isOfInputs);
+  return told;
+}

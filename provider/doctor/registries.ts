@@ -1,0 +1,119 @@
+import { isEmulated } from "../accounts/registrySettings.js";
+import type { Environment, Settings } from "../accounts/settings.js";
+import { entriesOf } from "../cloud/answer.js";
+import type { Properties } from "../core/resource.js";
+import { Budget } from "../registry/budget.js";
+import { CredentialHelpers } from "../registry/credentialHelpers.js";
+import { hostNamed, registryOf } from "../registry/host.js";
+import { isReference, type Login, resolveLogin } from "../registry/login.js";
+import { Registries } from "../registry/registries.js";
+import { imageFindings } from "../resources/imageCache/foresight/imageFindings.js";
+import type { LookedImage } from "../resources/imageCache/foresight/lookedImage.js";
+import { type Finding, note, ok, reasonOf, wrong } from "./finding.js";
+import { patienceMs } from "./patience.js";
+
+/** Images as a cache declares them, and the logins beside them. */
+export interface DeclaredImages {
+  /** Who declares them, in the words of a message. */
+  by: string;
+  images: readonly string[];
+  /** Entries as those of `imageRegistryCredentials`; a value that cannot be read, such as a secret, is no text. */
+  credentials: readonly Properties[];
+  plainHttpRegistries?: unknown;
+  insecureRegistries?: unknown;
+}
+
+const platform = { os: "linux", architecture: "amd64" };
+
+/** Whether the registries of images answer, know them, and take the logins. */
+export async function registryFindings(
+  declared: readonly DeclaredImages[],
+  settings: Settings,
+  environment: Environment,
+): Promise<Finding[]> {
+  const { registryEndpoints, endpoints } = settings;
+  const asked = { registryEndpoints, registryTimeoutMs: patienceMs, isEmulated: isEmulated(endpoints.eci) };
+  const registries = new Registries(asked, environment);
+  const found = (await Promise.all(declared.map((one) => findingsOf(one, registries)))).flat();
+  const isGood = ({ about, verdict }: Finding) => about === "image" && verdict === "ok";
+  const good = found.filter(isGood);
+  return [...found.filter((one) => !isGood(one)), ...(good.length > mostTold ? [counted(good)] : good)];
+}
+
+/** Of more good images than these, only the number is worth a line. */
+const mostTold = 3;
+
+function counted(good: readonly Finding[]): Finding {
+  return ok("image", `${good.length} images are there for linux/amd64`);
+}
+
+async function findingsOf(declared: DeclaredImages, registries: Registries): Promise<Finding[]> {
+  const logins = await loginsOf(declared);
+  const looked = await Promise.all(
+    declared.images.map(async (image, index): Promise<LookedImage> => {
+      const host = registryOf(image);
+      const login = logins.known.get(host);
+      const asking = {
+        platform,
+        ...(login !== undefined && { login }),
+        isPlain: names(declared.plainHttpRegistries, host),
+        isInsecure: names(declared.insecureRegistries, host),
+        budget: new Budget(patienceMs),
+      };
+      const outcome = logins.hidden.has(host)
+        ? { is: "skipped" as const }
+        : await registries.look(image, asking);
+      return { index, image, outcome };
+    }),
+  );
+  return [...logins.findings, ...looked.map((one) => imageFinding(declared.by, one, logins))];
+}
+
+function imageFinding(by: string, one: LookedImage, { hidden }: Logins): Finding {
+  const about = "image";
+  const told = `${one.image} of ${by}`;
+  if (one.outcome.is === "skipped") {
+    const why = hidden.has(registryOf(one.image))
+      ? "its login cannot be read from here"
+      : "beside an emulator no registry off this machine is asked, unless pulumi-eci:registryEndpoints says where";
+    return note(about, `${told} is not looked up: ${why}`);
+  }
+  const remarks = imageFindings([one]);
+  const severe = remarks.find(({ severity }) => severity !== "note");
+  if (severe !== undefined) return wrong(about, `${by}: ${severe.text}`);
+  const [remark] = remarks;
+  return remark === undefined
+    ? ok(about, `${told} is there for linux/amd64`)
+    : note(about, `${by}: ${remark.text}`);
+}
+
+interface Logins {
+  known: Map<string, Login>;
+  /** Registries whose login nobody but the engine can read. */
+  hidden: Set<string>;
+  findings: Finding[];
+}
+
+async function loginsOf({ by, credentials }: DeclaredImages): Promise<Logins> {
+  const logins: Logins = { known: new Map(), hidden: new Set(), findings: [] };
+  const helpers = new CredentialHelpers();
+  for (const credential of entriesOf(credentials)) {
+    const host = hostNamed(String(credential.server));
+    if (!isReference(credential) && typeof credential.password !== "string") {
+      logins.hidden.add(host);
+      continue;
+    }
+    try {
+      logins.known.set(host, await resolveLogin(credential, helpers));
+      logins.findings.push(ok("login", `${host} of ${by} leads to a user and a password`));
+    } catch (error) {
+      logins.hidden.add(host);
+      logins.findings.push(wrong("login", `${host} of ${by} leads nowhere: ${reasonOf(error)}`));
+    }
+  }
+  return logins;
+}
+
+function names(registries: unknown, host: string): boolean {
+  return Array.isArray(registries) && registries.some((named) => hostNamed(String(named)) === host);
+}

@@ -1,7 +1,7 @@
 import { bestMatch } from "../provider/cloud/undocumented.js";
 import type { ImageCacheMatch, MatchCandidate } from "../provider/resources/imageCache/matching/match.js";
 import type { MatchedImage } from "../provider/resources/imageCache/matching/matchedImage.js";
-import { ago, ahead } from "./timeText.js";
+import { ago, ahead } from "../provider/timeText.js";
 
 export function isFullMatch({ images }: ImageCacheMatch): boolean {
   return images.every(({ state }) => state === "cached");

@@ -308,8 +308,14 @@ export function isCacheMade(match: "full" | "partial" | "none", { automaticCache
   return match === "none" || (match === "partial" && automaticCacheOn === "noFullMatch");
 }
 
-/** What DescribeContainerGroupPrice tells, for an hour: prices differ from region to region and change; these are in their order of magnitude. */
-export const hourlyPrices = { cpu: 0.2, memoryGiB: 0.02, diskGiB: 0.001 } as const;
+/**
+ * What DescribeContainerGroupPrice tells, for a second: no page says for how long, but the answer that is printed for 2 vCPU and 4 GiB is what these
+ * two come to, which the page on billing gives for a second. Prices differ from region to region, and change.
+ */
+export const groupSecondPrices = { cpu: 0.000_049, memoryGiB: 0.000_006_13, diskGiB: 0.000_000_2 } as const;
+
+/** What a GiB of a disk costs for an hour: made up, in the order of magnitude of the vendor's. */
+export const diskHourPrice = 0.002;
 
 /** The part of it that spot instances cost: the market's matter. */
 export const spotDiscount = 0.3;

@@ -1,6 +1,6 @@
 // How many calls, seconds, bytes and megabytes a stack of image caches costs: `npm run bench`. Writes the tables and the picture
 // of docs/benchmark.md. `npm run bench -- 1 10` measures these numbers of caches only, and writes nothing; `npm run bench -- lookups`
-// measures and writes what a preview costs that asks registries.
+// measures and writes what a preview costs that asks registries; `npm run bench -- status`, what `pulumi-eci status` does.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -9,6 +9,7 @@ import { type Bar, chart } from "./bench/chart.mts";
 import { measureLookups } from "./bench/lookups.mts";
 import { type Measured, measure } from "./bench/measure.mts";
 import { alicloud } from "./bench/programs.mts";
+import { measureStatus } from "./bench/status.mts";
 import { between } from "./docs/between.mts";
 import { markdownTable } from "./docs/markdownTable.mts";
 import { enginePath } from "./obtain/pulumiCli.mts";
@@ -22,9 +23,13 @@ if (given.join() === "lookups") {
   write("lookups", await measureLookups(console.log));
   process.exit();
 }
+if (given.join() === "status") {
+  write("status", await measureStatus(console.log));
+  process.exit();
+}
 if (!given.every((size) => /^[1-9]\d{0,3}$/.test(size))) {
   console.error(
-    "Usage: npm run bench [-- <caches> …|lookups]: sizes from 1 to 9999; without any, 1, 10, 100, 500 and the look-ups.",
+    "Usage: npm run bench [-- <caches> …|lookups|status]: sizes from 1 to 9999; without any, 1, 10, 100, 500, the look-ups and the status.",
   );
   process.exit(2);
 }
@@ -119,6 +124,7 @@ if (comparison !== undefined) console.log(comparison.table);
 if (asked.length === 0) {
   write("own", ownTable);
   write("lookups", await measureLookups(console.log));
+  write("status", await measureStatus(console.log));
   if (comparison !== undefined) {
     write("comparison", comparison.table);
     writeFileSync(

@@ -1,5 +1,4 @@
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { Option } from "@commander-js/extra-typings";
 import { Cloud } from "../../provider/cloud/cloud.js";
@@ -8,15 +7,18 @@ import { measurePhase, phaseTag } from "../../provider/core/ownership.js";
 import type { Properties } from "../../provider/core/resource.js";
 import { argsOfGroup, argsOfImages, groupToMeasure, pullsOf } from "../../provider/measurement/plan.js";
 import { measureRun, type Run } from "../../provider/measurement/run.js";
+import type { PriceTable } from "../../provider/prices/prices.js";
 import { containerGroupKind } from "../../provider/resources/containerGroup/kind.js";
 import { whyUnusable } from "../../provider/resources/containerGroup/startingCache.js";
 import { findMatch } from "../../provider/resources/imageCache/matching/match.js";
 import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
-import { askedPrice, costOf } from "../measure/cost.js";
+import { costOf, groupPrice } from "../measure/cost.js";
 import { measureChart } from "../measure/measureChart.js";
 import { type Measurement, measureText, runText } from "../measure/measureText.js";
 import { numberBetween, repeatable, wholeNumberBetween } from "../optionValues.js";
+import { refuseMissingFolder } from "../outputFile.js";
+import { namedPrices, pricesOption } from "../prices.js";
 import { endpointOption } from "../stack/options.js";
 import { cloudsAt } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
@@ -64,6 +66,7 @@ nobody deletes; --clean deletes what is left of a measurement that was killed. C
     )
     .option("--region <id>", "Region (default: that of the environment)")
     .addOption(endpointOption)
+    .addOption(pricesOption)
     .addOption(
       new Option("--timeout <seconds>", "How long one start may take")
         .default(600)
@@ -82,14 +85,14 @@ async function run(images: string[], options: Options): Promise<void> {
   const given = options.clean || options.group !== undefined ? undefined : argsOf(images, options);
   if (options.group !== undefined && images.length > 0)
     throw new UsageError("the images are those of --group: name none");
-  const cloud = await openCloud(options);
+  const { cloud, prices } = await openCloud(options);
   if (options.clean) return clean(cloud, options);
   const args = given ?? argsOfGroup(await groupToMeasure(cloud, String(options.group)));
   if (options.svg !== undefined) await refuseMissingFolder(options.svg);
   const imageCacheId = options.cache ?? (await matched(cloud, pullsOf(args)));
   await refuseUnusable(cloud, imageCacheId);
   const size = { cpu: Number(args.cpu ?? 2), memory: Number(args.memory ?? 4) };
-  const price = await askedPrice(cloud, size);
+  const price = await groupPrice(cloud, size, prices[cloud.region]);
   const what = `${options.runs * 2} container groups of ${size.cpu} vCPU and ${size.memory} GiB in ${cloud.region}, one after another, half of them from ${imageCacheId}`;
   await confirm(`${what}; ${price.text}.`, options.yes === true);
   const { runs, isBrokenOff, trouble } = await measureAll(cloud, { args, imageCacheId, options });
@@ -106,9 +109,15 @@ async function run(images: string[], options: Options): Promise<void> {
   if (runs.some(({ startSeconds }) => startSeconds === undefined)) process.exitCode = exitCodes.attention;
 }
 
-async function openCloud({ endpoint, region }: Options): Promise<Cloud> {
+async function openCloud({
+  endpoint,
+  region,
+  prices,
+}: Options): Promise<{ cloud: Cloud; prices: PriceTable }> {
   const clouds = await cloudsAt(endpoint);
-  return new Cloud(await clouds.in(region ?? clouds.defaultRegion()), { deadline: Number.POSITIVE_INFINITY });
+  const shared = await clouds.in(region ?? clouds.defaultRegion());
+  const cloud = new Cloud(shared, { deadline: Number.POSITIVE_INFINITY });
+  return { cloud, prices: namedPrices(prices, clouds) };
 }
 
 function argsOf(images: readonly string[], options: Options): Properties {
@@ -133,12 +142,6 @@ async function matched(cloud: Cloud, images: string[]): Promise<string> {
   throw new Error(
     `No image cache of ${cloud.region} matches these images: there is nothing to compare. Name one with --cache.`,
   );
-}
-
-async function refuseMissingFolder(file: string): Promise<void> {
-  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
-    throw new UsageError(`${file} cannot be written: its folder is not there, or not yours`);
-  });
 }
 
 /** A look costs nothing, a group that is refused comes after one that was paid for. */

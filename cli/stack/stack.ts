@@ -49,6 +49,20 @@ export async function selectStack(workDir: string, name: string | undefined): Pr
   }
 }
 
+/** The stack that is selected in a folder; undefined where there is no project, no selection, or nothing that could tell. */
+export async function selectedStack(workDir: string): Promise<Stack | undefined> {
+  if (!projectFiles.some((file) => existsSync(join(workDir, file)))) return undefined;
+  try {
+    const pulumiCommand = await findPulumi();
+    const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+    const workspace = await LocalWorkspace.create({ workDir, pulumiCommand });
+    const name = (await workspace.stack())?.name;
+    return name === undefined ? undefined : await selectStack(workDir, name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the Pulumi CLI says, without the report that the Automation API makes of it. */
 function plainly(error: unknown): never {
   const { message } = error as Error;
@@ -80,9 +94,11 @@ async function isLocked(stack: Stack): Promise<boolean> {
   });
 }
 
-/** The clouds as the stack's configuration, where there is a stack, and the environment reach them. */
-export async function cloudsOf(stack?: Stack, environment: Environment = process.env): Promise<Clouds> {
+/** The clouds as the stack's configuration, where there is a stack, and the environment reach them; or all of them at one endpoint. */
+export async function cloudsOf(stack?: Stack, endpoint?: string): Promise<Clouds> {
   const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
+  if (endpoint !== undefined) for (const key of ["alicloud:endpoints", "eci:endpoints"]) delete config[key];
+  const environment: Environment = { ...process.env, ...endpointVariables(endpoint) };
   // A stack whose resources are those of the plugin has the same keys under the plugin's own name.
   const read = (name: string) => config[name]?.value ?? config[`eci:${name.split(":")[1]}`]?.value;
   const settings = readSettings(read, environment);
@@ -91,7 +107,7 @@ export async function cloudsOf(stack?: Stack, environment: Environment = process
 
 /** The clouds as the environment alone reaches them, or all of them at one endpoint. */
 export function cloudsAt(endpoint: string | undefined): Promise<Clouds> {
-  return cloudsOf(undefined, { ...process.env, ...endpointVariables(endpoint) });
+  return cloudsOf(undefined, endpoint);
 }
 
 /** Self-managed backends know one organization only, of this name. */

@@ -25,6 +25,15 @@ export function isSecret(value: object): value is Properties {
   return secretKey in value;
 }
 
+/** A value of a state without the engine's marks of secrets, at any depth. */
+export function withoutSecretMarks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecretMarks);
+  if (value === null || typeof value !== "object") return value;
+  if (isSecret(value))
+    return typeof value.plaintext === "string" ? JSON.parse(value.plaintext) : (value.value ?? null);
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withoutSecretMarks(entry)]));
+}
+
 /** A secret as a state may hold it in plain; the engine encrypts it when the state is imported. */
 export function asSecret(value: unknown): Properties {
   return { [secretKey]: "1b47061264138c4ac30d75fd1eb44270", plaintext: JSON.stringify(value) };

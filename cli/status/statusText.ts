@@ -1,16 +1,20 @@
+import { moneyText } from "../../provider/prices/forecast.js";
+import { byUrgency } from "../../provider/status/attention.js";
 import type { CacheStatus, EipStatus, GroupStatus, Status } from "../../provider/status/status.js";
+import { ago, ahead } from "../../provider/timeText.js";
 import { textTable } from "../table.js";
-import { ago, ahead } from "../timeText.js";
 
 /** What is there, what needs attention first, for people. */
 export function statusText(status: Status): string {
   const now = Date.parse(status.takenAt);
-  const { imageCaches, containerGroups, eips } = status;
+  const { imageCaches, containerGroups, eips, stack } = status;
+  const whose = stack === undefined ? "of this package" : "of the stack";
   return [
-    ...section("image caches", caches(byAttention(imageCaches), now)),
-    ...section("container groups", groups(byAttention(containerGroups), now)),
-    ...section("addresses of this package", addresses(byAttention(eips), now)),
+    ...section("image caches", cells(byUrgency(imageCaches), cacheColumns, now)),
+    ...section("container groups", cells(byUrgency(containerGroups), groupColumns, now)),
+    ...section(`addresses ${whose}`, cells(byUrgency(eips), addressColumns, now)),
     summary(status),
+    ...costLines(status),
   ].join("\n");
 }
 
@@ -18,56 +22,111 @@ function section(title: string, rows: string[][]): string[] {
   return rows.length < 2 ? [`no ${title}`, ""] : [`${title}:`, textTable(rows), ""];
 }
 
-function byAttention<T extends { attention: readonly string[] }>(objects: readonly T[]): T[] {
-  return [...objects].sort((a, b) => Number(b.attention.length > 0) - Number(a.attention.length > 0));
+/** A head, and what stands below it. */
+type Columns<T> = Readonly<Record<string, (one: T, now: number) => string | undefined>>;
+
+/** What every kind of object has. */
+interface Shown {
+  attention: readonly string[];
+  resource?: string;
+  createdAt?: string | undefined;
 }
 
-function caches(found: readonly CacheStatus[], now: number): string[][] {
-  const head = ["needs", "id", "name", "region", "status", "GiB", "made", "last match", "expires", "owner"];
-  return [
-    head,
-    ...found.map((cache) => [
-      cache.attention.join(", "),
-      cache.id,
-      cache.name ?? "",
-      cache.regionId,
-      cache.status,
-      String(cache.sizeGiB ?? ""),
-      since(cache.createdAt, now),
-      cache.lastMatchedAt === undefined ? "never" : ago(cache.lastMatchedAt, now),
-      cache.expiresAt === undefined ? "never" : ahead(cache.expiresAt, now),
-      cache.owner,
-    ]),
-  ];
+const needs = ({ attention }: Shown) => attention.join(", ");
+const resource = ({ resource: name }: Shown) => name;
+const made = ({ createdAt }: Shown, now: number) => since(createdAt, now);
+
+const cacheColumns: Columns<CacheStatus> = {
+  needs,
+  resource,
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  region: ({ regionId }) => regionId,
+  status: ({ status }) => status,
+  GiB: ({ sizeGiB }) => sizeGiB?.toString(),
+  made,
+  "last match": ({ lastMatchedAt, createdAt }, now) =>
+    lastMatchedAt === undefined ? createdAt && "never" : ago(lastMatchedAt, now),
+  expires: ({ expiresAt, createdAt }, now) =>
+    expiresAt === undefined ? createdAt && "never" : ahead(expiresAt, now),
+  "month, at most": costText("month"),
+  "pod month": costText("podMonth"),
+  digests: digestsText,
+  owner: ({ owner }) => owner,
+};
+
+const groupColumns: Columns<GroupStatus> = {
+  needs,
+  resource,
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  region: ({ regionId }) => regionId,
+  status: ({ status }) => status,
+  made,
+  owner: ({ owner }) => owner,
+};
+
+const addressColumns: Columns<EipStatus> = {
+  needs,
+  resource,
+  id: ({ id }) => id,
+  address: ({ ipAddress }) => ipAddress,
+  region: ({ regionId }) => regionId,
+  status: ({ status }) => status,
+  made,
+  owner: ({ owner }) => owner,
+};
+
+/** These are left out where they say nothing of anything. */
+const optional = ["resource", "digests", "month, at most", "pod month"];
+const saysNothing = ["", "unknown"];
+
+function cells<T>(objects: readonly T[], columns: Columns<T>, now: number): string[][] {
+  const filled = Object.entries(columns)
+    .map(([head, read]) => [head, ...objects.map((one) => read(one, now) ?? "")])
+    .filter(
+      ([head = "", ...values]) =>
+        !optional.includes(head) || values.some((value) => !saysNothing.includes(value)),
+    );
+  return Array.from({ length: objects.length + 1 }, (_, row) => filled.map((column) => column[row] ?? ""));
 }
 
-function groups(found: readonly GroupStatus[], now: number): string[][] {
-  return [
-    ["needs", "id", "name", "region", "status", "made", "owner"],
-    ...found.map(({ attention, id, name = "", regionId, status, createdAt, owner }) => [
-      ...[attention.join(", "), id, name, regionId, status, since(createdAt, now), owner],
-    ]),
-  ];
+function costText(figure: "month" | "podMonth") {
+  return ({ cost, isUnpriced }: CacheStatus): string | undefined => {
+    if (cost === undefined) return isUnpriced ? "unknown" : undefined;
+    return moneyText(cost[figure], cost.currency);
+  };
 }
 
-function addresses(found: readonly EipStatus[], now: number): string[][] {
-  return [
-    ["needs", "id", "address", "region", "status", "made", "owner"],
-    ...found.map(({ attention, id, ipAddress = "", regionId, status, createdAt, owner }) => [
-      ...[attention.join(", "), id, ipAddress, regionId, status, since(createdAt, now), owner],
-    ]),
-  ];
+function digestsText({ digests }: CacheStatus): string | undefined {
+  if (digests === undefined) return undefined;
+  const { moved, unknown } = digests;
+  const untold = unknown.length === 0 ? [] : [`${unknown.join(", ")}: unknown`];
+  return moved.length + untold.length === 0 ? "as built" : [...moved, ...untold].join("; ");
 }
 
 function since(time: string | undefined, now: number): string {
   return time === undefined ? "" : ago(time, now);
 }
 
-function summary({ sums, account, regions }: Status): string {
+function summary({ sums, account, stack, regions }: Status): string {
   const { imageCaches, imageCachesGiB, containerGroups, eips, needAttention } = sums;
-  const what = `account ${account}: ${counted(imageCaches, "image cache")} of ${imageCachesGiB} GiB, ${counted(containerGroups, "container group")}, ${counted(eips, "address", "addresses")}`;
+  const whose = stack === undefined ? `account ${account}` : `stack ${stack} in the account ${account}`;
+  const what = `${whose}: ${counted(imageCaches, "image cache")} of ${imageCachesGiB} GiB, ${counted(containerGroups, "container group")}, ${counted(eips, "address", "addresses")}`;
   const unread = regions.some(({ error }) => error !== undefined) ? "; not everything could be read" : "";
   return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them ${needAttention === 1 ? "needs" : "need"} attention`}${unread}.`;
+}
+
+/** What all caches come to, and by whose prices. */
+function costLines({ sums: { costs, unpriced }, imageCaches }: Status): string[] {
+  const known = costs.map(({ currency, month, imageCaches: many }) => {
+    const prices = imageCaches.flatMap(({ cost }) => (cost?.currency === currency ? [cost.prices] : []));
+    const from = [...new Set(prices.map((text) => text.replace(/:.*$/s, "")))].join(" and ");
+    return `estimated: at most ${moneyText(month, currency)} a month for the snapshots of ${counted(many, "image cache")}; ${from}.`;
+  });
+  if (unpriced === 0) return known;
+  const untold = `what ${counted(unpriced, "image cache")} ${unpriced === 1 ? "costs" : "cost"} is unknown: no prices of the region are known (--prices).`;
+  return [...known, untold];
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

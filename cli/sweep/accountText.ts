@@ -1,7 +1,7 @@
 import type { Result } from "../../provider/accountSweep/carryOut.js";
 import { kindNamed } from "../../provider/accountSweep/found.js";
+import { ago } from "../../provider/timeText.js";
 import { textTable } from "../table.js";
-import { ago } from "../timeText.js";
 import type { AccountSweep } from "./accountSweep.js";
 
 /** What would go and what would stay, as a table. */

@@ -30,6 +30,7 @@ import { createSecurityGroup } from "./ecs/createSecurityGroup.js";
 import { deleteSecurityGroup } from "./ecs/deleteSecurityGroup.js";
 import { describeAvailableResource as describeEcsResource } from "./ecs/describeAvailableResource.js";
 import { describeInstanceTypes } from "./ecs/describeInstanceTypes.js";
+import { describePrice } from "./ecs/describePrice.js";
 import { describeRegions as describeEcsRegions } from "./ecs/describeRegions.js";
 import { describeSecurityGroupAttribute } from "./ecs/describeSecurityGroupAttribute.js";
 import { describeSecurityGroups } from "./ecs/describeSecurityGroups.js";
@@ -170,6 +171,7 @@ export const apis: Readonly<Record<string, ProductApi>> = {
       DeleteSecurityGroup: deleteSecurityGroup,
       DescribeAvailableResource: describeEcsResource,
       DescribeInstanceTypes: describeInstanceTypes,
+      DescribePrice: describePrice,
       DescribeRegions: describeEcsRegions,
       DescribeSecurityGroupAttribute: describeSecurityGroupAttribute,
       DescribeSecurityGroups: describeSecurityGroups,

@@ -24,6 +24,7 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Clouds } from "../../provider/accounts/clouds.js";
 import type { Environment } from "../../provider/accounts/settings.js";
+import { lastWordsOf } from "../../provider/core/lastWords.js";
 import { Operation } from "../../provider/core/operation.js";
 import { Session } from "../../provider/core/session.js";
 import { checkConfiguration, configuresTheSame, inOwnWords, settingsOf } from "./configuration.js";
@@ -173,7 +174,12 @@ export class PluginHost {
 
   /** The engine has saved all that it was handed. */
   async close(): Promise<void> {
-    await this.process?.session.end(closingMs);
+    if (this.process !== undefined) {
+      for (const text of lastWordsOf(this.process.session))
+        this.engine.say({ text, severity: LogSeverity.INFO });
+      await this.engine.heard();
+      await this.process.session.end(closingMs);
+    }
     this.engine.close();
   }
 

@@ -15,6 +15,7 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Clouds } from "../../provider/accounts/clouds.js";
+import { noteActing } from "../../provider/core/lastWords.js";
 import { type Method, Operation } from "../../provider/core/operation.js";
 import { PartialFailure, type Properties } from "../../provider/core/resource.js";
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
@@ -249,6 +250,7 @@ export class Lifecycle {
     });
     try {
       session.begin(operation);
+      noteActing(session, call.method);
       const result = await body(operation);
       log?.end("done");
       return result;

@@ -55,10 +55,11 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
   const { endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs } = settings;
   const { skipRegionValidation, skipCredentialsCheck, allowPlainHttp, waitFactor, sharedCredentialsFile } =
     settings;
-  const { registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags } = settings;
+  const { registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags, prices } =
+    settings;
   return {
     ...{ endpoints, protocol, readTimeoutMs, connectTimeoutMs, maxRetryTimeoutMs },
-    ...{ registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags },
+    ...{ registryEndpoints, registryTimeoutMs, verifyImages, allowDeletingUsed, ownerInTags, prices },
     ...{
       skipRegionValidation,
       skipCredentialsCheck,
@@ -73,6 +74,14 @@ function withProfile(settings: Settings, profile: string | undefined): Settings 
 
 /** The endpoint of another product is only looked at by who calls it. */
 const alwaysCalled = ["eci", "vpc", "sts"] as const;
+
+function once<T>(open: () => T): () => T {
+  let opened: T | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}
 
 /** Hands out one `SharedCloud` for each region and each set of credentials. */
 export class Clouds {
@@ -179,21 +188,14 @@ export class Clouds {
   private open(region: string, credential: NamedCredential, identity: Identity): SharedCloud {
     const client = (product: Product, rest?: RestApi) => this.client(product, region, credential, rest);
     const sts = client("sts");
-    let cr: Client | undefined;
-    let ofPersonal: Client | undefined;
     return {
       region,
       clock: this.clock,
       eci: client("eci"),
       vpc: client("vpc"),
-      cr: () => {
-        cr ??= client("cr");
-        return cr;
-      },
-      personalCr: () => {
-        ofPersonal ??= client("cr", personalCr);
-        return ofPersonal;
-      },
+      ecs: once(() => client("ecs")),
+      cr: once(() => client("cr")),
+      personalCr: once(() => client("cr", personalCr)),
       accountId: (limit) => identity.accountId(sts, limit),
     };
   }

@@ -120,6 +120,10 @@ export const configuration = {
     type: "boolean",
     text: "Lets caches go that pods have used lately although their declarations protect them. Default: false.",
   },
+  "pulumi-eci:prices": {
+    type: "string",
+    text: "A JSON file of prices by region, in front of those that are built in.",
+  },
 } as const satisfies Readonly<Record<string, ConfigurationEntry>>;
 
 export const configurationKeys = Object.keys(configuration) as (keyof typeof configuration)[];

@@ -88,6 +88,7 @@ export const environmentNames = {
   "pulumi-eci:registryTimeout": ["PULUMI_ECI_REGISTRY_TIMEOUT"],
   "pulumi-eci:verifyImages": ["PULUMI_ECI_VERIFY_IMAGES"],
   "pulumi-eci:allowDeletingUsed": ["PULUMI_ECI_ALLOW_DELETING_USED"],
+  "pulumi-eci:prices": ["PULUMI_ECI_PRICES"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConfigKey = keyof typeof environmentNames;
@@ -99,7 +100,7 @@ export function placesOf(key: ConfigKey): string {
 }
 
 /** Those whose hosts `alicloud:endpoints` may name. */
-export const endpointProducts = ["eci", "vpc", "sts", "cr"] as const;
+export const endpointProducts = ["eci", "vpc", "ecs", "sts", "cr"] as const;
 
 /** The variable that names the host of a product; it wins over `<PRODUCT>_ENDPOINT`. */
 export function endpointVariableOf(product: string): string {

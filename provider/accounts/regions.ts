@@ -35,6 +35,7 @@ export const publicHosts = {
   eci: (region: string) => `eci.${eciHostRegion[region] ?? region}.aliyuncs.com`,
   vpc: (region: string) =>
     centralVpcRegions.includes(region) ? "vpc.aliyuncs.com" : `vpc.${region}.aliyuncs.com`,
+  ecs: (region: string) => `ecs.${region}.aliyuncs.com`,
   sts: (region: string) => `sts.${region}.aliyuncs.com`,
   cr: (region: string) => `cr.${region}.aliyuncs.com`,
 };

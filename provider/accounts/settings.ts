@@ -69,6 +69,8 @@ export interface Settings {
   verifyImages: VerifyImages;
   /** Whether caches go that pods have used lately although their declarations protect them. */
   allowDeletingUsed: boolean;
+  /** A file of prices, in front of those that this package knows. */
+  prices?: string | undefined;
   /** Where a value was found that an error may have to name. */
   places: Readonly<Partial<Record<ConfigKey, string>>>;
 }
@@ -118,6 +120,7 @@ export function readSettings(config: ConfigReader, environment: Environment): Se
     registryTimeoutMs: registryTimeoutOf(value("pulumi-eci:registryTimeout")),
     verifyImages: verifyImagesOf(value("pulumi-eci:verifyImages")),
     allowDeletingUsed: flag("pulumi-eci:allowDeletingUsed", value),
+    prices: value("pulumi-eci:prices"),
     places,
   };
 }

@@ -9,7 +9,8 @@ export type Scope =
   | "eip"
   | "import"
   | "sweep"
-  | "measure";
+  | "measure"
+  | "prices";
 
 /** `wait` is what `ImageCachesReady` does; a replacement is a create and a delete, and a preview comes before both. */
 export type Operation = "preview" | "create" | "read" | "update" | "delete" | "wait";
@@ -35,7 +36,7 @@ const listed = {
       sweep: ["read", "delete"],
       measure: ["create"],
     },
-    DescribeContainerGroupPrice: { measure: ["preview"] },
+    DescribeContainerGroupPrice: { measure: ["preview"], prices: ["read"] },
     DescribeContainerGroupStatus: { containerGroup: ["preview", "create", "update", "delete"] },
     DescribeContainerGroupEvents: {
       imageCache: ["create", "update", "wait"],
@@ -81,6 +82,7 @@ const listed = {
     TagResources: { eip: ["create", "update"] },
     UnTagResources: { eip: ["create", "update"] },
   },
+  ecs: { DescribePrice: { prices: ["read"] } },
   sts: { GetCallerIdentity: {}, AssumeRole: {} },
   cr: {
     ListInstance: { foresight: ["preview", "create"] },

@@ -7,7 +7,8 @@ export interface SharedCloud {
   readonly clock: Clock;
   readonly eci: Client;
   readonly vpc: Client;
-  /** Few runs call it: its endpoint is only looked at when one does. */
+  /** Few runs call these: their endpoints are only looked at when one does. */
+  readonly ecs: () => Client;
   readonly cr: () => Client;
   /** The same for the Personal Edition of Container Registry, which has an API of its own. */
   readonly personalCr: () => Client;
@@ -30,6 +31,10 @@ export class Cloud {
     this.clock = shared.clock;
     this.eci = shared.eci.within(limit);
     this.vpc = shared.vpc.within(limit);
+  }
+
+  get ecs(): Caller {
+    return this.shared.ecs().within(this.limit);
   }
 
   get cr(): Caller {

@@ -1,7 +1,9 @@
 import { capitalized, defined, type Entry, entriesOf, numberOf, stringOf, tagsOf } from "./answer.js";
 import type { Caller, Parameters } from "./client.js";
 import { containerGroupsPerCall, type EciEvent, eventOf } from "./events.js";
+import { type Price, priceIn } from "./prices.js";
 import { tagFilter } from "./tags.js";
+import { groupPriceSeconds } from "./undocumented.js";
 
 /** What happened to a container group, as the API tells it. Source: `Events[]` of DescribeContainerGroups. */
 export interface ContainerGroupEvent extends EciEvent {}
@@ -192,24 +194,14 @@ export async function describeContainerLog(
   return stringOf(capitalized(await caller.call("DescribeContainerLog", parameters)), "Content") ?? "";
 }
 
-/** What an hour of a group costs. */
-export interface HourlyPrice {
-  amount: number;
-  currency: string;
-}
-
-/** What an hour of so many vCPUs and so much memory costs in the region; undefined where the API does not say. */
+/** What a second of so many vCPUs and so much memory (GiB) costs in the region; undefined where the API does not say. */
 export async function describeContainerGroupPrice(
   caller: Caller,
   size: { cpu: number; memory: number },
-): Promise<HourlyPrice | undefined> {
+): Promise<Price | undefined> {
   const parameters = { RegionId: caller.region, Cpu: size.cpu, Memory: size.memory };
-  const { PriceInfo } = capitalized(await caller.call("DescribeContainerGroupPrice", parameters));
-  const price = ((PriceInfo ?? {}) as Entry).Price as Entry | undefined;
-  const amount = price && numberOf(price, "TradePrice");
-  return price === undefined || amount === undefined
-    ? undefined
-    : { amount, currency: stringOf(price, "Currency") ?? "" };
+  const price = priceIn(await caller.call("DescribeContainerGroupPrice", parameters));
+  return price && { ...price, amount: price.amount / groupPriceSeconds };
 }
 
 function listOf(name: string): (answer: Entry) => unknown {

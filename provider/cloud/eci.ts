@@ -118,11 +118,12 @@ export async function matchImageCaches(
   return (await describePage(caller, defined({ MatchImage: images, ...how }))).caches;
 }
 
-/** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. `filter` has wire names. */
+/** All caches that carry these tags, over every page; a tag without a value stands for every value of its key. `filter` has wire names; `onPage` hears how many there are so far, and in all. */
 export async function listImageCaches(
   caller: Caller,
   tags: Readonly<Record<string, string | undefined>>,
   filter: Parameters = {},
+  onPage?: (found: number, total: number | undefined) => void,
 ): Promise<ImageCache[]> {
   const found: ImageCache[] = [];
   let nextToken: string | undefined;
@@ -130,6 +131,7 @@ export async function listImageCaches(
     const page = await listImageCachePage(caller, tags, nextToken, filter);
     found.push(...page.caches);
     nextToken = page.nextToken;
+    onPage?.(found.length, page.total);
   } while (nextToken !== undefined);
   return found;
 }

@@ -74,6 +74,7 @@ const notFoundCodes: Record<Product, readonly string[]> = {
     "InvalidContainerGroupId.NotFound",
   ],
   vpc: ["InvalidAllocationId.NotFound"],
+  ecs: [],
   sts: [],
   cr: [],
 };

@@ -3,6 +3,12 @@ import { isEipUnusable, isInvalidParameter, isUnsupported } from "./errors.js";
 
 // What the API does where its documents say nothing. Each guess stands here once, with what follows if it is wrong.
 
+/**
+ * For how long DescribeContainerGroupPrice gives a price: no page says so, but the answer that is printed for 2 vCPU and 4 GiB is what the page on
+ * billing comes to for a second.
+ */
+export const groupPriceSeconds = 1;
+
 /** The largest page of DescribeImageCaches: more than its default is asked for once, and the default from then on if it is refused. */
 export const imageCachesPerPage = 50;
 

@@ -3,6 +3,7 @@ import type { Environment } from "../accounts/settings.js";
 import { explained } from "../cloud/advice.js";
 import { CloudError } from "../cloud/errors.js";
 import { type Identity, identityOf } from "../core/identity.js";
+import { noteActing } from "../core/lastWords.js";
 import type { Log } from "../core/log.js";
 import { type Method, Operation } from "../core/operation.js";
 import { PartialFailure, type Properties, type Resource } from "../core/resource.js";
@@ -64,6 +65,7 @@ export function dynamicHost(
     const operation = new Operation({ method, clouds, session, ...call, logFor: logOf(resource.kind) });
     try {
       session.begin(operation);
+      noteActing(session, method);
       return clean(await body(operation));
     } catch (error) {
       throw hostError(resource.kind, method, call, error, operation);

@@ -1,5 +1,6 @@
 import { Clouds } from "../accounts/clouds.js";
 import { type Environment, readSettings } from "../accounts/settings.js";
+import { lastWordsOf } from "../core/lastWords.js";
 import { Session } from "../core/session.js";
 import { onClose } from "./engineProcess.js";
 
@@ -30,6 +31,8 @@ export function openProcess(
 const closingMs = 4_000;
 
 function endSessions(): Promise<unknown> {
+  for (const { session } of openedByConfiguration.values())
+    for (const line of lastWordsOf(session)) console.log(line);
   const ends = [...openedByConfiguration.values()].map(({ session }) => session.end(closingMs));
   return Promise.allSettled(ends);
 }

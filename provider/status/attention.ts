@@ -2,7 +2,31 @@ import { dayMs, hourMs } from "../clock.js";
 import { buildPhase, creatingPhase, measurePhase } from "../core/ownership.js";
 
 /** Why an object is worth a look. */
-export type Attention = "failed" | "expires soon" | "left over" | "old build address" | "unused";
+export type Attention =
+  | "failed"
+  | "gone"
+  | "expires soon"
+  | "moved"
+  | "left over"
+  | "old build address"
+  | "unused";
+
+/** From the most urgent to the least. */
+const urgency: readonly Attention[] = [
+  "failed",
+  "gone",
+  "expires soon",
+  "moved",
+  "left over",
+  "old build address",
+  "unused",
+];
+
+/** What needs attention first, the most urgent of it at the front; else as it was. */
+export function byUrgency<T extends { attention: readonly Attention[] }>(objects: readonly T[]): T[] {
+  const rank = ({ attention: [first] }: T) => (first === undefined ? urgency.length : urgency.indexOf(first));
+  return [...objects].sort((a, b) => rank(a) - rank(b));
+}
 
 /** From when on what counts. */
 export interface Limits {
@@ -20,6 +44,8 @@ interface Looked {
   expiresAt?: string | undefined;
   phase?: string | undefined;
   isCache: boolean;
+  /** An image of it stands for something else by now. */
+  hasMoved?: boolean;
 }
 
 /** What about an object needs attention, the most urgent first. */
@@ -28,6 +54,7 @@ export function attentionOf(looked: Looked, limits: Limits): Attention[] {
   const found: [Attention, boolean][] = [
     ["failed", status === "Failed" || status === "UpdateFailed" || status === "ScheduleFailed"],
     ["expires soon", isCache && expiresSoon(looked, limits)],
+    ["moved", looked.hasMoved === true],
     ["left over", (phase === creatingPhase || phase === measurePhase) && isOld(looked, limits)],
     ["old build address", phase === buildPhase && isOld(looked, limits)],
     ["unused", isCache && isUnused(looked, limits)],

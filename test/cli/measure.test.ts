@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, type EmulatorOptions, startEmulator, steppedClock } from "pulumi-eci/emulator";
@@ -85,6 +85,26 @@ describe("a measurement", () => {
       expect(chart).toContain(`<title>Start of ${image}: 26 s → 6 s</title>`);
     } finally {
       await rm(file, { force: true });
+    }
+  });
+
+  test("goes by prices of one's own, and says so", async () => {
+    await open();
+    const folder = await mkdtemp(join(tmpdir(), "prices-"));
+    try {
+      const prices = join(folder, "prices.json");
+      const own = { currency: "EUR", date: "2026-11", vcpuSecond: 0.001, memoryGiBSecond: 0 };
+      await writeFile(prices, JSON.stringify({ "cn-beijing": own }));
+      const { stderr, stdout } = await measure(image, ...place, "--runs", "1", "--yes", "--prices", prices);
+      const told = "7.2 EUR an hour while it is there (prices of 2026-11, cn-beijing)";
+      expect(stderr).toContain(told);
+      expect(stdout).toContain("EUR at 7.2 EUR an hour");
+      await writeFile(prices, "{");
+      const broken = await measure(image, ...place, "--yes", "--prices", prices);
+      expect(broken.stderr).toContain(`The prices in ${prices} are no JSON`);
+      expect(broken.exitCode).toBe(2);
+    } finally {
+      await rm(folder, { recursive: true });
     }
   });
 

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Emulator, startEmulator, steppedClock } from "pulumi-eci/emulator";
@@ -132,9 +133,11 @@ describe("what an account has", () => {
     );
     const place = (id = "") => lines.findIndex((line) => line.includes(id));
     expect(place(ids.fresh)).toBeGreaterThan(place(ids.old));
-    expect(lines.at(-2)).toBe(
+    expect(lines.slice(-3)).toEqual([
       "account 1000000000000001: 6 image caches of 120 GiB, 1 container group, 1 address; 6 of them need attention.",
-    );
+      "what 4 image caches cost is unknown: no prices of the region are known (--prices).",
+      "",
+    ]);
   });
 
   test("of several regions, one of which cannot be read", async () => {
@@ -155,6 +158,111 @@ describe("what an account has", () => {
     expect(stdout).toContain("no image caches\n\nno container groups\n\nno addresses of this package\n");
     expect(stdout).toContain("nothing needs attention");
     expect(exitCode).toBe(0);
+  });
+});
+
+describe("what caches cost", () => {
+  const hangzhou = ["--region", "cn-hangzhou"];
+
+  test("is estimated for those that cost something, and summed", async () => {
+    await declare("web", { ImageCacheSize: 40 }, "cn-hangzhou");
+    await declare("batch", {}, "cn-hangzhou");
+    await declare("fail-build", {}, "cn-hangzhou");
+    await declare("auto-create-for-eci-1", {}, "cn-hangzhou");
+    const { stdout } = await status(...hangzhou);
+    expect(stdout).toMatch(/^needs .* expires +month, at most +pod month +owner$/m);
+    expect(stdout).toMatch(/ web .* never +0\.80 USD +14\.40 USD +nobody$/m);
+    expect(stdout).toMatch(/ batch .* never +0\.40 USD +7\.20 USD +nobody$/m);
+    expect(stdout).toMatch(/ fail-build .* in \d+ \w+ +nobody$/m);
+    expect(stdout).toMatch(/ auto-create-for-eci-1 .* never +automatic$/m);
+    expect(stdout).toMatch(
+      /^estimated: at most 1\.20 USD a month for the snapshots of 2 image caches; prices of 2024-03, cn-hangzhou\.\n$/m,
+    );
+    const told = JSON.parse((await status(...hangzhou, "--json")).stdout);
+    expect(told.sums).toMatchObject({
+      costs: [{ currency: "USD", month: 1.2, imageCaches: 2 }],
+      unpriced: 0,
+    });
+    const validate = new Ajv2020({ validateFormats: false }).compile(closed(await documented()));
+    validate(told);
+    expect(validate.errors).toBeNull();
+  });
+
+  test("goes by prices of one's own, and never by those of another region", async () => {
+    await declare("here");
+    await declare("there", {}, "cn-shanghai");
+    const folder = await mkdtemp(join(tmpdir(), "prices-"));
+    try {
+      const prices = join(folder, "prices.json");
+      const own = { currency: "CNY", date: "2026-11", diskGiBHour: 0.002, snapshotGiBMonth: 0.1 };
+      await writeFile(prices, JSON.stringify({ "cn-beijing": own }));
+      const regions = ["--region", "cn-beijing", "--region", "cn-shanghai"];
+      const { stdout } = await status(...regions, "--prices", prices);
+      expect(stdout).toMatch(/ here .* 2\.00 CNY +28\.80 CNY +nobody$/m);
+      expect(stdout).toMatch(/ there .* unknown +unknown +nobody$/m);
+      expect(stdout).toContain("what 1 image cache costs is unknown: no prices of the region are known");
+      await writeFile(prices, "[]");
+      expect(await status("--prices", prices)).toMatchObject({ exitCode: 2, stdout: "" });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("is asked of the API, once a region, where that is wanted", async () => {
+    await declare("here");
+    await declare("also");
+    emulator.clearCalls();
+    const { stdout } = await status("--prices", "api");
+    // No action tells the price of snapshots.
+    expect(stdout).toMatch(/ here .* never +28\.80 CNY +nobody$/m);
+    const asked = emulator.calls.filter(({ action }) => action.endsWith("Price"));
+    expect(asked.map(({ action }) => action).sort()).toEqual([
+      "DescribeContainerGroupPrice",
+      "DescribePrice",
+    ]);
+  });
+
+  test("is told as far as the API may be asked", async () => {
+    await declare("here");
+    emulator.faults.add({
+      action: "DescribePrice",
+      times: 9,
+      fault: { kind: "error", status: 403, code: "Forbidden.RAM", message: "no" },
+    });
+    const { stdout, stderr, exitCode } = await status("--prices", "api");
+    expect(stdout).toContain("what 1 image cache costs is unknown");
+    expect(stderr).toContain("prices of cn-beijing could not be asked: DescribePrice failed: Forbidden.RAM");
+    expect(exitCode).toBe(0);
+  });
+});
+
+test("takes a call for fifty caches of a region, and one for a region with fewer", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ buildMs: 0, imageCacheQuota: 60 });
+  await Promise.all(Array.from({ length: 60 }, (_, index) => declare(`web-${index}`)));
+  await declare("other", {}, "cn-hangzhou");
+  emulator.clearCalls();
+  const regions = ["--region", "cn-beijing", "--region", "cn-hangzhou"];
+  const { stdout, stderr } = await status(...regions);
+  expect(stdout).toContain("61 image caches of 1220 GiB");
+  // Off a terminal nobody is told how far it is.
+  expect(stderr).toBe("");
+  const lists = emulator.calls.filter(({ action }) => action === "DescribeImageCaches");
+  expect(lists.map(({ parameters }) => parameters.RegionId).sort()).toEqual([
+    "cn-beijing",
+    "cn-beijing",
+    "cn-hangzhou",
+  ]);
+});
+
+test("what goes together with a stack, and without one", async () => {
+  expect(await status("--digests")).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("--digests compares with what a stack remembers"),
+  });
+  expect(await status("--stack", "dev", "--region", "cn-beijing")).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("it goes without --account and --region"),
   });
 });
 

@@ -13,6 +13,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   import: "`pulumi-eci import`, `migrate`, `status`, `doctor`",
   sweep: "`pulumi-eci sweep`",
   measure: "`pulumi-eci measure`",
+  prices: "`--prices api`",
 };
 const scopeNames = Object.keys(scopes) as Scope[];
 
@@ -28,6 +29,7 @@ const policies: readonly { title: string; scopes: readonly Scope[] }[] = [
   },
   { title: "`pulumi-eci sweep`", scopes: ["sweep"] },
   { title: "`pulumi-eci measure`", scopes: ["measure"] },
+  { title: "`--prices api` of `pulumi-eci status`", scopes: ["import", "prices"] },
   { title: "Everything", scopes: scopeNames },
 ];
 

@@ -3,7 +3,8 @@ import { type Answer, type Call, placeOf } from "../../call.js";
 import { positive } from "../../parameters.js";
 import { typesWith } from "../../placement/instanceTypes.js";
 import { askedZones } from "../../placement/zones.js";
-import { hourlyPrices, spotDiscount } from "../../undocumented.js";
+import { currencyOf, rounded, sums } from "../../price.js";
+import { groupSecondPrices, spotDiscount } from "../../undocumented.js";
 
 interface Size {
   readonly cores: number;
@@ -18,18 +19,18 @@ export function describeContainerGroupPrice(call: Call): Answer {
   const disk = parameters.integer("EphemeralStorage", positive) ?? 0;
   const spot =
     parameters.oneOf("SpotStrategy", ["NoSpot", "SpotAsPriceGo", "SpotWithPriceLimit"]) ?? "NoSpot";
-  const instance = size.cores * hourlyPrices.cpu + size.memoryGiB * hourlyPrices.memoryGiB;
+  const instance = size.cores * groupSecondPrices.cpu + size.memoryGiB * groupSecondPrices.memoryGiB;
   const isSpot = spot !== "NoSpot";
   const details = [
     detail("instance", isSpot ? instance * spotDiscount : instance),
-    ...(disk > 0 ? [detail("disk", disk * hourlyPrices.diskGiB)] : []),
+    ...(disk > 0 ? [detail("disk", disk * groupSecondPrices.diskGiB)] : []),
   ];
   const total = details.reduce((sum, { TradePrice }) => sum + TradePrice, 0);
   const zones = isSpot ? askedZones(regionId, parameters) : [];
   return {
     PriceInfo: {
       Price: {
-        Currency: cloud.settings.internationalAccount ? "USD" : "CNY",
+        Currency: currencyOf(cloud.settings),
         ...sums(total),
         DetailInfos: { DetailInfo: details },
       },
@@ -61,12 +62,4 @@ function readSize({ parameters }: Call): Size {
 
 function detail(Resource: string, price: number) {
   return { Resource, ...sums(price), Rules: { Rule: [] } };
-}
-
-function sums(price: number) {
-  return { OriginalPrice: rounded(price), DiscountPrice: 0, TradePrice: rounded(price) };
-}
-
-function rounded(price: number): number {
-  return Number(price.toFixed(6));
 }

@@ -11,10 +11,14 @@ import { parametersOf } from "../../core/schema/table.js";
 import { finishBuild } from "./build.js";
 import { acquireBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
+import { buildSecondsOf } from "./cost/buildTime.js";
+import { costOutputsOf, storedCostOutputs } from "./cost/costOutputs.js";
+import { unpackedGib } from "./cost/unpackedGib.js";
 import { isCleared } from "./diff.js";
 import { expectedPull } from "./foresight/expectedPull.js";
 import { digestsAfterBuild, digestsAtBuild } from "./freshness/buildDigests.js";
 import { digestOutputsOf, storedDigestOutputs } from "./freshness/digestOutputs.js";
+import type { ImageDigests } from "./freshness/digests.js";
 import { observe } from "./observe.js";
 import { type Plan, tagPlanOf } from "./plan.js";
 import { waitUntilFinal } from "./polling/wait.js";
@@ -123,6 +127,7 @@ async function send(
   const news: Properties = {
     ...change.news,
     ...(isPulled ? digestOutputsOf(digests, "before build") : storedDigestOutputs(olds)),
+    ...storedCostOutputs(olds),
     revision,
   };
   const waits = mustWait || news.waitForReady !== false || buildEip !== undefined || lease.hasWaited;
@@ -147,8 +152,22 @@ async function send(
     expected: plan.pulls ? await expectedPull(operation, news) : undefined,
     buildEip,
   });
-  const known = isPulled ? await digestsAfterBuild(operation, news, digests) : {};
+  const known = isPulled ? await outputsOfPull(change, current, { cache, state, digests }) : {};
   return withoutWhatStayed({ ...change, news }, cache, { ...state, ...known });
+}
+
+/** What is known of a pull once it has ended. */
+async function outputsOfPull(
+  { operation, news }: Change,
+  before: ImageCache,
+  { cache, state, digests }: { cache: ImageCache; state: Properties; digests: ImageDigests | undefined },
+): Promise<Properties> {
+  const buildSeconds = buildSecondsOf(cache, before);
+  const unpackedGiB = await unpackedGib(operation, news);
+  return {
+    ...(await digestsAfterBuild(operation, news, digests)),
+    ...costOutputsOf(operation, state, { buildSeconds, unpackedGiB }),
+  };
 }
 
 /** Has the API begin with it. That it finds nothing to do is no failure. */

@@ -12,6 +12,7 @@ import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
 import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress.js";
+import { foreseeCost } from "./cost/foreseeCost.js";
 import { automaticSize } from "./foresight/automaticSize.js";
 import { foresee } from "./foresight/foresee.js";
 import { concernsImages, verifyBuild } from "./foresight/verify.js";
@@ -53,6 +54,7 @@ export async function check(
     const verified = concernsImages(olds, inputs) ? verifyBuild(operation, inputs) : [];
     const [found] = await Promise.all([verified, foresee(operation, olds, inputs)]);
     failures.push(...found);
+    if (found.length === 0 && Object.keys(olds).length === 0) await foreseeCost(operation, olds, inputs);
   }
   return { inputs, failures, warnings: [...warnings, ...region.warnings, ...buildAddressWarnings(news)] };
 }

@@ -12,6 +12,9 @@ import { finishBuild, toleratingFailure } from "./build.js";
 import { acquireBuildEip, findBuildEip, releaseBuildEip } from "./buildEip/buildEip.js";
 import { EipLease } from "./buildEip/eipLease.js";
 import { eipQueueOf } from "./buildEip/eipQueue.js";
+import { buildSecondsOf } from "./cost/buildTime.js";
+import { costOutputsOf } from "./cost/costOutputs.js";
+import { unpackedGib } from "./cost/unpackedGib.js";
 import { expectedPull } from "./foresight/expectedPull.js";
 import { warnOfNoWayOut } from "./foresight/wayOut.js";
 import { digestsAfterBuild, digestsAtBuild } from "./freshness/buildDigests.js";
@@ -47,6 +50,7 @@ async function build(
   // What an interrupted run has built from, nobody knows any more.
   const known = leftover === undefined ? digests : undefined;
   const buildEip = await buildEipOf(operation, inputs, leftover !== undefined);
+  const unpackedGiB = await unpackedGib(operation, properties);
   const lease = await EipLease.acquire(operation, leftover === undefined ? inputs.eipInstanceId : undefined);
   try {
     const accepted = leftover ?? (await send(operation, inputs, digests, buildEip, lease));
@@ -55,11 +59,12 @@ async function build(
     operation.restartTimeout();
     if (inputs.waitForReady === false && buildEip === undefined && !lease.hasWaited) {
       lease.handOver(() => waitUntilFinal(cloud, id));
-      const asked = { ...properties, ...digestOutputsOf(known, "before build") };
+      const cost = costOutputsOf(operation, properties, { unpackedGiB });
+      const asked = { ...properties, ...digestOutputsOf(known, "before build"), ...cost };
       return { id, outs: renewedByReplacing(operation, stateAfter(operation, asked, accepted, accountId)) };
     }
     const args = { ...properties, __declared: declaredFields(imageCacheArguments, properties) };
-    const { state } = await finishBuild(operation, {
+    const { cache, state } = await finishBuild(operation, {
       id,
       declared: properties,
       stateIfFailed: args,
@@ -70,7 +75,12 @@ async function build(
       buildEip,
     });
     operation.session.noteMade(operation.owner.hash, id);
-    const outs = { ...state, ...(await digestsAfterBuild(operation, properties, known)) };
+    const buildSeconds = buildSecondsOf(cache);
+    const outs = {
+      ...state,
+      ...(await digestsAfterBuild(operation, properties, known)),
+      ...costOutputsOf(operation, state, { unpackedGiB, buildSeconds }),
+    };
     return { id, outs: renewedByReplacing(operation, outs) };
   } finally {
     lease.release();

@@ -1,7 +1,7 @@
 import type { ImageCache } from "../../cloud/eci.js";
 import { ownerTag, tagChanges, userTags } from "../../core/ownership.js";
 import type { Properties } from "../../core/resource.js";
-import { changedFields } from "../../core/schema/changes.js";
+import { changedFields, factsOf } from "../../core/schema/changes.js";
 import type { Renewal } from "./renewal.js";
 import { type UpdateRequest, updateRequest } from "./request.js";
 import { type FieldName, imageCacheArguments } from "./schema.js";
@@ -19,20 +19,23 @@ export interface Plan {
   settles: boolean;
 }
 
+/** Beside the arguments, what asks for a pull. */
+interface Reasons {
+  hasMoved?: boolean;
+  renewal?: Renewal | undefined;
+}
+
 /** A pure function of the state, the declaration, the cache as it was found, whether its images have moved, and what renews it. */
 export function planOf(
   olds: Properties,
   news: Properties,
-  found: ImageCache,
-  { hasMoved = false, renewal }: { hasMoved?: boolean; renewal?: Renewal | undefined } = {},
+  found: Pick<ImageCache, "status">,
+  reasons: Reasons = {},
 ): Plan {
-  const { __pendingUpdate: pending = [], __buildEip: buildEip } = stateOf(olds);
-  const changed = [...new Set([...changedFields(imageCacheArguments, olds, news), ...pending])];
-  const repeats =
-    hasMoved ||
-    renewal === "pull" ||
-    found.status === "UpdateFailed" ||
-    pending.some((name) => imageCacheArguments[name].change === "update");
+  const { __buildEip: buildEip } = stateOf(olds);
+  const { renewal } = reasons;
+  const changed = unfinishedOf(olds, news);
+  const repeats = repeatsPull(olds, found, reasons);
   const renewed: FieldName[] = renewal === "retention" ? [...changed, "retentionDays"] : changed;
   const request = updateRequest(inputsOf(news), renewed, repeats);
   const sends = Object.keys(request).length > 0;
@@ -42,6 +45,35 @@ export function planOf(
     pulls: request.images !== undefined,
     settles: sends || news.waitForReady !== false || buildEip !== undefined,
   };
+}
+
+/** Whether an update pulls the images again, whatever else it is told: also of what is not known yet. */
+export function pullsAgain(
+  olds: Properties,
+  news: Properties,
+  found: Pick<ImageCache, "status">,
+  reasons: Reasons,
+): boolean {
+  const changed = unfinishedOf(olds, news);
+  return (
+    repeatsPull(olds, found, reasons) || changed.some((name) => factsOf(imageCacheArguments, name).pulls)
+  );
+}
+
+/** What differs, and what an earlier update has not done. */
+function unfinishedOf(olds: Properties, news: Properties): FieldName[] {
+  const { __pendingUpdate: pending = [] } = stateOf(olds);
+  return [...new Set([...changedFields(imageCacheArguments, olds, news), ...pending])];
+}
+
+function repeatsPull(
+  olds: Properties,
+  { status }: Pick<ImageCache, "status">,
+  { hasMoved = false, renewal }: Reasons,
+): boolean {
+  const { __pendingUpdate: pending = [] } = stateOf(olds);
+  const isPending = pending.some((name) => imageCacheArguments[name].change === "update");
+  return hasMoved || renewal === "pull" || status === "UpdateFailed" || isPending;
 }
 
 /** What brings the tags of a cache to what is declared, and its owner's mark to it. */

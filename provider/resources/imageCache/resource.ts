@@ -2,11 +2,13 @@ import type { Operation } from "../../core/operation.js";
 import { mayMove } from "../../core/region.js";
 import type { DiffResult, Properties, Resource } from "../../core/resource.js";
 import { check } from "./check.js";
+import { foreseeCost } from "./cost/foreseeCost.js";
 import { create } from "./create.js";
 import { remove } from "./delete.js";
 import { decide, isFinal, type Observation } from "./diff.js";
 import { concernsImages, verifyRebuild } from "./foresight/verify.js";
 import { lookForMoves } from "./freshness/moved.js";
+import { pullsAgain } from "./plan.js";
 import { pollerOf } from "./polling/poller.js";
 import { read } from "./read.js";
 import { renewalOf } from "./renewal.js";
@@ -28,6 +30,11 @@ async function diff(
   const buildsAgain = decision.replaces.length > 0 || status === "UpdateFailed" || renewal === "pull";
   // What the program changes, the check has looked at.
   if (buildsAgain && !concernsImages(olds, news)) await verifyRebuild(operation, news);
+  const hasMoved = (observed.moved ?? []).length > 0;
+  const pulls = pullsAgain(olds, news, { status }, { hasMoved, renewal });
+  const isBuilt = decision.replaces.length > 0 || pulls;
+  if (isBuilt && !operation.session.isRefreshing(operation.identity.urn))
+    await foreseeCost(operation, olds, news);
   return decision;
 }
 

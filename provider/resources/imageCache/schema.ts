@@ -12,6 +12,7 @@ import {
   namesOf,
   type PlainInputs,
 } from "../../core/schema/table.js";
+import type { Estimate } from "../../prices/estimate.js";
 import { listed, onlyTrue, onlyWindows } from "./annotationTexts.js";
 import type { ImageDigests } from "./freshness/digests.js";
 import { images } from "./images.js";
@@ -598,6 +599,17 @@ export const imageCacheOutputs = {
    * runs again after an update that leaves `imageCacheId` as it is.
    */
   revision: computed<number>(),
+  /**
+   * How many seconds the last build took that a run has waited for, by the times that the cloud tells. Absent before there was one. A refresh leaves it
+   * as it is. Source: `CreationTime` and `Events`.
+   */
+  buildSeconds: computed<number | undefined>(),
+  /**
+   * What the cache costs, estimated after its last build: `build` once, `month` for its snapshot, `podMonth` for the disk of each pod that always runs, in
+   * `currency`; `prices` says what they are made of. A figure that nobody knows is absent, and all of it where no prices of the region are known
+   * (`pulumi-eci:prices`). A refresh leaves it as it is.
+   */
+  estimatedCost: computed<Estimate | undefined>(),
 };
 
 /** The arguments of an image cache as plain values. */

@@ -1,7 +1,12 @@
+import type { ImageCache } from "../../cloud/eci.js";
 import type { Operation } from "../../core/operation.js";
 import type { Properties } from "../../core/resource.js";
-import { carryOut, settle, syncTags } from "./apply.js";
+import { type Change, carryOut, settle, syncTags } from "./apply.js";
 import { toleratingFailure } from "./build.js";
+import { buildSecondsOf } from "./cost/buildTime.js";
+import { costOutputsOf, storedCostOutputs } from "./cost/costOutputs.js";
+import { unpackedGib } from "./cost/unpackedGib.js";
+import { isFinal } from "./diff.js";
 import { storedDigestOutputs } from "./freshness/digestOutputs.js";
 import { observe } from "./observe.js";
 import { planOf } from "./plan.js";
@@ -46,10 +51,19 @@ async function carryOutPlan(
     plan.request === undefined
       ? stateAfter(
           operation,
-          { ...declared, ...storedDigestOutputs(olds) },
+          { ...declared, ...storedDigestOutputs(olds), ...(await costAfter(change, current)) },
           await observe(cloud, id),
           accountId,
         )
       : await carryOut(change, plan.request, current);
   return afterRenewal(operation, olds, state, { renewal, before });
+}
+
+/** A build that an earlier run has begun, and this one has waited for, has its figures now; else they stay. */
+async function costAfter({ operation, olds, news }: Change, cache: ImageCache): Promise<Properties> {
+  const isFirstBuild = revisionOf(olds) === 1 && olds.buildSeconds === undefined;
+  if (!isFirstBuild || isFinal(stateOf(olds).status) || cache.status !== "Ready")
+    return storedCostOutputs(olds);
+  const unpackedGiB = await unpackedGib(operation, news);
+  return costOutputsOf(operation, news, { buildSeconds: buildSecondsOf(cache), unpackedGiB });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import * as configurationTable from "../../../provider/accounts/configurationTable.js";
 import { environmentNames } from "../../../provider/accounts/names.js";
 import * as actions from "../../../provider/cloud/actions.js";
 import { causes } from "../../../provider/cloud/causes/causeOf.js";
@@ -12,6 +13,7 @@ import { podAnnotationNames } from "../../../sdk/kubernetes/podAnnotationOptions
 import { argumentsPage } from "../../../tools/docs/argumentsPage.mts";
 import { between } from "../../../tools/docs/between.mts";
 import { causesTable } from "../../../tools/docs/causesTable.mts";
+import { configurationPage } from "../../../tools/docs/configurationPage.mts";
 import { ramPolicyPage } from "../../../tools/docs/ramPolicyPage.mts";
 
 const root = join(__dirname, "..", "..", "..");
@@ -49,6 +51,16 @@ describe("the documents", () => {
   it("tell the causes of failures as messages do: else run npm run docs:causes", () => {
     const page = textOf(join("docs", "troubleshooting.md"));
     expect(page).toBe(between(page, "causes", causesTable(causes)));
+  });
+
+  it("list the configuration of the plugin as its schema does: else run npm run plugin:schema", () => {
+    const page = textOf(join("docs", "installation-configuration.md"));
+    expect(page).toBe(configurationPage(page, configurationTable));
+  });
+
+  it("has each key of the configuration in that table", () => {
+    const keys = Object.keys(environmentNames).map((key) => key.replace(/\..*/, ""));
+    expect(new Set(configurationTable.configurationKeys)).toEqual(new Set([...keys, "alicloud:endpoints"]));
   });
 
   it("name every configuration key with all its variables", () => {

@@ -60,7 +60,8 @@ const within: Record<string, string[]> = {
   accounts: ["cloud", "registry"],
   kubernetes: ["cloud"],
   core: ["accounts", "cloud", "registry"],
-  resources: ["accounts", "cloud", "core", "kubernetes", "registry"],
+  prices: ["cloud"],
+  resources: ["accounts", "cloud", "core", "kubernetes", "prices", "registry"],
   hosts: ["accounts", "cloud", "core"],
 };
 

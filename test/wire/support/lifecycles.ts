@@ -9,6 +9,7 @@ import type { HiddenInputs } from "../../../provider/core/hidden.js";
 import type { Properties, Resource } from "../../../provider/core/resource.js";
 import { argsOfImages } from "../../../provider/measurement/plan.js";
 import { measureRun } from "../../../provider/measurement/run.js";
+import { askPrices } from "../../../provider/prices/askPrices.js";
 import { containerGroupResource } from "../../../provider/resources/containerGroup/resource.js";
 import { eipResource } from "../../../provider/resources/eip/resource.js";
 import { acquireBuildEip } from "../../../provider/resources/imageCache/buildEip/buildEip.js";
@@ -38,7 +39,7 @@ export class Actor {
       "alicloud:region": region,
       "alicloud:accessKey": accessKey,
       "alicloud:secretKey": secretKey,
-      "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, sts: url, cr: url }]),
+      "alicloud:endpoints": JSON.stringify([{ eci: url, vpc: url, ecs: url, sts: url, cr: url }]),
       // What is asked there is no registry: a look-up asks for its login all the same.
       "pulumi-eci:registryEndpoints": JSON.stringify({ [ownRegistry]: url }),
       "pulumi-eci:waitFactor": "0.001",
@@ -82,6 +83,7 @@ export const lifecycles: Readonly<Record<Scope, (stage: Stage) => Promise<void>>
   import: takeInExisting,
   sweep,
   measure,
+  prices,
 };
 
 function declared(kind: string, args: Properties): Properties & HiddenInputs {
@@ -345,4 +347,9 @@ async function measure({ emulator, actor, administrator, step }: Stage): Promise
   const run = await step("create", () => measureRun(cloud, { args, deadlineSeconds: 660 }, id, limits));
   if (run.startSeconds === undefined) throw new Error(`It has not started: ${run.trouble}`);
   emulator.imageCaches.remove(id);
+}
+
+async function prices({ actor, step }: Stage): Promise<void> {
+  const { troubles } = await step("read", async () => askPrices(await actor.cloud()));
+  if (troubles.length > 0) throw new Error(troubles.join());
 }

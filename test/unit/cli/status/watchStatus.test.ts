@@ -10,7 +10,12 @@ const taken = (...statuses: string[]): Status => {
   const sums = { imageCaches: imageCaches.length, imageCachesGiB: 0, containerGroups: 0, eips: 0 };
   return {
     ...{ schema: 1, takenAt: "2026-01-01T00:00:00.000Z", account: "1", regions: [] },
-    ...{ imageCaches, containerGroups: [], eips: [], sums: { ...sums, needAttention: 0 } },
+    ...{
+      imageCaches,
+      containerGroups: [],
+      eips: [],
+      sums: { ...sums, needAttention: 0, costs: [], unpriced: 0 },
+    },
   };
 };
 

@@ -36,6 +36,7 @@ const plain: [
   ["pulumi-eci:skipCredentialsCheck", (s) => s.skipCredentialsCheck, ["1", true], ["0", false]],
   ["pulumi-eci:waitFactor", (s) => s.waitFactor, ["0.5", 0.5], ["2", 2]],
   ["pulumi-eci:allowDeletingUsed", (s) => s.allowDeletingUsed, ["1", true], ["0", false]],
+  ["pulumi-eci:prices", (s) => s.prices, ["a.json", "a.json"], ["b.json", "b.json"]],
   ["pulumi-eci:verifyImages", (s) => s.verifyImages, ["off", "off"], ["error", "error"]],
   ["pulumi-eci:registryTimeout", (s) => s.registryTimeoutMs, ["0.5", 500], ["60", 60_000]],
   [
@@ -164,6 +165,7 @@ it("has these variables, in this order", () => {
     "pulumi-eci:registryTimeout": ["PULUMI_ECI_REGISTRY_TIMEOUT"],
     "pulumi-eci:verifyImages": ["PULUMI_ECI_VERIFY_IMAGES"],
     "pulumi-eci:allowDeletingUsed": ["PULUMI_ECI_ALLOW_DELETING_USED"],
+    "pulumi-eci:prices": ["PULUMI_ECI_PRICES"],
   });
 });
 
@@ -306,7 +308,7 @@ describe("endpoints", () => {
     ["an object", '{"eci":"a:1","vpc":"b:2"}'],
     ["a list of one", '[{"eci":"a:1","vpc":"b:2"}]'],
     ["a list of several", '[{"eci":"a:1"},{"vpc":"b:2"}]'],
-    ["with others beside", '[{"eci":"a:1","vpc":"b:2","ecs":"c:3"}]'],
+    ["with others beside", '[{"eci":"a:1","vpc":"b:2","oss":"c:3"}]'],
   ])("are configured as %s", (_, json) => {
     expect(read({ "alicloud:endpoints": json }).endpoints).toEqual({ eci: "a:1", vpc: "b:2" });
   });

@@ -141,6 +141,7 @@ export async function openRegion(options: EmulatorOptions = {}): Promise<Region>
     clock: time,
     eci: client("eci"),
     vpc: client("vpc"),
+    ecs: () => client("ecs"),
     cr: () => client("cr"),
     personalCr: () => client("cr"),
     accountId: async () => "1000000000000001",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, ahead } from "../../../cli/timeText.js";
+import { ago, ahead } from "../../../provider/timeText.js";
 
 const now = Date.parse("2026-01-10T00:00:00Z");
 

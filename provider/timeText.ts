@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from "../provider/clock.js";
+import { dayMs, hourMs } from "./clock.js";
 
 const minuteMs = 60 * 1_000;
 

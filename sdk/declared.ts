@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { version } from "@pulumi/pulumi/version.js";
 import type { Computed as ComputedFacts, Facts, OutputOf } from "../provider/core/schema/table.js";
 import { hiddenInputsOf, subjectOf } from "./hidden.js";
-import { isDynamic, typeUnderHost } from "./host.js";
+import { isDynamic, optionsUnderHost, typeUnderHost } from "./host.js";
 import { loaderText } from "./loader.js";
 
 /** What a class has of its arguments and of what the cloud adds to them. */
@@ -55,7 +55,11 @@ export function resourceOf<Arguments extends object, Computed extends object>(
       for (const secret of secrets) {
         if (args?.[secret] !== undefined) props[secret] = pulumi.secret(args[secret]);
       }
-      super(typeUnderHost(type), name, props, { ...options, ...secretOutputs(options, secrets) });
+      super(typeUnderHost(type), name, props, {
+        ...optionsUnderHost(),
+        ...options,
+        ...secretOutputs(options, secrets),
+      });
       // While a dynamic resource is updated, a preview knows none of its outputs but the id.
       for (const output of ids) Object.assign(this, { [output]: this.id });
     }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../provider/cloud/answer.js";
 import { ownUrn } from "./hidden.js";
+import { typeUnderHost } from "./host.js";
 import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
 import { ImageCachesReady } from "./imageCachesReady.js";
 import { isFields } from "./nested.js";
@@ -73,8 +74,11 @@ export class ImageCacheSet extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ImageCacheSetArgs, options: pulumi.ComponentResourceOptions = {}) {
     const members = membersOf(name, args);
-    super(type, name, {}, options);
-    const limit = { of: ownUrn(name, type, options.parent), most: mostAtOnce(name, args, members) };
+    super(typeUnderHost(type), name, {}, options);
+    const limit = {
+      of: ownUrn(name, typeUnderHost(type), options.parent),
+      most: mostAtOnce(name, args, members),
+    };
     const timeouts = options.customTimeouts === undefined ? {} : { customTimeouts: options.customTimeouts };
     this.imageCaches = Object.fromEntries(
       members.map(({ key, resource, cache }) => [

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { identityOfUrn } from "../provider/core/identity.js";
 import { imageCachesReadyType } from "../provider/resources/imageCachesReady/schema.js";
 import { hiddenInputsOf } from "./hidden.js";
-import { isDynamic, typeUnderHost } from "./host.js";
+import { isDynamic, optionsUnderHost, typeUnderHost } from "./host.js";
 import type { ImageCache } from "./imageCache.js";
 import { loaderText } from "./loader.js";
 import { isFields } from "./nested.js";
@@ -62,7 +62,7 @@ export class ImageCachesReady extends pulumi.CustomResource {
       imageCaches: caches.map(watched),
       onBuildFailure: args.onBuildFailure,
     };
-    super(typeUnderHost(type), name, props, options);
+    super(typeUnderHost(type), name, props, { ...optionsUnderHost(), ...options });
     // The ids that went in, and no output of its own: an update of the gate, as for another build, leaves them known in a preview.
     this.imageCacheIds = pulumi
       .all([this.id, ...caches.map(({ imageCacheId }) => imageCacheId)])

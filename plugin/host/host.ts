@@ -27,6 +27,7 @@ import type { Environment } from "../../provider/accounts/settings.js";
 import { lastWordsOf } from "../../provider/core/lastWords.js";
 import { Operation } from "../../provider/core/operation.js";
 import { Session } from "../../provider/core/session.js";
+import type { Constructor } from "./components.js";
 import { checkConfiguration, configuresTheSame, inOwnWords, settingsOf } from "./configuration.js";
 import { Engine } from "./engine.js";
 import { reasonOf } from "./failures.js";
@@ -49,6 +50,8 @@ export class PluginHost {
   private readonly engine = new Engine();
   private process: Omit<Process, "signal"> | undefined;
   private interruption = new AbortController();
+  private engineAddress = "";
+  private components: Promise<Constructor> | undefined;
 
   constructor(
     private readonly own: Package,
@@ -57,6 +60,7 @@ export class PluginHost {
 
   /** The engine that has started this process. */
   connect(address: string): void {
+    this.engineAddress = address;
     this.engine.connect(address);
   }
 
@@ -154,6 +158,14 @@ export class PluginHost {
     } catch (error) {
       throw new Error(look.secrets.scrub(reasonOf(error)));
     }
+  }
+
+  /** What makes components. */
+  componentConstructor(): Promise<Constructor> {
+    this.components ??= import("./components.js").then(({ openConstructor }) =>
+      openConstructor(this.engineAddress, this.own.version),
+    );
+    return this.components;
   }
 
   async list(request: ListRequest): Promise<ListResponse[]> {

@@ -17,7 +17,7 @@ const calls = [
 ] as const;
 
 /** Every call that the protocol has needs an answer: what is missing here is printed to whoever runs `pulumi`. */
-const missing = ["parameterize", "construct", "call", "getMapping", "getMappings"] as const;
+const missing = ["parameterize", "call", "getMapping", "getMappings"] as const;
 
 type Unary = (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>) => void;
 
@@ -47,6 +47,12 @@ export async function serve(host: PluginHost): Promise<Served> {
   ]);
   server.addService(ResourceProviderService, {
     ...Object.fromEntries([...answered, ...refused]),
+    construct: (call: unknown, callback: sendUnaryData<unknown>) => {
+      host.componentConstructor().then(
+        (construct) => construct(call, callback as never),
+        (error: unknown) => callback(serviceError(error)),
+      );
+    },
     list: (call: ServerWritableStream<ListRequest, ListResponse>) => void stream(host, call),
   } as never);
   const port = await new Promise<number>((resolve, reject) => {

@@ -23,8 +23,8 @@ export async function bundlePlugin(root: string, folder: string): Promise<string
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
-    external: ["@kubernetes/client-node"],
-    plugins: [without(/^socks$/)],
+    external: ["@kubernetes/client-node", "typescript", "ts-node"],
+    plugins: [without(/^socks$|typescript-shim|@npmcli\/arborist/)],
   });
   chmodSync(outfile, 0o755);
   writeNotices(root, Object.keys(metafile.inputs), join(folder, noticesName));

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
+import { imageCacheSetSpec } from "./components.mts";
 import { configurationSpec } from "./configuration.mts";
 import { examplesOf } from "./examples.mts";
 import { functionSpecs } from "./functions.mts";
@@ -68,11 +69,16 @@ export function packageSchema(dist: string): object {
   });
   const checker = program.getTypeChecker();
   const types = new Types(checker);
-  const resources = Object.fromEntries(
+  const resources: Record<string, object> = Object.fromEntries(
     sources.map((source) => [
       `eci:index:${source.name}`,
       resourceSpec(source, { dist, program, checker, types }),
     ]),
+  );
+  const cache = resources["eci:index:ImageCache"] as { inputProperties: ObjectSpec["properties"] };
+  resources["eci:index:ImageCacheSet"] = imageCacheSetSpec(
+    { dist, program, checker, types },
+    { properties: cache.inputProperties },
   );
   const functions = functionSpecs({ dist, program, checker, types });
   const { config, provider } = configurationSpec(dist, types);

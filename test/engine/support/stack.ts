@@ -319,7 +319,11 @@ function withoutSummary(stack: Stack): Stack {
 
 function note(event: EngineEvent, run: Run, isRefresh: boolean): void {
   const metadata = event.resourcePreEvent?.metadata;
-  if (metadata === undefined || metadata.type === "pulumi:pulumi:Stack" || !/\/|^eci:/.test(metadata.type))
+  if (
+    metadata === undefined ||
+    metadata.type === "pulumi:pulumi:Stack" ||
+    !/\/|^eci:(?!index:ImageCacheSet$)/.test(metadata.type)
+  )
     return;
   const { op: operation, urn } = metadata;
   // The engine tells a replacement in three steps; the first two belong to the third.

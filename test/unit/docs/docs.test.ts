@@ -22,6 +22,9 @@ const pages = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "SECURITY.md",
+  "AGENTS.md",
+  "llms.txt",
+  join("skills", "pulumi-eci", "SKILL.md"),
   ...["docs", join("docs", "adr")].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith(".md"))

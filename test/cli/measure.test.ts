@@ -116,8 +116,9 @@ describe("a measurement", () => {
       ...["--cache", id, "--runs", "1", "--timeout", "30", "--yes"],
     );
     expect(exitCode).toBe(3);
-    expect(stderr).toContain(
-      "1/2 without a cache: does not count, because it is still Pending when its time is up",
+    // On a busy machine the time can be up before the last look at its scheduling.
+    expect(stderr).toMatch(
+      /1\/2 without a cache: does not count, because it is still (?:Pending|Scheduling) when its time is up/,
     );
     expect(stdout).toContain("Not enough runs count to compare them.");
     expect(emulator.containerGroups.list()).toEqual([]);

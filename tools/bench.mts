@@ -1,6 +1,6 @@
 // How many calls, seconds, bytes and megabytes a stack of image caches costs: `npm run bench`. Writes the tables and the picture
 // of docs/benchmark.md. `npm run bench -- 1 10` measures these numbers of caches only, and writes nothing; `npm run bench -- lookups`
-// measures and writes what a preview costs that asks registries; `npm run bench -- status`, what `pulumi-eci status` does.
+// measures and writes what a preview costs that asks registries; `npm run bench -- status`, what `pulumi-eci status` does; `npm run bench -- plugin`, both hosts.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { type Bar, chart } from "./bench/chart.mts";
 import { measureLookups } from "./bench/lookups.mts";
 import { type Measured, measure } from "./bench/measure.mts";
+import { measureHosts } from "./bench/plugin.mts";
 import { alicloud } from "./bench/programs.mts";
 import { measureStatus } from "./bench/status.mts";
 import { between } from "./docs/between.mts";
@@ -27,9 +28,9 @@ if (given.join() === "status") {
   write("status", await measureStatus(console.log));
   process.exit();
 }
-if (!given.every((size) => /^[1-9]\d{0,3}$/.test(size))) {
+if (given.join() !== "plugin" && !given.every((size) => /^[1-9]\d{0,3}$/.test(size))) {
   console.error(
-    "Usage: npm run bench [-- <caches> …|lookups|status]: sizes from 1 to 9999; without any, 1, 10, 100, 500, the look-ups and the status.",
+    "Usage: npm run bench [-- <caches> …|lookups|status|plugin]: sizes from 1 to 9999; without any, 1, 10, 100, 500, the look-ups and the status.",
   );
   process.exit(2);
 }
@@ -66,6 +67,17 @@ const columns = [
 
 function table(first: string[], rows: string[][]): string {
   return markdownTable([...first, ...columns], rows);
+}
+
+if (given.join() === "plugin") {
+  process.env.PATH = await enginePath(console.log);
+  const rows = (await measureHosts([1, 10, 24])).map(([count, host, measured]) => [
+    String(count),
+    host,
+    ...cellsOf(measured),
+  ]);
+  write("plugin", table(["caches", "host"], rows));
+  process.exit();
 }
 
 async function measureOwn(counts: readonly number[]): Promise<Map<number, Measured>> {

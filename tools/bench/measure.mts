@@ -17,6 +17,8 @@ export interface Setting {
   buildMs: number;
   /** Virtual milliseconds for each real one. */
   speed: number;
+  /** What the command line of the provider's process holds. Default: that of the side. */
+  process?: string;
 }
 
 export interface Measured {
@@ -33,11 +35,12 @@ export interface Measured {
   memory: number | undefined;
 }
 
-export async function measure({ side, count, buildMs, speed }: Setting): Promise<Measured> {
+export async function measure({ side, count, buildMs, speed, process: given }: Setting): Promise<Measured> {
   const log = new CallLog(speed);
   const emulator = await startEmulator({ clock: log.clock, buildMs, imageCacheQuota: count });
   const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-bench-"));
-  const memory = watchMemory(folder, side === alicloud ? "pulumi-resource-alicloud" : "cmd/dynamic-provider");
+  const provider = side === alicloud ? "pulumi-resource-alicloud" : "cmd/dynamic-provider";
+  const memory = watchMemory(folder, given ?? provider);
   try {
     const stack = await LocalWorkspace.createOrSelectStack(
       {

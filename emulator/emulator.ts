@@ -97,7 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const control = new Control(parts);
   const answer: RequestListener = (request, response) =>
-    void serve(request, response, { gateway, control, settings });
+    void serve(request, response, { gateway, control, settings, page: options.page });
   const server = createServer(arrival, answer);
   // A request with an expectation is one like any other; Node would answer it without a body.
   server.on("checkExpectation", answer);

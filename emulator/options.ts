@@ -45,6 +45,8 @@ export interface EmulatorOptions {
   port?: number;
   /** Default 127.0.0.1. Another address needs allowRemote. */
   host?: string;
+  /** What stands at `/` for a browser, made anew every few seconds. Default: nothing. */
+  page?: () => Promise<string>;
   /** Answers requests that do not come from this machine. Default false. */
   allowRemote?: boolean;
   /** Default: account 1000000000000001 with key `test` and secret `test`. */
@@ -145,7 +147,7 @@ export interface EmulatorOptions {
   seed?: Seed;
 }
 
-export type Settings = Required<EmulatorOptions>;
+export type Settings = Required<Omit<EmulatorOptions, "page">>;
 
 const defaultAccount: Account = {
   accountId: "1000000000000001",

@@ -15,6 +15,7 @@ import {
 } from "../../emulator/index.js";
 import { command } from "../commandLine.js";
 import { endpointSetting, registrySetting, registryUrls } from "../emulatedRegistries.js";
+import { LivePage } from "../emulator/livePage.js";
 import { readJson, readJsonAs } from "../jsonFile.js";
 import { numberUpTo, repeatable, wholeNumberBetween } from "../optionValues.js";
 import { UsageError } from "../usageError.js";
@@ -100,7 +101,13 @@ async function run(options: Options): Promise<void> {
   }
   const account = accountOf(options);
   const urls = registryUrls(options.registry);
-  const running = await start({ ...emulatorOptions(options), registryUrls: urls, accounts: [account] });
+  const page = new LivePage(account.accountId, () => running);
+  const running: Emulator = await start({
+    ...emulatorOptions(options),
+    registryUrls: urls,
+    accounts: [account],
+    page: () => page.text(),
+  });
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   try {
     const node = options.virtualNode && (await startNode(endpointOf(running), account, options));
@@ -110,6 +117,7 @@ async function run(options: Options): Promise<void> {
     await stopped;
     await node?.close();
   } finally {
+    await page.close();
     await running.close();
   }
 }

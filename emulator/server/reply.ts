@@ -37,6 +37,18 @@ export function jsonReply(status: number, body: unknown, requestId?: string): Re
   };
 }
 
+const pageSeconds = 5;
+
+/** A page that a browser asks for again by itself. */
+export function pageReply(body: string): Reply {
+  const headers = {
+    "content-type": "text/html;charset=utf-8",
+    refresh: String(pageSeconds),
+    "cache-control": "no-store",
+  };
+  return { status: 200, headers, body };
+}
+
 export function send(response: ServerResponse, reply: Reply): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(reply.status, {

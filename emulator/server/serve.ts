@@ -5,13 +5,15 @@ import type { Settings } from "../options.js";
 import { type Control, controlPrefix } from "./control/control.js";
 import type { Gateway } from "./gateway.js";
 import { isLoopback } from "./loopback.js";
-import { errorReply, type Reply, send } from "./reply.js";
+import { errorReply, pageReply, type Reply, send } from "./reply.js";
 import { header, maxSeedBytes, readWireRequest } from "./wireRequest.js";
 
 interface Service {
   readonly gateway: Gateway;
   readonly control: Control;
   readonly settings: Settings;
+  /** What stands at `/`. */
+  readonly page?: (() => Promise<string>) | undefined;
 }
 
 /** Answers one HTTP request. Never rejects: a broken connection is nobody's error here. */
@@ -36,6 +38,8 @@ async function replyTo(request: IncomingMessage, service: Service): Promise<Repl
     if (!isLocal && (isControl || !service.settings.allowRemote)) {
       throw new ApiError(403, "Forbidden", "The emulator answers this machine only.");
     }
+    if (isLocal && service.page !== undefined && request.method === "GET" && request.url === "/")
+      return pageReply(await service.page());
     const wireRequest = await readWireRequest(request, isControl ? maxSeedBytes : undefined);
     return isControl ? service.control.handle(wireRequest) : await service.gateway.handle(wireRequest);
   } catch (error) {

@@ -19,8 +19,8 @@ const pagePolicy = [
   "form-action 'none'",
 ].join("; ");
 
-/** A status as one page that needs nothing else. */
-export function statusPage(status: Status): string {
+/** A status as one page that needs nothing else. `more` stands below it. */
+export function statusPage(status: Status, more: readonly Html[] = []): string {
   const now = Date.parse(status.takenAt);
   const { stack, account } = status;
   const title = stack === undefined ? `Account ${account}` : `Stack ${stack}`;
@@ -46,6 +46,7 @@ ${usage(status.imageCaches, now)}
 ${cacheTable(status.imageCaches, now)}
 ${groupTable(status.containerGroups, now)}
 ${eipTable(status.eips, now)}
+${more}
 <script>${new Html(script)}</script>
 </body>
 </html>

@@ -45,7 +45,7 @@ export function programOf(name: string, commands: readonly CommandUnknownOpts[])
   return program;
 }
 
-/** What the parser would take in silence: a value given twice, and one that was forgotten before the next option. */
+/** What the parser would take in silence: a value given twice, an empty one, such as of a variable that is not set, and one that was forgotten before the next option. */
 function refuseSlips(command: CommandUnknownOpts): void {
   for (const option of command.options) {
     let isGiven = false;
@@ -53,6 +53,7 @@ function refuseSlips(command: CommandUnknownOpts): void {
       if (value === undefined) return;
       if (command.options.some(({ short, long }) => value === short || value === long))
         command.error(`option '${option.flags}' argument missing before '${value}'`);
+      if (value.trim() === "") command.error(`option '${option.flags}' has an empty value`);
       if (isGiven && !isRepeatable(option)) command.error(`option '${option.flags}' is given twice`);
       isGiven = true;
     });

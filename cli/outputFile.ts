@@ -8,3 +8,12 @@ export async function refuseMissingFolder(file: string): Promise<void> {
     throw new UsageError(`${file} cannot be written: its folder is not there, or not yours`);
   });
 }
+
+/** A file that is there already may be somebody's work. */
+export async function refuseExisting(file: string): Promise<void> {
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new UsageError(`${file} is there already: name a new file`);
+}

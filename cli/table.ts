@@ -1,4 +1,6 @@
+import { cutToWidth, displayWidth, padToWidth } from "./displayWidth.js";
 import { columnsOf } from "./paint.js";
+import { plainText } from "./plainText.js";
 
 const gap = "  ";
 /** A column that is narrower says nothing any more. */
@@ -8,16 +10,20 @@ const leastWidth = 8;
  * Rows as columns of text, each as wide as its widest cell. Where a terminal is narrower than that, the widest columns are cut, but never one
  * with ids: those are there to be copied.
  */
-export function textTable(rows: readonly (readonly string[])[], columns = columnsOf(process.stdout)): string {
+export function textTable(
+  given: readonly (readonly string[])[],
+  columns = columnsOf(process.stdout),
+): string {
+  const rows = given.map((cells) => cells.map(plainText));
   const widths = fitted(rows, columns);
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cut(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0)).join(gap);
+    cells.map((cell, column) => fittedTo(widths[column] ?? 0, cell)).join(gap);
   return rows.map((cells) => line(cells).trimEnd()).join("\n");
 }
 
 function fitted(rows: readonly (readonly string[])[], columns: number): number[] {
   const places = [...(rows[0] ?? []).keys()];
-  const widths = places.map((place) => Math.max(...rows.map((cells) => cells[place]?.length ?? 0)));
+  const widths = places.map((place) => Math.max(...rows.map((cells) => displayWidth(cells[place] ?? ""))));
   const isWhole = places.map((place) => rows.some((cells) => isId(cells[place] ?? "")));
   let tooMuch = widths.reduce((sum, width) => sum + width + gap.length, -gap.length) - columns;
   while (tooMuch > 0) {
@@ -33,6 +39,6 @@ function isId(cell: string): boolean {
   return /^(imc|eci|eip)-\w+$/.test(cell);
 }
 
-function cut(cell: string, width: number): string {
-  return cell.length <= width ? cell : `${cell.slice(0, width - 1)}…`;
+function fittedTo(width: number, cell: string): string {
+  return padToWidth(cutToWidth(cell, width), width);
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { Option } from "@commander-js/extra-typings";
-import { type Environment, readSettings, type Settings } from "../../provider/accounts/settings.js";
+import type { Environment, Settings } from "../../provider/accounts/settings.js";
 import { diagnose } from "../../provider/doctor/doctor.js";
 import { type Finding, reasonOf, wrong } from "../../provider/doctor/finding.js";
 import type { DeclaredImages } from "../../provider/doctor/registries.js";
@@ -13,6 +13,7 @@ import { exitCodes } from "../exitCodes.js";
 import { repeatable } from "../optionValues.js";
 import { columnsOf, paintFor } from "../paint.js";
 import { cwdOption, endpointOption, regionOption, stackOption } from "../stack/options.js";
+import { settingsOf } from "../stack/stack.js";
 import { UsageError } from "../usageError.js";
 
 const statement = () =>
@@ -60,10 +61,14 @@ async function run(options: Options): Promise<void> {
   refuseStray(options);
   const stack = await stackPatient(options);
   const environment = { ...process.env, ...endpointVariables(options.endpoint) };
-  const read = settingsOf(stack, environment);
+  const read = settingsOrWhy(stack, environment);
   const isCluster = options.kubeconfig !== undefined || options.context !== undefined;
   const diagnosis = await diagnose({
-    places: { packageFolder: join(__dirname, "..", "..", ".."), programFolder: options.cwd },
+    places: {
+      packageFolder: join(__dirname, "..", "..", ".."),
+      programFolder: options.cwd,
+      runtime: stack.runtime,
+    },
     environment,
     settings: read.settings,
     region: options.region,
@@ -102,12 +107,12 @@ function leave(text: string, exitCode: number): void {
   process.stdout.write(`${text}\n`, () => process.exit());
 }
 
-function settingsOf(
+function settingsOrWhy(
   { config }: StackPatient,
   environment: Environment,
 ): { settings: Settings | undefined; findings: Finding[] } {
   try {
-    return { settings: readSettings((name) => config[name]?.value, environment), findings: [] };
+    return { settings: settingsOf(config, environment), findings: [] };
   } catch (error) {
     const advice = "Correct it, and run this again: until then nothing of the cloud is looked at.";
     return { settings: undefined, findings: [wrong("configuration", reasonOf(error), advice)] };

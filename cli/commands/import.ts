@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { defined } from "../../provider/cloud/answer.js";
@@ -8,12 +9,13 @@ import { command } from "../commandLine.js";
 import { describedFile } from "../describedFile.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
 import { written } from "../fileError.js";
-import { type Found, isChoice, isInState, isPicked, listIn, listText } from "../import/found.js";
+import { type Found, isChoice, isInState, isPicked, listIn, listText, unknownIds } from "../import/found.js";
 import { askPlaces } from "../import/pick.js";
 import { type SetArguments, setArguments } from "../import/setArguments.js";
 import { whyChanged } from "../nextPreview.js";
 import { type Builder, objectProgram } from "../objectProgram.js";
 import { repeatable } from "../optionValues.js";
+import { refuseExisting, refuseMissingFolder } from "../outputFile.js";
 import { programText } from "../programText.js";
 import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
 import { cloudsOf, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
@@ -86,6 +88,7 @@ type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 async function run(options: Options): Promise<void> {
   if (options.object !== undefined) return printObjects(options.object, options.withApi ? "api" : "cluster");
   if (options.withApi) throw new UsageError("--with-api is for --object");
+  if (options.program !== undefined) await refuseUnusable(options.program, options.out);
   const extra = setArguments(options.set ?? []);
   const stack = await selectStack(options.cwd, options.stack);
   const clouds = await cloudsOf(stack);
@@ -103,6 +106,13 @@ async function run(options: Options): Promise<void> {
   await tellProgram(programText(resources), options.program, options.out);
 }
 
+/** Said before anything is written. */
+async function refuseUnusable(program: string, out: string): Promise<void> {
+  if (resolve(program) === resolve(out)) throw new UsageError("--program and --out name the same file");
+  await refuseMissingFolder(program);
+  await refuseExisting(program);
+}
+
 async function foundIn(clouds: Clouds, region: string, profile: string | undefined): Promise<Found[]> {
   const limit = { deadline: clouds.clock.now() + lookTimeoutMs };
   return listIn(new Cloud(await clouds.in(region, profile), limit));
@@ -113,10 +123,13 @@ async function pick(found: readonly Found[], options: Options, regions: readonly
   const where = regions.join(" and ");
   if (isChoice(options)) {
     const picked = found.filter((object) => isPicked(object, options));
-    if (picked.length > 0) return picked;
-    throw new Error(
-      `Nothing in ${where} is picked by that; without a choice the command lists what is there.`,
-    );
+    if (picked.length === 0)
+      throw new Error(
+        `Nothing in ${where} is picked by that; without a choice the command lists what is there.`,
+      );
+    const missing = unknownIds(found, options);
+    if (missing.length > 0) throw new Error(`${missing.join(", ")}: not in ${where}. Nothing was written.`);
+    return picked;
   }
   const isAsked = process.stdin.isTTY === true && process.stdout.isTTY === true && found.length > 0;
   console.log(

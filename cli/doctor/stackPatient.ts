@@ -6,6 +6,7 @@ import { type Finding, note, ok, reasonOf, wrong } from "../../provider/doctor/f
 import { inTime } from "../../provider/doctor/patience.js";
 import type { DeclaredImages } from "../../provider/doctor/registries.js";
 import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
+import { kindOfType } from "../../provider/resources/kinds.js";
 import { isProject, selectStack } from "../stack/stack.js";
 import type { StoredDeployment } from "../stack/storedState.js";
 
@@ -14,6 +15,8 @@ export interface StackPatient {
   config: ConfigMap;
   declared: DeclaredImages[];
   network: Network;
+  /** What the project says runs its program. */
+  runtime?: string | undefined;
   finding: Finding;
 }
 
@@ -51,13 +54,20 @@ export async function stackPatient({ cwd, stack: name, endpoint }: Wanted): Prom
 async function read(cwd: string, name: string | undefined): Promise<StackPatient> {
   const stack = await selectStack(cwd, name);
   const config = await stack.getAllConfig();
-  return { config, ...(await declaredBy(stack)), finding: ok(about, `the stack ${stack.name}`) };
+  const { runtime } = await stack.workspace.projectSettings();
+  const runs = typeof runtime === "object" ? runtime.name : runtime;
+  return {
+    config,
+    runtime: runs,
+    ...(await declaredBy(stack)),
+    finding: ok(about, `the stack ${stack.name}`),
+  };
 }
 
 /** Values that the state keeps encrypted stay so. */
 async function declaredBy(stack: Stack): Promise<Pick<StackPatient, "declared" | "network">> {
   const { resources = [] }: StoredDeployment = (await stack.exportStack()).deployment ?? {};
-  const caches = resources.filter(({ type, delete: isOld }) => type === imageCacheKind.type && !isOld);
+  const caches = resources.filter(({ type, delete: isOld }) => kindOfType(type) === imageCacheKind && !isOld);
   const first: Properties = caches[0]?.inputs ?? {};
   return {
     declared: caches.map(({ urn, inputs = {} }) => imagesOf(urn.split("::").at(-1) ?? "", inputs)),

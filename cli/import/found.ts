@@ -44,6 +44,11 @@ export function isPicked({ id, name, tags }: Found, choice: Choice): boolean {
   );
 }
 
+/** The ids that somebody has asked for and that are not there. */
+export function unknownIds(found: readonly Found[], { id: ids = [] }: Choice): string[] {
+  return ids.filter((id) => found.every((object) => object.id !== id));
+}
+
 /** What there is, a line each; with numbers where somebody is to pick by them. */
 export function listText(found: readonly Found[], areNumbered: boolean): string {
   const areSeveral = new Set(found.map(({ cloud }) => cloud.region)).size > 1;

@@ -42,8 +42,13 @@ function valueRead(kind: Kind, name: string, text: string): unknown {
   const readings = [...jsonOf(text), text, text.split(",")];
   const reasons = readings.map((value) => wrongWith(rule, name, value, kind.className));
   const fitting = reasons.indexOf(undefined);
-  if (fitting < 0) throw new UsageError(`--set: ${name} ${reasons[0]}`);
+  if (fitting < 0) throw new UsageError(`--set: ${name} ${reasons.find(isOfValue) ?? reasons[0]}`);
   return readings[fitting];
+}
+
+/** Of a text that is read as a list too, what is wrong with its parts says more. */
+function isOfValue(reason: string | undefined): boolean {
+  return !reason?.startsWith("must be a list");
 }
 
 function wrongWith(rule: Rule, name: string, value: unknown, className: string): string | undefined {

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import { Clouds } from "../../provider/accounts/clouds.js";
-import { type Environment, readSettings } from "../../provider/accounts/settings.js";
+import { type Environment, readSettings, type Settings } from "../../provider/accounts/settings.js";
 import { endpointVariables } from "../endpointVariables.js";
 import { UsageError } from "../usageError.js";
 import { findPulumi } from "./pulumiCli.js";
@@ -99,10 +99,14 @@ export async function cloudsOf(stack?: Stack, endpoint?: string): Promise<Clouds
   const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
   if (endpoint !== undefined) for (const key of ["alicloud:endpoints", "eci:endpoints"]) delete config[key];
   const environment: Environment = { ...process.env, ...endpointVariables(endpoint) };
-  // A stack whose resources are those of the plugin has the same keys under the plugin's own name.
-  const read = (name: string) => config[name]?.value ?? config[`eci:${name.split(":")[1]}`]?.value;
-  const settings = readSettings(read, environment);
+  const settings = settingsOf(config, environment);
   return new Clouds(settings, environment, (message) => console.error(message));
+}
+
+/** What a stack's configuration and the environment say. A stack of the plugin has the same keys under the plugin's own name. */
+export function settingsOf(config: ConfigMap, environment: Environment): Settings {
+  const read = (name: string) => config[name]?.value ?? config[`eci:${name.split(":")[1]}`]?.value;
+  return readSettings(read, environment);
 }
 
 /** The clouds as the environment alone reaches them, or all of them at one endpoint. */

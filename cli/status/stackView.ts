@@ -7,7 +7,7 @@ import type { Properties } from "../../provider/core/resource.js";
 import { Session } from "../../provider/core/session.js";
 import { isJob } from "../../provider/resources/containerGroup/life.js";
 import type { Kind } from "../../provider/resources/kind.js";
-import { kinds } from "../../provider/resources/kinds.js";
+import { kindOfType } from "../../provider/resources/kinds.js";
 import { type DigestStatus, digestStatus } from "../../provider/status/digests.js";
 import type { Scope, StackObject } from "../../provider/status/scope.js";
 import { type StoredDeployment, type StoredResource, withoutSecretMarks } from "../stack/storedState.js";
@@ -57,7 +57,7 @@ export async function stackView(stack: Stack, clouds: Clouds): Promise<StackView
 
 /** A resource of this package that has something in the cloud. One that is to be deleted still has. */
 function knownOf({ type, id, urn, outputs, custom }: StoredResource): Known[] {
-  const kind = kinds.find((one) => one.type === type);
+  const kind = kindOfType(type);
   const state = withoutSecretMarks(outputs ?? {}) as Properties;
   const { regionId, profile, buildSeconds } = state;
   if (kind === undefined || !custom || id === undefined || typeof regionId !== "string") return [];

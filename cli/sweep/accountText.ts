@@ -1,6 +1,7 @@
 import type { Result } from "../../provider/accountSweep/carryOut.js";
 import { kindNamed } from "../../provider/accountSweep/found.js";
 import { ago } from "../../provider/timeText.js";
+import { plainText } from "../plainText.js";
 import { textTable } from "../table.js";
 import type { AccountSweep } from "./accountSweep.js";
 
@@ -30,7 +31,7 @@ export function accountJson({ objects, ...swept }: AccountSweep): string {
 export function resultLine({ found, outcome, why, reason }: Result): string {
   const { kind, id, name } = found;
   const what = `${kindNamed(kind).noun} ${id}${name === undefined ? "" : ` (${name})`} in ${found.regionId}`;
-  return `${outcome}: ${what}: ${why ?? reason}`;
+  return plainText(`${outcome}: ${what}: ${why ?? reason}`);
 }
 
 /** How many have gone, and how many were left for which reason. */

@@ -6,6 +6,7 @@ import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs, timeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
 import { findLeftovers, type Leftover, type Owned } from "../../provider/sweep.js";
+import { plainText } from "../plainText.js";
 import { cloudsOf, identityOf, refuseRunning, selectStack } from "../stack/stack.js";
 import type { StoredDeployment } from "../stack/storedState.js";
 
@@ -94,5 +95,5 @@ function ownedBy({ deployment }: Deployment, organization: string): Owned[] {
 }
 
 function describe({ kind, object: { id, name, madeAt } }: Leftover): string {
-  return `${kind.noun} ${id}${name === undefined ? "" : ` (${name})`}, made ${madeAt}`;
+  return plainText(`${kind.noun} ${id}${name === undefined ? "" : ` (${name})`}, made ${madeAt}`);
 }

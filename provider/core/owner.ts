@@ -69,8 +69,8 @@ export function isOwnedBy(tags: Readonly<Record<string, string>>, { values }: Ow
   return values.includes(hash);
 }
 
-/** The project, the stack and the name that a tag tells, if it does. */
+/** The project, the stack and the name that a tag tells, if it does: others may have written what is no owner's tag. */
 export function readableOwner(tags: Readonly<Record<string, string>>): string | undefined {
-  const [, ...readable] = (tags[ownerTag] ?? "").split(" ");
-  return readable.length === 0 ? undefined : readable.join(" ");
+  const [, readable = ""] = /^[0-9a-f]{32} (.*)$/s.exec(tags[ownerTag] ?? "") ?? [];
+  return readable.trim() === "" ? undefined : readable;
 }

@@ -1,17 +1,21 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Environment } from "../accounts/settings.js";
 import { childEnvironment } from "../childEnvironment.js";
 import { type Finding, note, ok, wrong } from "./finding.js";
+import { onPath } from "./onPath.js";
 import { patienceMs } from "./patience.js";
+import { pluginFinding } from "./plugin.js";
 
 /** Where this command's own package is, and the program that it looks at. */
 export interface Places {
   packageFolder: string;
   programFolder: string;
+  /** What the project says runs its program; undefined where nothing says it. */
+  runtime?: string | undefined;
 }
 
 interface Manifest {
@@ -21,6 +25,18 @@ interface Manifest {
 }
 
 const sdk = "@pulumi/pulumi";
+/** What the plugin's own package for Node.js is called. */
+const pluginSdk = "pulumi-eci-sdk";
+
+function isNode({ runtime = "nodejs" }: Places): boolean {
+  return runtime === "nodejs";
+}
+
+/** Programs in other languages have the plugin alone; those of Node.js that have its package and not this one, too. */
+function isOfPlugin(places: Places): boolean {
+  const has = (name: string) => installed(name, places.programFolder) !== undefined;
+  return !isNode(places) || (has(pluginSdk) && !has("pulumi-eci"));
+}
 
 /** What is installed, in which version, and where it was found. */
 export async function installationFindings(places: Places, environment: Environment): Promise<Finding[]> {
@@ -28,9 +44,16 @@ export async function installationFindings(places: Places, environment: Environm
   const least = numbersIn(own.peerDependencies?.[sdk]);
   return [
     nodeFinding(process.version, numbersIn(own.engines?.node)),
-    ...(await cliFindings(environment, least)),
-    packageFinding(own, places),
-    ...sdkFinding(places, least),
+    ...(await cliFindings(environment, least, isNode(places))),
+    ...(isOfPlugin(places)
+      ? [
+          ok(
+            "package",
+            `this command is ${own.version}, ${places.packageFolder}; the program has the plugin`,
+          ),
+          pluginFinding(environment),
+        ]
+      : [packageFinding(own, places), ...sdkFinding(places, least)]),
   ];
 }
 
@@ -40,7 +63,7 @@ function nodeFinding(version: string, least: string): Finding {
     : wrong("Node", numbersIn(version), `Install Node ${least} or newer.`);
 }
 
-async function cliFindings(environment: Environment, least: string): Promise<Finding[]> {
+async function cliFindings(environment: Environment, least: string, runsNode: boolean): Promise<Finding[]> {
   const about = "Pulumi CLI";
   const program = onPath("pulumi", environment);
   if (program === undefined)
@@ -50,7 +73,7 @@ async function cliFindings(environment: Environment, least: string): Promise<Fin
   try {
     const env = { ...childEnvironment({ ...environment }), PULUMI_SKIP_UPDATE_CHECK: "true" };
     const { stdout } = await promisify(execFile)(program, ["version"], { timeout: patienceMs, env });
-    return [cliFinding(stdout, program, least), ...hostFinding(program, environment)];
+    return [cliFinding(stdout, program, least), ...(runsNode ? hostFinding(program, environment) : [])];
   } catch (error) {
     const { code, signal } = error as { code?: unknown; signal?: unknown };
     return [wrong(about, `${program} version fails (${String(code ?? signal)})`, "Install it anew.")];
@@ -123,12 +146,6 @@ function installed(name: string, from: string): { version: string; folder: strin
 
 function manifestIn(file: string): Manifest {
   return JSON.parse(readFileSync(file, "utf8")) as Manifest;
-}
-
-function onPath(program: string, { PATH = "" }: Environment): string | undefined {
-  const names = process.platform === "win32" ? [`${program}.exe`, `${program}.cmd`] : [program];
-  const files = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return files.find((file) => existsSync(file));
 }
 
 /** The numbers of a version, or of the least one that a range takes. */

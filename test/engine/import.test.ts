@@ -136,8 +136,15 @@ describe.skipIf(missing)("pulumi-eci import", () => {
     stack.declare(async () => evaluated(program));
     expect((await stack.preview()).changes).toEqual({ same: 2 });
     const again = await stack.commandFailure("import", "--stack", "dev", ...regions, ...names);
-    expect(again.stderr).toContain(`warning: ${north} is in the state of a stack already`);
-    expect(again.stderr).toContain("taken.ts");
+    expect(again.stderr).toContain("taken.ts is there already");
+    const warned = ["--id", north, "--out", "nowhere/import.json"];
+    expect((await stack.commandFailure("import", "--stack", "dev", ...regions, ...warned)).stderr).toContain(
+      `warning: ${north} is in the state of a stack already`,
+    );
+    const half = ["--id", north, "--id", "imc-nobody"];
+    expect((await stack.commandFailure("import", "--stack", "dev", ...regions, ...half)).stderr).toContain(
+      "imc-nobody: not in cn-hangzhou and cn-beijing. Nothing was written.",
+    );
   });
 
   /** Runs what a program declares, as if it stood here. */

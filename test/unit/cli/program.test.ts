@@ -52,6 +52,10 @@ test.each(valueOptions)("$name $flag needs a value", async ({ name, flag, option
   );
 });
 
+test.each(valueOptions)("$name $flag takes no empty value", async ({ name, flag }) => {
+  expect(await failureOf(name, flag, " ")).toMatch(/has an empty value \(|is invalid\./);
+});
+
 test.each(once)("$name $flag stands once", async ({ name, flag, option: { flags } }) => {
   expect(await failureOf(name, flag, "1", flag, "1")).toContain(`option '${flags}' is given twice`);
 });

@@ -33,3 +33,19 @@ it("takes no rows, and rows without columns", () => {
   expect(textTable([], 80)).toBe("");
   expect(textTable([[]], 80)).toBe("");
 });
+
+it("keeps columns below each other where characters take two columns, and cuts none in half", () => {
+  const wide = [
+    ["name", "owner"],
+    ["缓存-ü", "nobody"],
+    ["👩‍👩‍👧 web", "nobody"],
+  ];
+  expect(textTable(wide, 80).split("\n")).toEqual(["name    owner", "缓存-ü  nobody", "👩‍👩‍👧 web  nobody"]);
+  const long = [["缓".repeat(20), "b"]];
+  expect(textTable(long, 12)).toBe(`${"缓".repeat(4)}…  b`);
+  expect(textTable(long, 13)).toBe(`${"缓".repeat(4)}…   b`);
+});
+
+it("lets no cell break its line or steer the terminal", () => {
+  expect(textTable([["a\nb", "\u001b[31mred\u202e", "c"]], 80)).toBe("a b   [31mred   c");
+});

@@ -26,6 +26,7 @@ it.each([
   ["x", "--set takes name=value, not x"],
   ["nonsense=1", "no resource of this package has an argument nonsense"],
   ["imageRegistryCredentials=hush", "--set takes no secrets"],
+  ["vswitchIds=vpc-1", '--set: vswitchIds is the id of a VPC ("vpc-1")'],
   ["flash=maybe", "--set: flash must be true or false"],
   ["bandwidth=5", "--set: the API tells bandwidth itself"],
 ])("refuses %s", (pair, told) => {

@@ -23,6 +23,13 @@ describe("an owner", () => {
     expect(isOwnedBy(tagged(owner(dynamic).tag), hidden)).toBe(true);
   });
 
+  it("is not read from what nobody of this package has written", () => {
+    const hash = "0123456789abcdef0123456789abcdef";
+    for (const value of ["", "a b/c/d", `${hash}  `, `<b> ${hash}`, hash])
+      expect(readableOwner(tagged(value))).toBeUndefined();
+    expect(readableOwner(tagged(`${hash} shop/prod/a b`))).toBe("shop/prod/a b");
+  });
+
   it("is the same under both hosts, also below a component", () => {
     const pairs = [
       [dynamic, "eci:index:ImageCache"],

@@ -31,9 +31,16 @@ const pulumi = (version: string) =>
     "pulumi-resource-pulumi-nodejs": "",
   });
 
-async function found(programFolder: string, PATH: string): Promise<Record<string, Omit<Finding, "about">>> {
+async function found(
+  programFolder: string,
+  PATH: string,
+  { runtime, PULUMI_HOME }: { runtime?: string; PULUMI_HOME?: string } = {},
+): Promise<Record<string, Omit<Finding, "about">>> {
   const packageFolder = folderWith({ "package.json": own });
-  const findings = await installationFindings({ packageFolder, programFolder }, { PATH });
+  const findings = await installationFindings(
+    { packageFolder, programFolder, runtime },
+    { PATH, PULUMI_HOME },
+  );
   return Object.fromEntries(findings.map(({ about, ...rest }) => [about, rest]));
 }
 
@@ -80,4 +87,24 @@ it("tells of a CLI without its parts for Node.js, and of one that does not run",
   });
   const broken = folderWith({ pulumi: "#!/bin/sh\nexit 4\n" });
   expect((await found(emptyFolder(), broken))["Pulumi CLI"]?.told).toMatch(/ version fails \(4\)$/);
+});
+
+it("wants the plugin, and nothing of Node.js, for programs in other languages", async () => {
+  const program = folderWith({ "Pulumi.yaml": "name: shop" });
+  const cli = folderWith({ pulumi: "#!/bin/sh\necho v3.259.0\n" });
+  const PULUMI_HOME = folderWith({
+    "plugins/resource-eci-v0.3.0/pulumi-resource-eci": "",
+    "plugins/resource-eci-v0.3.0.lastused": "",
+  });
+  const there = await found(program, cli, { runtime: "yaml", PULUMI_HOME });
+  expect(Object.values(there).map(({ verdict }) => verdict)).toEqual(["ok", "ok", "ok", "ok"]);
+  expect(there.plugin?.told).toBe(`0.3.0, ${join(PULUMI_HOME, "plugins")}`);
+  const away = await found(program, cli, { runtime: "python", PULUMI_HOME: emptyFolder() });
+  expect(away.plugin).toMatchObject({ verdict: "wrong", advice: expect.stringContaining("docs/plugin.md") });
+});
+
+it("knows a program of Node.js that has the package of the plugin", async () => {
+  const program = folderWith({ "package.json": {}, ...installed("pulumi-eci-sdk", "0.3.0") });
+  const beside = folderWith({ "pulumi-resource-eci": "" });
+  expect((await found(program, beside, { runtime: "nodejs" })).plugin?.verdict).toBe("ok");
 });

@@ -26,7 +26,7 @@ import { Clouds } from "../../provider/accounts/clouds.js";
 import type { Environment } from "../../provider/accounts/settings.js";
 import { Operation } from "../../provider/core/operation.js";
 import { Session } from "../../provider/core/session.js";
-import { checkConfiguration, configuresTheSame, inOwnWords, settingsOf } from "./configuration.js";
+import { checkConfiguration, configuresTheSame, inOwnWords, secretArguments, settingsOf } from "./configuration.js";
 import { Engine } from "./engine.js";
 import { reasonOf } from "./failures.js";
 import { functionOf } from "./functions.js";
@@ -88,7 +88,7 @@ export class PluginHost {
   checkConfig(request: CheckRequest): CheckResponse {
     const { properties, secrets } = open(request.getNews());
     const response = new CheckResponse();
-    response.setInputs(seal(properties, secrets));
+    response.setInputs(seal(properties, [...secrets, ...secretArguments]));
     response.setFailuresList(
       checkConfiguration(properties, this.environment).map(({ property, reason }) => {
         const failure = new CheckFailure();

@@ -20,7 +20,7 @@ import { PartialFailure, type Properties } from "../../provider/core/resource.js
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
 import type { Session } from "../../provider/core/session.js";
 import { newWarnings } from "../../provider/core/warnings.js";
-import { adopted } from "./adopted.js";
+import { adopted, tellsOf } from "./adopted.js";
 import { inOwnWords } from "./configuration.js";
 import { type Detail, detailOf } from "./detail.js";
 import type { Engine } from "./engine.js";
@@ -156,7 +156,7 @@ export class Lifecycle {
       state.properties,
       hiddenOf(urn, state.properties, markedBy(hosted, state.secrets)),
     );
-    const isKnown = "__declared" in olds || hosted.kind === undefined;
+    const isKnown = tellsOf(hosted, olds);
     const { id, regionId } = isKnown
       ? { id: request.getId(), regionId: olds.regionId }
       : placedId(request.getId(), olds);

@@ -26,7 +26,13 @@ import { Clouds } from "../../provider/accounts/clouds.js";
 import type { Environment } from "../../provider/accounts/settings.js";
 import { Operation } from "../../provider/core/operation.js";
 import { Session } from "../../provider/core/session.js";
-import { checkConfiguration, configuresTheSame, inOwnWords, secretArguments, settingsOf } from "./configuration.js";
+import {
+  checkConfiguration,
+  configuresTheSame,
+  inOwnWords,
+  secretArguments,
+  settingsOf,
+} from "./configuration.js";
 import { Engine } from "./engine.js";
 import { reasonOf } from "./failures.js";
 import { functionOf } from "./functions.js";

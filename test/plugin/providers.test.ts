@@ -55,9 +55,17 @@ it.each([
   const accounts = [{ accountId: "1000000000000002", accessKeyId: "own", accessKeySecret: "hush-hush" }];
   stack = await TestStack.create({ emulator: { accounts } });
   const { url } = stack.emulator;
-  stack.environment({ ECI_ENDPOINT: "127.0.0.1:1", VPC_ENDPOINT: "127.0.0.1:1", STS_ENDPOINT: "127.0.0.1:1" });
+  stack.environment({
+    ECI_ENDPOINT: "127.0.0.1:1",
+    VPC_ENDPOINT: "127.0.0.1:1",
+    STS_ENDPOINT: "127.0.0.1:1",
+  });
   stack.declare(async () => {
-    const provider = new Provider("own", { endpoints: endpoints(url), accessKey: "own", secretKey: "hush-hush" });
+    const provider = new Provider("own", {
+      endpoints: endpoints(url),
+      accessKey: "own",
+      secretKey: "hush-hush",
+    });
     new Eip("pull", {}, { provider });
   });
   const up = await stack.up();

@@ -2,7 +2,7 @@ import RpcClient from "@alicloud/pop-core";
 import type { Emulator } from "pulumi-eci/emulator";
 
 /** Calls the cloud as somebody does who has no Pulumi. */
-export async function byHand(
+async function byHand(
   emulator: Emulator,
   version: "2016-04-28" | "2018-08-08",
   action: string,

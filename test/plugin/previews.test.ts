@@ -25,7 +25,12 @@ it("knows the outputs that an update leaves alone, so that dependents show no ch
       const web = new ImageCache("web", { images, eipInstanceId: pull.allocationId, ...cache });
       const tags = { address: pull.ipAddress, cache: web.imageCacheId };
       new Eip("dependent", { tags });
-      for (const [name, output] of Object.entries({ ip: pull.ipAddress, id: web.imageCacheId, region: web.regionId, status: web.status }))
+      for (const [name, output] of Object.entries({
+        ip: pull.ipAddress,
+        id: web.imageCacheId,
+        region: web.regionId,
+        status: web.status,
+      }))
         seen[name] = await (output as unknown as { isKnown: Promise<boolean> }).isKnown;
     });
   declare({ bandwidth: "5" });
@@ -35,7 +40,10 @@ it("knows the outputs that an update leaves alone, so that dependents show no ch
 
   declare({ bandwidth: "10" }, { images: ["registry.example.com/web:2"] });
   const preview = await stack.preview();
-  expect(preview).toMatchObject({ changes: { update: 2, same: 1 }, differing: expect.arrayContaining(["bandwidth", "images[0]"]) });
+  expect(preview).toMatchObject({
+    changes: { update: 2, same: 1 },
+    differing: expect.arrayContaining(["bandwidth", "images[0]"]),
+  });
   expect(seen).toEqual({ ip: true, id: true, region: true, status: false });
   expect((await stack.up()).changes).toEqual({ update: 2, same: 1 });
   expect((await stack.up()).changes).toEqual({ same: 3 });

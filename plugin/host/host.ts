@@ -69,6 +69,7 @@ export class PluginHost {
     this.connect(request.getEngineAddress());
     const response = new ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
+    response.setSupportsAutonamingConfiguration(true);
     return response;
   }
 
@@ -129,6 +130,7 @@ export class PluginHost {
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setSupportspreview(true);
+    response.setSupportsAutonamingConfiguration(true);
     return response;
   }
 

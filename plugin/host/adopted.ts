@@ -1,18 +1,28 @@
 import type { Operation } from "../../provider/core/operation.js";
 import type { Properties } from "../../provider/core/resource.js";
+import { isNotSet } from "../../provider/core/schema/rules.js";
 import type { Hosted } from "./hosted.js";
 
-/** An object that no state knows, as an import or a program that only reads takes it in; undefined when the region does not know it. */
+/** Whether a state tells of an object: that of an import, or of a program that only reads, says no more than where it is. */
+export function tellsOf({ outputs }: Hosted, state: Properties): boolean {
+  return Object.keys(outputs).some((name) => !isNotSet(state[name]));
+}
+
+/** An object that no state knows, as an import or a program that only reads takes it in. */
 export async function adopted(
   operation: Operation,
   { kind, name }: Hosted,
   id: string,
   { profile }: Properties,
-): Promise<{ outs: Properties; inputs: Properties } | undefined> {
+): Promise<{ outs: Properties; inputs: Properties }> {
   if (kind === undefined) throw new Error(`${name} is nothing in the cloud that could be imported.`);
   const cloud = await operation.cloud();
   const object = await kind.describe(cloud, id);
-  if (object === undefined) return undefined;
+  if (object === undefined) {
+    // The engine would say no more than that: where it was looked for is what went wrong most often.
+    const account = await cloud.accountId();
+    throw new Error(`${id} does not exist in ${cloud.region} of the account ${account}.`);
+  }
   const inputs: Properties = {
     regionId: cloud.region,
     ...(typeof profile === "string" && { profile }),

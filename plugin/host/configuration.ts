@@ -1,4 +1,4 @@
-import { configurationKeys } from "../../provider/accounts/configurationTable.js";
+import { configuration, configurationKeys } from "../../provider/accounts/configurationTable.js";
 import {
   type ConfigReader,
   type Environment,
@@ -15,6 +15,9 @@ const engineKeys = ["version", "pluginDownloadURL"];
 
 /** What the core calls `alicloud:region` or `pulumi-eci:ownerId` is `eci:region` and `eci:ownerId` here. */
 const names = configurationKeys.map((key) => ({ key, own: key.slice(key.indexOf(":") + 1) }));
+
+/** Arguments that are stored encrypted, whatever the program says. */
+export const secretArguments = names.flatMap(({ key, own }) => ("secret" in configuration[key] ? [own] : []));
 
 /** Reads the arguments of a provider as the core reads the configuration of a stack. */
 function readerOf(args: Properties): ConfigReader {

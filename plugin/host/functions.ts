@@ -33,7 +33,11 @@ const functions: Readonly<Record<string, Answer>> = {
   imageCacheManifest: (look, args) => ({
     manifest: imageCacheManifest(args as unknown as ImageCacheManifestOptions, warningsOf(look)),
   }),
-  imageCacheOptions: (look, args) => imageCacheOptions(args.manifest, warningsOf(look)),
+  imageCacheOptions: (look, { manifest }) => {
+    if (typeof manifest !== "object" || manifest === null)
+      throw new Error("imageCacheOptions: manifest must be an ImageCache object.");
+    return imageCacheOptions(manifest, warningsOf(look));
+  },
   podAnnotations: (look, args) => ({
     annotations: podAnnotations(args as PodAnnotationsOptions, warningsOf(look)),
   }),
@@ -42,7 +46,8 @@ const functions: Readonly<Record<string, Answer>> = {
 const prefix = "eci:index:";
 
 export function functionOf(token: string): Answer {
-  const found = functions[token.startsWith(prefix) ? token.slice(prefix.length) : ""];
+  const name = token.startsWith(prefix) ? token.slice(prefix.length) : "";
+  const found = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (found !== undefined) return found;
   const known = Object.keys(functions).map((name) => `${prefix}${name}`);
   throw new Error(`${token} is no function of this plugin: it has ${known.join(", ")}.`);

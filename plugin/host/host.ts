@@ -28,7 +28,13 @@ import { lastWordsOf } from "../../provider/core/lastWords.js";
 import { Operation } from "../../provider/core/operation.js";
 import { Session } from "../../provider/core/session.js";
 import type { Constructor } from "./components.js";
-import { checkConfiguration, configuresTheSame, inOwnWords, settingsOf } from "./configuration.js";
+import {
+  checkConfiguration,
+  configuresTheSame,
+  inOwnWords,
+  secretArguments,
+  settingsOf,
+} from "./configuration.js";
 import { Engine } from "./engine.js";
 import { reasonOf } from "./failures.js";
 import { functionOf } from "./functions.js";
@@ -68,6 +74,7 @@ export class PluginHost {
     this.connect(request.getEngineAddress());
     const response = new ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
+    response.setSupportsAutonamingConfiguration(true);
     return response;
   }
 
@@ -93,7 +100,7 @@ export class PluginHost {
   checkConfig(request: CheckRequest): CheckResponse {
     const { properties, secrets } = open(request.getNews());
     const response = new CheckResponse();
-    response.setInputs(seal(properties, secrets));
+    response.setInputs(seal(properties, [...secrets, ...secretArguments]));
     response.setFailuresList(
       checkConfiguration(properties, this.environment).map(({ property, reason }) => {
         const failure = new CheckFailure();
@@ -128,6 +135,7 @@ export class PluginHost {
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setSupportspreview(true);
+    response.setSupportsAutonamingConfiguration(true);
     return response;
   }
 

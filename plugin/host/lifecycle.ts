@@ -21,7 +21,8 @@ import { PartialFailure, type Properties } from "../../provider/core/resource.js
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
 import type { Session } from "../../provider/core/session.js";
 import { newWarnings } from "../../provider/core/warnings.js";
-import { adopted } from "./adopted.js";
+import { adopted, tellsOf } from "./adopted.js";
+import { autonamed } from "./autonaming.js";
 import { inOwnWords } from "./configuration.js";
 import { type Detail, detailOf } from "./detail.js";
 import type { Engine } from "./engine.js";
@@ -59,7 +60,10 @@ export class Lifecycle {
     const news = open(request.getNews());
     const hidden = hiddenOf(urn, olds.properties, markedBy(hosted, news.secrets));
     const declared = { ...withoutHidden(news.properties), ...hidden };
-    const before = withHidden(olds.properties, hidden);
+    // The hidden inputs alone would pass for those of an object that exists.
+    const known = Object.keys(olds.properties).length === 0 ? {} : withHidden(olds.properties, hidden);
+    const named = autonamed(request, hosted, known, declared);
+    const before = named.olds;
     return this.run({ method: "check", hosted, olds: before, news: declared }, async (operation) => {
       const { inputs, failures, warnings } = await this.unlessInterrupted(
         hosted.resource.check(operation, before, declared),
@@ -69,7 +73,7 @@ export class Lifecycle {
       const response = new CheckResponse();
       response.setInputs(seal(withoutHidden(inputs), [...news.secrets, ...secretNames(hosted)]));
       response.setFailuresList(
-        failures.map((failure) => {
+        [...failures, ...named.failures].map((failure) => {
           const { property, reason } = withoutSecretValue(declared, failure);
           const told = new CheckFailure();
           told.setProperty(property);
@@ -157,7 +161,7 @@ export class Lifecycle {
       state.properties,
       hiddenOf(urn, state.properties, markedBy(hosted, state.secrets)),
     );
-    const isKnown = "__declared" in olds || hosted.kind === undefined;
+    const isKnown = tellsOf(hosted, olds);
     const { id, regionId } = isKnown
       ? { id: request.getId(), regionId: olds.regionId }
       : placedId(request.getId(), olds);

@@ -2,6 +2,8 @@ import { defined } from "../cloud/answer.js";
 import { type EipAddress, listEipAddresses } from "../cloud/vpc.js";
 import type { Operation } from "../core/operation.js";
 import { userTags } from "../core/ownership.js";
+import { list, text, texts } from "../core/schema/rules.js";
+import { checkArguments, place } from "./arguments.js";
 
 /** Arguments of `getEips`: which addresses, and where. Without any, all of the region. */
 export interface GetEipsArgs {
@@ -29,7 +31,20 @@ export interface GetEipsResult {
   eips: EipAddress[];
 }
 
+const several = (unit: string) => list(text(), { max: 50, unit, key: () => undefined });
+
+const filters = {
+  allocationIds: several("ids"),
+  ipAddresses: several("addresses"),
+  addressName: text(),
+  status: text(),
+  resourceGroupId: text(),
+  tags: texts,
+  ...place,
+};
+
 export async function findEips(look: Operation, args: GetEipsArgs): Promise<GetEipsResult> {
+  checkArguments("getEips", args, filters);
   const { allocationIds, ipAddresses, addressName, status, resourceGroupId, tags = {} } = args;
   // An empty list would ask for every address.
   if (allocationIds?.length === 0 || ipAddresses?.length === 0) return { eips: [] };

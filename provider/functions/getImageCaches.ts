@@ -2,6 +2,8 @@ import { defined } from "../cloud/answer.js";
 import { describeImageCache, type ImageCache, listImageCaches } from "../cloud/eci.js";
 import type { Operation } from "../core/operation.js";
 import { userTags } from "../core/ownership.js";
+import { text, texts } from "../core/schema/rules.js";
+import { checkArguments, place } from "./arguments.js";
 
 /** Arguments of `getImageCaches`: which caches, and where. Without any, all of the region. */
 export interface GetImageCachesArgs {
@@ -40,10 +42,20 @@ export interface GetImageCacheArgs {
   profile?: string | undefined;
 }
 
+const filters = {
+  imageCacheName: text(),
+  image: text(),
+  snapshotId: text(),
+  resourceGroupId: text(),
+  tags: texts,
+  ...place,
+};
+
 export async function findImageCaches(
   look: Operation,
   args: GetImageCachesArgs,
 ): Promise<GetImageCachesResult> {
+  checkArguments("getImageCaches", args, filters);
   const { imageCacheName, image, snapshotId, resourceGroupId, tags = {} } = args;
   const named = { ImageCacheName: imageCacheName, Image: image, SnapshotId: snapshotId };
   const filter = defined({ ...named, ResourceGroupId: resourceGroupId });
@@ -51,10 +63,9 @@ export async function findImageCaches(
   return { imageCaches: caches.map(told) };
 }
 
-export async function findImageCache(
-  look: Operation,
-  { imageCacheId }: GetImageCacheArgs,
-): Promise<GetImageCachesCache> {
+export async function findImageCache(look: Operation, args: GetImageCacheArgs): Promise<GetImageCachesCache> {
+  checkArguments("getImageCache", args, { imageCacheId: text(), ...place }, ["imageCacheId"]);
+  const { imageCacheId } = args;
   const cloud = await look.cloud();
   const cache = await describeImageCache(cloud.eci, imageCacheId);
   if (cache !== undefined) return told(cache);

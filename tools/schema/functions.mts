@@ -23,8 +23,13 @@ const made: Readonly<Record<string, { input?: ObjectSpec; output: ObjectSpec }>>
     output: {
       properties: {
         options: { $ref: "pulumi.json#/Any", description: "What makes the same object." },
+        leftOut: {
+          type: "array",
+          items: { $ref: "pulumi.json#/Any" },
+          description: "What of the object no option says: its property, and why.",
+        },
       },
-      required: ["options"],
+      required: ["options", "leftOut"],
     },
   },
   podAnnotations: {

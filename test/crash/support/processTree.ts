@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 
 /** The processes that this one has started, directly or through others. */
 function descendants(pid = process.pid): number[] {
@@ -38,6 +39,23 @@ export function killEngine(): number[] {
   const engines = all.filter((pid) => commandOf(pid) === "pulumi");
   for (const pid of engines) signal(pid, "SIGKILL");
   return all.filter((pid) => !engines.includes(pid));
+}
+
+/** kill -9 for the plugin alone: its engine hears no answer any more. */
+export function killPlugin(): void {
+  for (const pid of descendants()) if (argumentsOf(pid).some(isPlugin)) signal(pid, "SIGKILL");
+}
+
+function isPlugin(argument: string): boolean {
+  return basename(argument) === "pulumi-resource-eci";
+}
+
+function argumentsOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
 }
 
 /** Whether any of the processes is still there. */

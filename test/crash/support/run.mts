@@ -1,11 +1,15 @@
 // One run of the stack in the current folder, in a process of its own: what is left of a program whose engine was killed
 // must not disturb the next run.
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
+import { registerWithPlugin } from "../../../dist/sdk/host.js";
 import { type Declaration, programOf } from "./declaration.mts";
+
+if (process.env.PULUMI_ECI_TEST_HOST === "plugin") registerWithPlugin();
 
 const [command, declaration = "{}"] = process.argv.slice(2);
 const stack = await LocalWorkspace.selectStack(
   { stackName: "dev", projectName: "engine", program: programOf(JSON.parse(declaration) as Declaration) },
   { workDir: process.cwd() },
 );
-await (command === "destroy" ? stack.destroy() : stack.up());
+const told = { color: "never", onOutput: (text: string) => process.stdout.write(text) } as const;
+await (command === "destroy" ? stack.destroy(told) : stack.up(told));

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import {
+  checkConfiguration,
+  configuresTheSame,
+  inOwnWords,
+  secretArguments,
+  settingsOf,
+} from "../../../../plugin/host/configuration.js";
+import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
+
+describe("settingsOf", () => {
+  it("reads arguments as the configuration of a stack is read, and the environment behind them", () => {
+    const settings = settingsOf(
+      { region: "cn-beijing", ownerId: "team", ownerInTags: false, waitFactor: 0.5 },
+      { ALICLOUD_REGION: "cn-hangzhou", ALICLOUD_PROFILE: "own" },
+    );
+    expect(settings).toMatchObject({
+      region: "cn-beijing",
+      ownerId: "team",
+      ownerInTags: false,
+      waitFactor: 0.5,
+    });
+    expect(settingsOf({}, { ALICLOUD_REGION: "cn-hangzhou" }).region).toBe("cn-hangzhou");
+    expect(settingsOf({ region: null, version: "0.2.0" }, {}).region).toBeUndefined();
+  });
+
+  it.each([
+    ["an object", { eci: "http://127.0.0.1:1" }],
+    ["JSON text", '{"eci":"http://127.0.0.1:1"}'],
+  ])("takes endpoints as %s", (_, endpoints) => {
+    expect(settingsOf({ endpoints }, {}).endpoints.eci).toContain("127.0.0.1:1");
+  });
+});
+
+describe("checkConfiguration", () => {
+  const check = (args: object) => checkConfiguration({ ...args }, {});
+
+  it("passes what it knows, and what is the engine's", () => {
+    expect(check({ region: "cn-beijing", version: "0.2.0", pluginDownloadURL: "", __internal: {} })).toEqual(
+      [],
+    );
+  });
+
+  it("refuses what it does not know, with the nearest name", () => {
+    expect(check({ regoin: "cn-beijing", colour: "red" })).toEqual([
+      { property: "regoin", reason: "is no argument of this provider. Did you mean region?" },
+      { property: "colour", reason: "is no argument of this provider." },
+    ]);
+  });
+
+  it("says what a value must be under the name that it has here", () => {
+    const [failure] = check({ waitFactor: 11 });
+    expect(failure).toEqual({ property: "", reason: expect.stringContaining("eci:waitFactor must be") });
+    expect(check({ endpoints: "{" })[0]?.reason).toContain("eci:endpoints is no valid JSON");
+  });
+
+  it("says nothing of values as long as one is unknown, but all of names", () => {
+    expect(check({ region: UNKNOWN, waitFactor: 11 })).toEqual([]);
+    expect(check({ region: UNKNOWN, regoin: "x" })).toHaveLength(1);
+  });
+});
+
+describe("configuresTheSame", () => {
+  it("passes over versions, and over what another host has called otherwise", () => {
+    const olds = { region: "cn-beijing", version: "0.1.0", "alicloud:region": "x" };
+    expect(configuresTheSame(olds, { region: "cn-beijing", version: "0.2.0" })).toBe(true);
+    expect(configuresTheSame(olds, { region: "cn-shanghai", version: "0.1.0" })).toBe(false);
+    expect(configuresTheSame({}, { endpoints: { eci: "a" } })).toBe(false);
+  });
+});
+
+it("inOwnWords calls each key as this host does", () => {
+  expect(inOwnWords("Set alicloud:region, pulumi-eci:ownerId or another of alicloud:*.")).toBe(
+    "Set eci:region, eci:ownerId or another of eci:*.",
+  );
+  expect(inOwnWords("alicloud:assumeRoleWithOidc and alicloud:assumeRole")).toBe(
+    "eci:assumeRoleWithOidc and eci:assumeRole",
+  );
+});
+
+it("stores keys encrypted", () => {
+  expect(secretArguments).toEqual(["accessKey", "secretKey", "securityToken"]);
+});

@@ -1,0 +1,76 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { describe, expect, it } from "vitest";
+import { open, seal } from "../../../../plugin/host/values.js";
+import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secret = (value: unknown) => ({ [signature]: "1b47061264138c4ac30d75fd1eb44270", value });
+const output = (rest: object) => ({ [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", ...rest });
+const struct = (value: object) => Struct.fromJavaScript(value as never);
+
+describe("open", () => {
+  it("hands out plain values and the names of those that hold a secret at any depth", () => {
+    const { properties, secrets } = open(
+      struct({
+        plain: [1, "two", null, true, { deep: "er" }],
+        top: secret("a"),
+        list: [{ password: secret("b") }, "c"],
+        map: { inner: { most: secret({ of: secret("d") }) } },
+      }),
+    );
+    expect(properties).toEqual({
+      plain: [1, "two", null, true, { deep: "er" }],
+      top: "a",
+      list: [{ password: "b" }, "c"],
+      map: { inner: { most: { of: "d" } } },
+    });
+    expect(secrets).toEqual(new Set(["top", "list", "map"]));
+  });
+
+  it("opens output values: those without a value are unknown", () => {
+    const { properties, secrets } = open(
+      struct({
+        known: output({ value: "a", dependencies: ["urn"] }),
+        unknown: output({}),
+        hidden: [output({ value: ["b"], secret: true })],
+        both: output({ secret: true }),
+      }),
+    );
+    expect(properties).toEqual({ known: "a", unknown: UNKNOWN, hidden: [["b"]], both: UNKNOWN });
+    expect(secrets).toEqual(new Set(["hidden", "both"]));
+  });
+
+  it("leaves unknowns as they are, and takes nothing for nothing", () => {
+    expect(open(struct({ id: UNKNOWN, list: [UNKNOWN] })).properties).toEqual({
+      id: UNKNOWN,
+      list: [UNKNOWN],
+    });
+    expect(open(undefined)).toEqual({ properties: {}, secrets: new Set() });
+  });
+});
+
+describe("seal", () => {
+  it("marks each secret once, and drops what a message cannot hold", () => {
+    const sealed = seal(
+      { a: "x", b: [1, undefined, { c: undefined }], big: 7n, gone: undefined, none: null, s: { of: "y" } },
+      ["s", "s", "gone", "none", "never"],
+    );
+    expect(sealed.toJavaScript()).toEqual({
+      a: "x",
+      b: [1, null, {}],
+      big: 7,
+      none: null,
+      s: secret({ of: "y" }),
+    });
+  });
+
+  it("leaves an unknown open: the engine knows it by its text", () => {
+    expect(seal({ password: UNKNOWN }, ["password"]).toJavaScript()).toEqual({ password: UNKNOWN });
+  });
+
+  it("is the reverse of open", () => {
+    const properties = { list: [{ password: "p" }], text: "t", number: 1.5, no: false };
+    const opened = open(seal(properties, ["list"]));
+    expect(opened).toEqual({ properties, secrets: new Set(["list"]) });
+  });
+});

@@ -56,8 +56,7 @@ export function resourceOf<Arguments extends object, Computed extends object>(
         if (args?.[secret] !== undefined) props[secret] = pulumi.secret(args[secret]);
       }
       super(typeUnderHost(type), name, props, {
-        ...optionsUnderHost(),
-        ...options,
+        ...optionsUnderHost(type, options ?? {}),
         ...secretOutputs(options, secrets),
       });
       // While a dynamic resource is updated, a preview knows none of its outputs but the id.

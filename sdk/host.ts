@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 interface Plugin {
   /** Its version, so that all resources of a run are those of one process. */
   version?: string | undefined;
@@ -25,7 +27,10 @@ export function typeUnderHost(dynamicType: string): string {
   return dynamicType.replace(/^(?:pulumi-nodejs:dynamic\/eci|pulumi-eci:index):/, "eci:index:");
 }
 
-/** What the host that serves a resource adds to its options. */
-export function optionsUnderHost(): { version?: string } {
-  return plugin?.version === undefined ? {} : { version: plugin.version };
+/** The options of a resource, with what the host that serves it adds: under the plugin, what the resource was before it moved there. */
+export function optionsUnderHost<T extends pulumi.ResourceOptions>(dynamicType: string, options: T): T {
+  if (plugin === undefined) return options;
+  const { version } = plugin;
+  const aliases = [...(options.aliases ?? []), { type: dynamicType }];
+  return { ...(version !== undefined && { version }), ...options, aliases };
 }

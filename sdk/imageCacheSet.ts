@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../provider/cloud/answer.js";
 import { ownUrn } from "./hidden.js";
-import { typeUnderHost } from "./host.js";
+import { optionsUnderHost, typeUnderHost } from "./host.js";
 import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
 import { ImageCachesReady } from "./imageCachesReady.js";
 import { isFields } from "./nested.js";
@@ -74,7 +74,7 @@ export class ImageCacheSet extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ImageCacheSetArgs, options: pulumi.ComponentResourceOptions = {}) {
     const members = membersOf(name, args);
-    super(typeUnderHost(type), name, {}, options);
+    super(typeUnderHost(type), name, {}, optionsUnderHost(type, options));
     const limit = {
       of: ownUrn(name, typeUnderHost(type), options.parent),
       most: mostAtOnce(name, args, members),

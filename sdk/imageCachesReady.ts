@@ -62,7 +62,7 @@ export class ImageCachesReady extends pulumi.CustomResource {
       imageCaches: caches.map(watched),
       onBuildFailure: args.onBuildFailure,
     };
-    super(typeUnderHost(type), name, props, { ...optionsUnderHost(), ...options });
+    super(typeUnderHost(type), name, props, optionsUnderHost(type, options));
     // The ids that went in, and no output of its own: an update of the gate, as for another build, leaves them known in a preview.
     this.imageCacheIds = pulumi
       .all([this.id, ...caches.map(({ imageCacheId }) => imageCacheId)])

@@ -58,6 +58,11 @@ export function configuresTheSame(olds: Properties, news: Properties): boolean {
   return names.every(({ own }) => JSON.stringify(olds[own]) === JSON.stringify(news[own]));
 }
 
+/** What a stack that comes from the other host says of its configuration and has not repeated: a plugin does not see it. */
+export function keysToRepeat(olds: Properties, news: Properties): string[] {
+  return names.flatMap(({ key, own }) => (isNotSet(olds[key]) || !isNotSet(news[own]) ? [] : [key]));
+}
+
 /** A message with the names that the configuration has under this host. */
 export function inOwnWords(text: string): string {
   return names

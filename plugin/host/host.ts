@@ -32,6 +32,7 @@ import {
   checkConfiguration,
   configuresTheSame,
   inOwnWords,
+  keysToRepeat,
   secretArguments,
   settingsOf,
 } from "./configuration.js";
@@ -57,6 +58,7 @@ export class PluginHost {
   private process: Omit<Process, "signal"> | undefined;
   private interruption = new AbortController();
   private engineAddress = "";
+  private isToldToRepeat = false;
   private components: Promise<Constructor> | undefined;
 
   constructor(
@@ -116,6 +118,7 @@ export class PluginHost {
   diffConfig(request: DiffRequest): DiffResponse {
     const olds = open(request.getOldInputs() ?? request.getOlds()).properties;
     const news = open(request.getNews()).properties;
+    this.tellToRepeat(keysToRepeat(olds, news));
     const response = new DiffResponse();
     const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
     response.setChanges(configuresTheSame(olds, news) ? DIFF_NONE : DIFF_SOME);
@@ -137,6 +140,14 @@ export class PluginHost {
     response.setSupportspreview(true);
     response.setSupportsAutonamingConfiguration(true);
     return response;
+  }
+
+  private tellToRepeat(keys: readonly string[]): void {
+    if (keys.length === 0 || this.isToldToRepeat) return;
+    this.isToldToRepeat = true;
+    const repeated = keys.map((key) => `${key} as eci:${key.split(":")[1]}`).join(", ");
+    const text = `The plugin does not see all of this stack's configuration. With pulumi config set, repeat ${repeated}.`;
+    this.engine.say({ text, severity: LogSeverity.WARNING });
   }
 
   check = (request: CheckRequest) => this.lifecycle().check(request);

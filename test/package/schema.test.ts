@@ -35,5 +35,5 @@ it("says of each property what it is", () => {
 });
 
 it("names no configuration of the other host", () => {
-  expect(JSON.stringify(committed)).not.toMatch(/alicloud:[a-z]|pulumi-eci:[a-z]/);
+  expect(JSON.stringify(committed)).not.toMatch(/alicloud:[a-z]|pulumi-eci:(?!index:ImageCacheSet")[a-z]/);
 });

@@ -102,6 +102,7 @@ it.each([
   ["back from the plugin to the dynamic provider", plugin, dynamic, "pulumi-nodejs:dynamic/eci:"],
 ] as const)("a stack moves %s without a change in the cloud", async (_, before, after, types) => {
   const { emulator } = stack;
+  await stack.configure({ "alicloud:region": { value: "cn-hangzhou" } });
   program(before);
   const made = await stack.up();
   expect([made.succeeded, made.changes]).toEqual([true, { create: 4 }]);
@@ -116,6 +117,8 @@ it.each([
   else expect(preview.changes.replace).toBeUndefined();
   const moved = await stack.up();
   expect(moved.succeeded).toBe(true);
+  const told = moved.output.includes("With pulumi config set, repeat alicloud:region as eci:region.");
+  expect(told).toBe(after === plugin);
   if (after === plugin) expect(moved.changes).toEqual({ same: 4 });
   expect(changingCalls(emulator)).toEqual([]);
   expect(cloud()).toBe(objects);

@@ -1,34 +1,24 @@
-import type { ResourceTransformation } from "@pulumi/pulumi";
 import { ImageCacheSet } from "pulumi-eci";
 import { expect, it } from "vitest";
 import { TestStack } from "../engine/support/stack.js";
 import { changingCalls } from "./support/byHand.js";
 
-/** What generated packages have of the schema: where each type comes from. */
-const withAliases: ResourceTransformation = ({ type, props, opts }) => ({
-  props,
-  opts: { ...opts, aliases: [{ type: type.replace("eci:index:", "pulumi-nodejs:dynamic/eci:") }] },
-});
-
 it("a set and its gate move to the plugin without a change in the cloud", async () => {
   const stack = await TestStack.create();
   const { emulator } = stack;
   try {
-    const declare = (isMoved: boolean, extra: Record<string, { images: string[] }> = {}) =>
+    const declare = (extra: Record<string, { images: string[] }> = {}) =>
       stack.declare(async () => {
         const caches = {
           web: { images: ["docker.io/a/a:1"] },
           shop: { images: ["docker.io/b/b:1"] },
           ...extra,
         };
-        const options = {
-          ...(isMoved && { transformations: [withAliases] }),
-          customTimeouts: { create: "20m" },
-        };
+        const options = { customTimeouts: { create: "20m" } };
         const set = new ImageCacheSet("all", { caches, defaults: { retentionDays: 7 } }, options);
         return { ids: set.imageCacheIds };
       });
-    declare(false);
+    declare();
     const made = await stack.up();
     expect([made.succeeded, made.changes]).toEqual([true, { create: 3 }]);
     const tags = JSON.stringify(emulator.imageCaches.list().map(({ Tags }) => Tags));
@@ -37,7 +27,7 @@ it("a set and its gate move to the plugin without a change in the cloud", async 
     emulator.clearCalls();
 
     await import("./support/registerWithPlugin.js");
-    declare(true);
+    declare();
     const preview = await stack.preview();
     expect(preview.changes).toEqual({ same: 3 });
     expect((await stack.up()).changes).toEqual({ same: 3 });
@@ -47,7 +37,7 @@ it("a set and its gate move to the plugin without a change in the cloud", async 
     expect(after.every(({ type }) => type.startsWith("eci:index:"))).toBe(true);
     expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
 
-    declare(true, { more: { images: ["docker.io/c/c:1"] } });
+    declare({ more: { images: ["docker.io/c/c:1"] } });
     const grown = await stack.up();
     expect([grown.succeeded, grown.changes]).toEqual([true, { create: 1, same: 2, update: 1 }]);
     expect((await stack.refresh()).succeeded).toBe(true);

@@ -309,7 +309,7 @@ function inWordsOfDynamic(output: string): string {
 
 /** Whether a resource is this package's, under either host. */
 function isOwn(type: string): boolean {
-  return /dynamic\/|^eci:index:/.test(type);
+  return /dynamic\/|^eci:index:(?!ImageCacheSet$)/.test(type);
 }
 
 /** After each run the Automation API starts the CLI three times more, for a summary that nothing here reads. */

@@ -3,6 +3,7 @@ import {
   checkConfiguration,
   configuresTheSame,
   inOwnWords,
+  keysToRepeat,
   secretArguments,
   settingsOf,
 } from "../../../../plugin/host/configuration.js";
@@ -80,4 +81,16 @@ it("inOwnWords calls each key as this host does", () => {
 
 it("stores keys encrypted", () => {
   expect(secretArguments).toEqual(["accessKey", "secretKey", "securityToken"]);
+});
+
+it("tells which keys of the other host's configuration are to be repeated", () => {
+  const olds = {
+    "alicloud:region": "cn-beijing",
+    "pulumi-eci:ownerId": "team",
+    "aws:region": "x",
+    version: "1",
+  };
+  expect(keysToRepeat(olds, {})).toEqual(["alicloud:region", "pulumi-eci:ownerId"]);
+  expect(keysToRepeat(olds, { region: "cn-beijing", ownerId: "team" })).toEqual([]);
+  expect(keysToRepeat({}, {})).toEqual([]);
 });

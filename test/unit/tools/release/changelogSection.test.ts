@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changelogSection } from "../../../tools/release/changelogSection.mts";
+import { changelogSection } from "../../../../tools/release/changelogSection.mts";
 
 const changelog = "# Changelog\n\n## 0.2.0 (unreleased)\n\n- One.\n- Two.\n\n## 0.1.0\n\n- Old.\n";
 

@@ -67,6 +67,10 @@ export default defineConfig({
         globalSetup: ["test/engine/support/globalSetup.ts", "test/cluster/support/globalSetup.ts"],
       }),
       layer("crash", "test/crash", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("crashPlugin", "test/crash", 180, {
+        setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
+        globalSetup: pluginSetup,
+      }),
       layer("examples", "test/examples", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
     ],
   },

@@ -8,6 +8,16 @@ export function tellsOf({ outputs }: Hosted, state: Properties): boolean {
   return Object.keys(outputs).some((name) => !isNotSet(state[name]));
 }
 
+/** `cn-beijing/imc-…` names the region too. */
+export function placedId(given: string, state: Properties): { id: string; regionId: unknown } {
+  const [id = "", regionId, ...rest] = given.split("/").reverse();
+  if (id === "" || regionId === "" || rest.length > 0)
+    throw new Error(
+      `${given} is no id: give one as the cloud has it, or with its region, such as cn-beijing/imc-….`,
+    );
+  return { id, regionId: regionId ?? state.regionId };
+}
+
 /** An object that no state knows, as an import or a program that only reads takes it in. */
 export async function adopted(
   operation: Operation,

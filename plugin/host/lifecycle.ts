@@ -21,7 +21,7 @@ import { PartialFailure, type Properties } from "../../provider/core/resource.js
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
 import type { Session } from "../../provider/core/session.js";
 import { newWarnings } from "../../provider/core/warnings.js";
-import { adopted, tellsOf } from "./adopted.js";
+import { adopted, placedId, tellsOf } from "./adopted.js";
 import { autonamed } from "./autonaming.js";
 import { inOwnWords } from "./configuration.js";
 import { type Detail, detailOf } from "./detail.js";
@@ -282,14 +282,6 @@ function toldAs(error: unknown, { secrets }: Operation): Error {
   const message = secrets.scrub(reasonOf(error));
   if (error instanceof InitFailure) return new InitFailure(message, error.id, error.properties, error.inputs);
   return new Error(message);
-}
-
-/** `cn-beijing/imc-…` names the region too. */
-function placedId(given: string, state: Properties): { id: string; regionId: unknown } {
-  const parts = given.split("/");
-  return parts.length === 2
-    ? { id: parts[1] ?? "", regionId: parts[0] }
-    : { id: given, regionId: state.regionId };
 }
 
 const kinds = {

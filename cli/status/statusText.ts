@@ -8,18 +8,24 @@ import { textTable } from "../table.js";
 export function statusText(status: Status): string {
   const now = Date.parse(status.takenAt);
   const { imageCaches, containerGroups, eips, stack } = status;
+  const where = isPartial(status) ? " in what could be read" : "";
   const whose = stack === undefined ? "of this package" : "of the stack";
   return [
-    ...section("image caches", cells(byUrgency(imageCaches), cacheColumns, now)),
-    ...section("container groups", cells(byUrgency(containerGroups), groupColumns, now)),
-    ...section(`addresses ${whose}`, cells(byUrgency(eips), addressColumns, now)),
+    ...section("image caches", cells(byUrgency(imageCaches), cacheColumns, now), where),
+    ...section("container groups", cells(byUrgency(containerGroups), groupColumns, now), where),
+    ...section(`addresses ${whose}`, cells(byUrgency(eips), addressColumns, now), where),
     summary(status),
     ...costLines(status),
   ].join("\n");
 }
 
-function section(title: string, rows: string[][]): string[] {
-  return rows.length < 2 ? [`no ${title}`, ""] : [`${title}:`, textTable(rows), ""];
+/** Whether there is more than it tells. */
+function isPartial({ regions }: Status): boolean {
+  return regions.some(({ error }) => error !== undefined);
+}
+
+function section(title: string, rows: string[][], where: string): string[] {
+  return rows.length < 2 ? [`no ${title}${where}`, ""] : [`${title}:`, textTable(rows), ""];
 }
 
 /** A head, and what stands below it. */
@@ -109,11 +115,12 @@ function since(time: string | undefined, now: number): string {
   return time === undefined ? "" : ago(time, now);
 }
 
-function summary({ sums, account, stack, regions }: Status): string {
+function summary(status: Status): string {
+  const { sums, account, stack } = status;
   const { imageCaches, imageCachesGiB, containerGroups, eips, needAttention } = sums;
   const whose = stack === undefined ? `account ${account}` : `stack ${stack} in the account ${account}`;
   const what = `${whose}: ${counted(imageCaches, "image cache")} of ${imageCachesGiB} GiB, ${counted(containerGroups, "container group")}, ${counted(eips, "address", "addresses")}`;
-  const unread = regions.some(({ error }) => error !== undefined) ? "; not everything could be read" : "";
+  const unread = isPartial(status) ? "; not everything could be read" : "";
   return `${what}; ${needAttention === 0 ? "nothing needs attention" : `${needAttention} of them ${needAttention === 1 ? "needs" : "need"} attention`}${unread}.`;
 }
 

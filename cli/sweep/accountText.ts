@@ -40,9 +40,11 @@ export function summaryText({ objects, unknownIds, regions }: AccountSweep): str
   const numbers = (["deleted", "gone", "failed", "listed"] as const).flatMap((outcome) =>
     count(outcome) === 0 ? [] : [`${count(outcome)} ${words[outcome]}`],
   );
-  const told = objects.length === 0 ? "Nothing of the account is in these classes" : numbers.join(", ");
+  const isPartial = regions.some(({ error }) => error !== undefined);
+  const nothing = `Nothing of ${isPartial ? "what could be read" : "the account"} is in these classes`;
+  const told = objects.length === 0 ? nothing : numbers.join(", ");
   const unknown = unknownIds.length === 0 ? [] : [`not found: ${unknownIds.join(", ")}`];
-  const unread = regions.some(({ error }) => error !== undefined) ? ["not everything could be read"] : [];
+  const unread = isPartial ? ["not everything could be read"] : [];
   return `${[told, ...leftText(objects), ...unknown, ...unread].filter((part) => part !== "").join("; ")}.`;
 }
 

@@ -1,3 +1,4 @@
+import { isNewResource } from "./hidden.js";
 import type { Operation } from "./operation.js";
 import type { CheckFailure, Properties } from "./resource.js";
 import { isKnown, isNotSet } from "./schema/rules.js";
@@ -11,7 +12,7 @@ export async function checkCredentials(
   olds: Properties,
   { regionId, profile }: Properties,
 ): Promise<CheckFailure[]> {
-  const isNew = Object.keys(olds).length === 0;
+  const isNew = isNewResource(olds);
   if (!isNew || !isKnown(regionId) || !(isNotSet(profile) || isKnown(profile))) return [];
   const trouble = await operation.credentialsTrouble(
     String(regionId),

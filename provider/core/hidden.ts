@@ -52,3 +52,8 @@ export const lookTimeoutMs = 5 * 60 * 1_000;
 export function isRead(state: Properties): boolean {
   return state.__isRead === true;
 }
+
+/** Whether a resource was not there before. A host may hand over hidden inputs of one that is new, too. */
+export function isNewResource(olds: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(olds).every(isHidden);
+}

@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { didYouMean } from "../nearestName.js";
 import { type Figure, type FigureName, figureNames, type PriceTable, type RegionPrices } from "./prices.js";
 
+/** More is a slip of the keyboard, and its sums are no numbers any more. */
+const mostAmount = 1_000_000;
+
 /** A file of prices that cannot be used, and why. */
 export class PriceFileError extends Error {}
 
@@ -51,8 +54,8 @@ function figureOf(
   const own: Partial<Record<string, unknown>> =
     typeof value === "number" ? { amount: value } : objectIn(file, path, value);
   const { amount, date, source } = { ...region, ...own };
-  if (typeof amount !== "number" || !Number.isFinite(amount) || amount < 0)
-    throw wrong(file, path, "must be a number, 0 or more");
+  if (typeof amount !== "number" || !(amount >= 0 && amount <= mostAmount))
+    throw wrong(file, path, `must be a number from 0 to ${mostAmount}`);
   if (typeof date !== "string" || !/^\d{4}-\d{2}(-\d{2})?$/.test(date))
     throw wrong(file, path, 'needs a date such as "2026-11", here or for its region');
   return { amount, date, source: String(source) };

@@ -155,14 +155,18 @@ async function regionStatus(
   const lists: Lists = { imageCaches: [], containerGroups: [], eips: [] };
   const regionId = cloud.region;
   const scope = look.stack?.objects;
-  try {
-    lists.imageCaches = await cachesOf(cloud, look);
-    lists.containerGroups = inScope(await groupsOf(cloud, look.limits), scope);
-    lists.eips = inScope(await eipsOf(cloud, look), scope);
-    return { region: { regionId }, lists };
-  } catch (error) {
-    return { region: { regionId, error: explained(error) }, lists };
-  }
+  const errors: unknown[] = [];
+  // A key that may read one kind of objects alone still tells of those.
+  const known = <T>(list: Promise<T[]>) =>
+    list.catch((error: unknown): T[] => {
+      errors.push(error);
+      return [];
+    });
+  lists.imageCaches = await known(cachesOf(cloud, look));
+  lists.containerGroups = inScope(await known(groupsOf(cloud, look.limits)), scope);
+  lists.eips = inScope(await known(eipsOf(cloud, look)), scope);
+  const region = errors.length === 0 ? { regionId } : { regionId, error: explained(errors[0]) };
+  return { region, lists };
 }
 
 async function cachesOf(cloud: Cloud, look: Look): Promise<CacheStatus[]> {

@@ -153,6 +153,20 @@ describe("what an account has", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("of a key that may read one kind of objects alone", async () => {
+    await fill();
+    emulator.faults.add({
+      action: "DescribeImageCaches",
+      times: 99,
+      fault: { kind: "error", status: 403, code: "Forbidden.RAM", message: "User not authorized" },
+    });
+    const { stdout, stderr, exitCode } = await status();
+    expect(stdout).toContain("no image caches in what could be read\n");
+    expect(stdout).toContain("0 image caches of 0 GiB, 1 container group, 1 address; ");
+    expect(stderr).toContain("cn-beijing could not be read: DescribeImageCaches failed: Forbidden.RAM");
+    expect(exitCode).toBe(1);
+  });
+
   test("of an empty one", async () => {
     const { stdout, exitCode } = await status("--check");
     expect(stdout).toContain("no image caches\n\nno container groups\n\nno addresses of this package\n");

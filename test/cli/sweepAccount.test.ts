@@ -215,6 +215,8 @@ test("tells of a region that cannot be read, and sweeps the others", async () =>
   expect(stdout).toContain("; not everything could be read.\n");
   expect(stderr).toContain("cn-nowhere could not be read");
   expect(exitCode).toBe(1);
+  const alone = await sweep("--region", "cn-nowhere");
+  expect(alone.stdout).toContain("Nothing of what could be read is in these classes; not everything");
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { isNewResource } from "../hidden.js";
 import type { Operation } from "../operation.js";
 import type { Properties } from "../resource.js";
 import { sameValue } from "./same.js";
@@ -65,7 +66,7 @@ export function withoutZeros(
   news: Properties,
 ): Properties {
   const { given, zeros } = splitZeros(table, news);
-  const isNew = Object.keys(olds).length === 0;
+  const isNew = isNewResource(olds);
   const told = zeros.filter(
     ({ argument }) => isNew || !(table[argument]?.isFilled || sameValue(olds[argument], given[argument])),
   );

@@ -1,6 +1,7 @@
 import type { AccountType } from "../../accounts/settings.js";
 import { checkCredentials } from "../../core/credentialsCheck.js";
 import { checkEndpoints } from "../../core/endpointsCheck.js";
+import { isNewResource } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
@@ -55,7 +56,7 @@ export async function check(
   ];
   if (rules.isKnown(inputs.bandwidth)) inputs.bandwidth = bandwidthText(inputs.bandwidth);
   // One that was taken in without a name stays without.
-  const isNameless = Object.keys(olds).length > 0 && rules.isNotSet(olds.addressName);
+  const isNameless = !isNewResource(olds) && rules.isNotSet(olds.addressName);
   if (rules.isNotSet(inputs.addressName) && inputs.paymentType !== "Subscription" && !isNameless) {
     inputs.__generatedName = generatedName(
       operation.identity,
@@ -154,7 +155,7 @@ function bandwidthLimit(paymentType: unknown, internetChargeType: unknown): { ma
 
 /** What an address that exists already cannot go through. */
 function checkChange(inputs: Properties, olds: Properties): CheckFailure[] {
-  if (Object.keys(olds).length === 0) return [];
+  if (isNewResource(olds)) return [];
   const changed = changedFields(eipArguments, olds, inputs);
   const replacing = replacingFields(eipArguments, inputs, changed).filter(
     (name) => !containsUnknown(inputs[name]),

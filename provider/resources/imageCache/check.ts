@@ -1,6 +1,7 @@
 import { entriesOf } from "../../cloud/answer.js";
 import { checkCredentials } from "../../core/credentialsCheck.js";
 import { checkEndpoints } from "../../core/endpointsCheck.js";
+import { isNewResource } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
 import { fillRegion } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
@@ -54,7 +55,7 @@ export async function check(
     const verified = concernsImages(olds, inputs) ? verifyBuild(operation, inputs) : [];
     const [found] = await Promise.all([verified, foresee(operation, olds, inputs)]);
     failures.push(...found);
-    if (found.length === 0 && Object.keys(olds).length === 0) await foreseeCost(operation, olds, inputs);
+    if (found.length === 0 && isNewResource(olds)) await foreseeCost(operation, olds, inputs);
   }
   return { inputs, failures, warnings: [...warnings, ...region.warnings, ...buildAddressWarnings(news)] };
 }

@@ -1,4 +1,5 @@
 import { imageCacheUsage } from "../../../cloud/eci.js";
+import { isNewResource } from "../../../core/hidden.js";
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
 import { replacedBy } from "../diff.js";
@@ -40,7 +41,7 @@ export async function warnOfQuota(operation: Operation, olds: Properties, news: 
 
 /** A replacement needs a place beside the cache that it replaces. */
 function needsRoom(olds: Properties, news: Properties): boolean {
-  return Object.keys(olds).length === 0 || replacedBy(olds, news).length > 0;
+  return isNewResource(olds) || replacedBy(olds, news).length > 0;
 }
 
 function exceeded(

@@ -43,7 +43,12 @@ it.each([
     'has no figure "diskGibHour" (did you mean diskGiBHour?)',
   ],
   ["a text", region({ diskGiBHour: "1" }), "cn-beijing.diskGiBHour must be an object"],
-  ["a negative price", region({ diskGiBHour: -1 }), "cn-beijing.diskGiBHour must be a number, 0 or more"],
+  [
+    "a negative price",
+    region({ diskGiBHour: -1 }),
+    "cn-beijing.diskGiBHour must be a number from 0 to 1000000",
+  ],
+  ["a price without end", region({ diskGiBHour: 1e308 }), "diskGiBHour must be a number from 0 to 1000000"],
   [
     "no date",
     { "cn-beijing": { currency: "CNY", diskGiBHour: 1 } },

@@ -7,6 +7,9 @@ import schema from "./schema.json";
 /** The engine's address stands among flags, and behind the program's folder where a language host starts this. */
 const engineAddress = process.argv.slice(2).find((argument) => /^[\w.[\]:]+:\d+$/.test(argument));
 
+// Node would tell whoever runs `pulumi` how a library below this parses URLs.
+process.noDeprecation = true;
+
 async function main(): Promise<void> {
   const host = new PluginHost({ version, schema: JSON.stringify({ ...schema, version }) });
   if (engineAddress !== undefined) host.connect(engineAddress);

@@ -110,7 +110,11 @@ export class Lifecycle {
       const before = open(request.getOldInputs()).properties;
       const details = detailOf(before, wanted, { changed, replaces });
       // Something goes on that no argument asks for: a build that is not over, or one that is begun again.
-      if (details.size === 0) details.set("status", { change: "update", replaces: false, isOfInputs: false });
+      if (details.size === 0) {
+        details.set("status", { change: "update", replaces: false, isOfInputs: false });
+        const why = `is ${olds.status ?? "not finished"}: it is gone on with`;
+        if (reason === undefined && operation.isNews(why)) operation.log.info(why);
+      }
       response.setHasdetaileddiff(true);
       response.setDiffsList([...new Set([...changed, ...replaces])]);
       for (const [path, detail] of details) response.getDetaileddiffMap().set(path, propertyDiff(detail));

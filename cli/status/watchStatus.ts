@@ -1,6 +1,7 @@
 import type { Clock } from "../../provider/clock.js";
 import { isFinal } from "../../provider/resources/imageCache/diff.js";
 import type { Status } from "../../provider/status/status.js";
+import { plainText } from "../plainText.js";
 import { statusText } from "./statusText.js";
 
 const lookEveryMs = 5_000;
@@ -48,7 +49,7 @@ function changes(seen: ReadonlyMap<string, string>, status: Status): string[] {
 function statusesIn({ imageCaches, containerGroups, eips }: Status): Map<string, string> {
   return new Map(
     [...imageCaches, ...containerGroups, ...eips].map(({ id, name, status }) => [
-      name === undefined ? id : `${id} (${name})`,
+      name === undefined ? id : plainText(`${id} (${name})`),
       status,
     ]),
   );

@@ -63,3 +63,11 @@ test("ends at once where nothing is being built", async () => {
   expect(pauses).toEqual([]);
   expect(text).toMatch(/^image caches:/);
 });
+
+test("tells names of others such that they stay in their line", async () => {
+  const look = taken("Creating");
+  const [cache] = look.imageCaches;
+  if (cache !== undefined) cache.name = "a\n\u001b[31mb";
+  const { text } = await watched(false, [look, taken("Ready")]);
+  expect(text).toContain("imc-1 (a [31mb): Creating\n");
+});

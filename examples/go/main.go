@@ -27,8 +27,7 @@ func program(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	ready := eci.LookupImageCacheOutput(ctx, eci.LookupImageCacheOutputArgs{ImageCacheId: web.ImageCacheId})
 	ctx.Export("imageCacheId", web.ImageCacheId)
-	ctx.Export("status", ready.Status())
+	ctx.Export("status", web.Status)
 	return nil
 }

@@ -12,7 +12,5 @@ web = eci.ImageCache(
     retention_days=30,
 )
 
-ready = eci.get_image_cache_output(image_cache_id=web.image_cache_id)
-
 pulumi.export("imageCacheId", web.image_cache_id)
-pulumi.export("status", ready.status)
+pulumi.export("status", web.status)

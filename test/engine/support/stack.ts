@@ -115,7 +115,13 @@ export class TestStack {
 
   /** With `plan`, only what the preview has seen may happen. */
   up(
-    options: { refresh?: boolean; replace?: string[]; target?: string[]; plan?: string } = {},
+    options: {
+      refresh?: boolean;
+      replace?: string[];
+      target?: string[];
+      plan?: string;
+      policyPacks?: string[];
+    } = {},
   ): Promise<Run> {
     return this.run((watch) => this.stack.up({ ...watch, ...options }), options.refresh);
   }

@@ -31,6 +31,7 @@ import { hiddenOf, withHidden, withoutHidden } from "./hidden.js";
 import { changedIn, type Hosted, hostedOf, secretNames, typeOf } from "./hosted.js";
 import { ResourceLog } from "./log.js";
 import { createdPreview, fixedOutputs, updatedPreview } from "./preview.js";
+import { lifted, versioned } from "./stateVersion.js";
 import { open, seal } from "./values.js";
 
 /** What one process of the plugin works with, once it is configured. */
@@ -87,7 +88,7 @@ export class Lifecycle {
 
   async diff(request: DiffRequest): Promise<DiffResponse> {
     const { hosted, urn } = subject(request);
-    const state = open(request.getOlds()).properties;
+    const state = stateIn(request.getOlds()).properties;
     const news = open(request.getNews());
     const hidden = hiddenOf(urn, state, markedBy(hosted, news.secrets));
     const olds = withHidden(state, hidden);
@@ -149,7 +150,7 @@ export class Lifecycle {
         }
       });
       response.setId(id);
-      response.setProperties(seal(withoutHidden(outs), secrets));
+      response.setProperties(seal(versioned(withoutHidden(outs)), secrets));
       response.setRefreshBeforeUpdate(hosted.isUnsettled?.(outs) ?? false);
       return response;
     });
@@ -158,7 +159,7 @@ export class Lifecycle {
   /** With nothing in its state, an object is taken in, by its id alone or with its region before it. */
   async read(request: ReadRequest): Promise<ReadResponse> {
     const { hosted, urn } = subject(request);
-    const state = open(request.getProperties());
+    const state = stateIn(request.getProperties());
     const inputs = open(request.getInputs());
     const secrets = [...state.secrets, ...inputs.secrets, ...secretNames(hosted)];
     const olds = withHidden(
@@ -177,7 +178,7 @@ export class Lifecycle {
       const response = new ReadResponse();
       if (found === undefined) return response;
       response.setId(id);
-      response.setProperties(seal(withoutHidden(found.outs), secrets));
+      response.setProperties(seal(versioned(withoutHidden(found.outs)), secrets));
       response.setInputs(seal(withoutHidden(found.inputs), secrets));
       response.setRefreshBeforeUpdate(hosted.isUnsettled?.(found.outs) ?? false);
       return response;
@@ -186,7 +187,7 @@ export class Lifecycle {
 
   async update(request: UpdateRequest): Promise<UpdateResponse> {
     const { hosted, urn } = subject(request);
-    const state = open(request.getOlds());
+    const state = stateIn(request.getOlds());
     const news = open(request.getNews());
     const secrets = [...news.secrets, ...secretNames(hosted)];
     const response = new UpdateResponse();
@@ -203,7 +204,7 @@ export class Lifecycle {
     const id = request.getId();
     return this.run({ method: "update", hosted, id, olds, news: wanted }, async (operation) => {
       const outs = await this.kept(secrets, () => hosted.resource.update(operation, id, olds, wanted));
-      response.setProperties(seal(withoutHidden(outs), secrets));
+      response.setProperties(seal(versioned(withoutHidden(outs)), secrets));
       response.setRefreshBeforeUpdate(hosted.isUnsettled?.(outs) ?? false);
       return response;
     });
@@ -211,7 +212,7 @@ export class Lifecycle {
 
   async delete(request: DeleteRequest): Promise<void> {
     const { hosted, urn } = subject(request);
-    const state = open(request.getProperties());
+    const state = stateIn(request.getProperties());
     const hidden = hiddenOf(urn, state.properties, markedBy(hosted, state.secrets), {
       delete: request.getTimeout(),
     });
@@ -228,7 +229,7 @@ export class Lifecycle {
       return await body();
     } catch (error) {
       if (!(error instanceof PartialFailure)) throw error;
-      const properties: Struct = seal(withoutHidden(error.outs), secrets);
+      const properties: Struct = seal(versioned(withoutHidden(error.outs)), secrets);
       throw new InitFailure(`${error.id} ${error.message}`, error.id, properties, undefined);
     }
   }
@@ -274,6 +275,12 @@ export class Lifecycle {
 function subject(request: { getUrn(): string }): { hosted: Hosted; urn: string } {
   const urn = request.getUrn();
   return { hosted: hostedOf(typeOf(urn)), urn };
+}
+
+/** What a state holds, as this version reads it. */
+function stateIn(struct: Struct | undefined): ReturnType<typeof open> {
+  const { properties, secrets } = open(struct);
+  return { properties: lifted(properties), secrets };
 }
 
 /** What the program has marked as secret: of what always is one, the core knows the parts that are. */

@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startEmulator, steppedClock } from "pulumi-eci/emulator";
+import { onTestFinished } from "vitest";
+import { engineVariables } from "../../engine/support/stack.js";
+
+const execute = promisify(execFile);
+
+/** A project in YAML on an emulator of its own. */
+export async function yamlProject(program: string) {
+  const emulator = await startEmulator({ clock: steppedClock({ stepMs: 10_000 }) });
+  const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-components-"));
+  onTestFinished(async () => {
+    await emulator.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  await writeFile(join(folder, "Pulumi.yaml"), `name: set\nruntime: yaml\n${program}\n`);
+  const env = {
+    ...process.env,
+    ...engineVariables,
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: `file://${folder}`,
+    PULUMI_ECI_VERIFY_IMAGES: "off",
+    ECI_ENDPOINT: emulator.url,
+    VPC_ENDPOINT: emulator.url,
+    STS_ENDPOINT: emulator.url,
+  };
+  const pulumi = async (...args: string[]) =>
+    (await execute("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd: folder, env }))
+      .stdout;
+  await pulumi("stack", "init", "dev");
+  return { emulator, pulumi };
+}

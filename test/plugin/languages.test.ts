@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -96,6 +96,14 @@ if (!generator) {
   );
 }
 
+/** Whether a language can be had; if not, says what is skipped. */
+function has(command: string, ...parameters: string[]): boolean {
+  const { status } = spawnSync(command, parameters, { stdio: "ignore" });
+  if (status !== 0)
+    console.warn(`SKIPPED: programs by ${command}, because "${[command, ...parameters].join(" ")}" fails.`);
+  return status === 0;
+}
+
 describe.skipIf(!generator)("a generated package", { timeout: 10 * minutes }, () => {
   /** Below the repository's packages, so that the SDK of Pulumi is found. */
   const sdks = join(root, "node_modules", ".cache", "pulumi-eci-sdks");
@@ -138,7 +146,7 @@ describe.skipIf(!generator)("a generated package", { timeout: 10 * minutes }, ()
     expect(lastLine(await run(process.execPath, [file], sdks))).toEqual(expected);
   });
 
-  it("serves a program in Python", async () => {
+  it.skipIf(!has("python3", "-m", "venv", "--help"))("serves a program in Python", async () => {
     const venv = cacheFolder("python-pulumi-3.270.0");
     const python = join(venv, "bin", "python");
     if (!existsSync(join(venv, "done"))) {
@@ -156,7 +164,7 @@ describe.skipIf(!generator)("a generated package", { timeout: 10 * minutes }, ()
     expect(lastLine(stdout)).toEqual(expected);
   });
 
-  it("serves a program in Go", async () => {
+  it.skipIf(!has("go", "version"))("serves a program in Go", async () => {
     const project = join(folder, "go");
     await mkdir(project, { recursive: true });
     await cp(join(root, "examples", "go", "main.go"), join(project, "main.go"));

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMissing } from "../../support/plugins.js";
 
 export const root = join(__dirname, "..", "..", "..");
 
-/** Every folder of examples/, each of which the tests run. */
-export const examples: readonly string[] = readdirSync(join(root, "examples"));
+/** Every program of examples/ in TypeScript, each of which the tests run. Those in other languages `test/plugin/` runs. */
+export const examples: readonly string[] = readdirSync(join(root, "examples")).filter((name) =>
+  existsSync(join(root, "examples", name, "package.json")),
+);
 
 const examplesWith = (dependency: string) =>
   examples.filter((name) =>

@@ -61,26 +61,19 @@ const cacheColumns: Columns<CacheStatus> = {
   owner: ({ owner }) => owner,
 };
 
-const groupColumns: Columns<GroupStatus> = {
-  needs,
-  resource,
-  id: ({ id }) => id,
-  name: ({ name }) => name,
-  region: ({ regionId }) => regionId,
-  status: ({ status }) => status,
+const identified = { needs, resource, id: ({ id }: GroupStatus) => id };
+const placed = {
+  region: ({ regionId }: GroupStatus) => regionId,
+  status: ({ status }: GroupStatus) => status,
   made,
-  owner: ({ owner }) => owner,
+  owner: ({ owner }: GroupStatus) => owner,
 };
 
+const groupColumns: Columns<GroupStatus> = { ...identified, name: ({ name }) => name, ...placed };
 const addressColumns: Columns<EipStatus> = {
-  needs,
-  resource,
-  id: ({ id }) => id,
+  ...identified,
   address: ({ ipAddress }) => ipAddress,
-  region: ({ regionId }) => regionId,
-  status: ({ status }) => status,
-  made,
-  owner: ({ owner }) => owner,
+  ...placed,
 };
 
 /** These are left out where they say nothing of anything. */

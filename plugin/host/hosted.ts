@@ -1,5 +1,4 @@
 import type { Properties, Resource } from "../../provider/core/resource.js";
-import { changedFields } from "../../provider/core/schema/changes.js";
 import type { Computed, Table } from "../../provider/core/schema/table.js";
 import { containerGroupKind } from "../../provider/resources/containerGroup/kind.js";
 import {
@@ -90,11 +89,6 @@ export function hostedOf(type: string): Hosted {
 /** The type in a URN, without its parents. */
 export function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
-}
-
-/** The arguments whose values mean something else than before. */
-export function changedIn({ arguments: table }: Hosted, olds: Properties, news: Properties): string[] {
-  return changedFields(table, olds, news);
 }
 
 /** Names that are stored encrypted whatever the program says. */

@@ -15,9 +15,11 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Clouds } from "../../provider/accounts/clouds.js";
+import { createKept } from "../../provider/core/createKept.js";
 import { noteActing } from "../../provider/core/lastWords.js";
 import { type Method, Operation } from "../../provider/core/operation.js";
 import { PartialFailure, type Properties } from "../../provider/core/resource.js";
+import { changedFields } from "../../provider/core/schema/changes.js";
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
 import type { Session } from "../../provider/core/session.js";
 import { newWarnings } from "../../provider/core/warnings.js";
@@ -28,7 +30,7 @@ import { type Detail, detailOf } from "./detail.js";
 import type { Engine } from "./engine.js";
 import { InitFailure, reasonOf } from "./failures.js";
 import { hiddenOf, withHidden, withoutHidden } from "./hidden.js";
-import { changedIn, type Hosted, hostedOf, secretNames, typeOf } from "./hosted.js";
+import { type Hosted, hostedOf, secretNames, typeOf } from "./hosted.js";
 import { ResourceLog } from "./log.js";
 import { createdPreview, fixedOutputs, updatedPreview } from "./preview.js";
 import { lifted, versioned } from "./stateVersion.js";
@@ -100,7 +102,7 @@ export class Lifecycle {
       if (reason !== undefined && operation.isNews(reason)) operation.log.info(reason);
       const response = new DiffResponse();
       response.setStablesList(fixedOutputs(hosted));
-      const changed = changedIn(hosted, olds, wanted);
+      const changed = changedFields(hosted.arguments, olds, wanted);
       const isSame =
         decided.changes === false ||
         (decided.changes === undefined && changed.length + replaces.length === 0);
@@ -137,18 +139,7 @@ export class Lifecycle {
       hiddenOf(urn, {}, markedBy(hosted, news.secrets), { create: request.getTimeout() }),
     );
     return this.run({ method: "create", hosted, news: inputs }, async (operation) => {
-      const { session } = operation;
-      const { id, outs } = await this.kept(secrets, async () => {
-        try {
-          const created = await hosted.resource.create(operation, inputs);
-          await session.created(operation, hosted.resource.tagged, created.id);
-          return created;
-        } catch (error) {
-          if (error instanceof PartialFailure)
-            await session.created(operation, hosted.resource.tagged, error.id);
-          throw error;
-        }
-      });
+      const { id, outs } = await this.kept(secrets, () => createKept(operation, hosted.resource, inputs));
       response.setId(id);
       response.setProperties(seal(versioned(withoutHidden(outs)), secrets));
       response.setRefreshBeforeUpdate(hosted.isUnsettled?.(outs) ?? false);

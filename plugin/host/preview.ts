@@ -1,7 +1,8 @@
 import type { Properties } from "../../provider/core/resource.js";
+import { changedFields } from "../../provider/core/schema/changes.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { UNKNOWN } from "../../provider/core/schema/unknown.js";
-import { changedIn, type Hosted } from "./hosted.js";
+import type { Hosted } from "./hosted.js";
 
 /** What a create would leave, as far as it is known before it. */
 export function createdPreview(hosted: Hosted, inputs: Properties): Properties {
@@ -10,7 +11,7 @@ export function createdPreview(hosted: Hosted, inputs: Properties): Properties {
 
 /** What an update would leave: what it does not move stays known, so that nothing that takes it shows a change. */
 export function updatedPreview(hosted: Hosted, olds: Properties, news: Properties): Properties {
-  const changed = changedIn(hosted, olds, news);
+  const changed = changedFields(hosted.arguments, olds, news);
   const isCarriedOut =
     changed.some((name) => hosted.arguments[name]?.change === "update") || changed.length === 0;
   const moving = isCarriedOut ? movingOutputs(hosted) : [];

@@ -2,6 +2,7 @@ import type { Clouds } from "../accounts/clouds.js";
 import type { Environment } from "../accounts/settings.js";
 import { explained } from "../cloud/advice.js";
 import { CloudError } from "../cloud/errors.js";
+import { createKept } from "../core/createKept.js";
 import { type Identity, identityOf } from "../core/identity.js";
 import { noteActing } from "../core/lastWords.js";
 import type { Log } from "../core/log.js";
@@ -97,7 +98,8 @@ export function dynamicHost(
         if (reason !== undefined && operation.isNews(reason)) operation.log.info(reason);
         return result;
       }),
-    create: (inputs) => run("create", { news: inputs }, (operation) => create(operation, resource, inputs)),
+    create: (inputs) =>
+      run("create", { news: inputs }, (operation) => createKept(operation, resource, inputs)),
     read: (id, state) =>
       run("read", { id, olds: state }, async (operation) => {
         const found = await resource.read(operation, id, state);
@@ -124,22 +126,6 @@ function logOf(kind: string): (identity: Identity, secrets: Secrets) => Log {
       note: (message) => print(`note: ${message}`),
     };
   };
-}
-
-async function create(
-  operation: Operation,
-  resource: Resource,
-  inputs: Properties,
-): Promise<{ id: string; outs: Properties }> {
-  const { session } = operation;
-  try {
-    const created = await resource.create(operation, inputs);
-    await session.created(operation, resource.tagged, created.id);
-    return created;
-  } catch (error) {
-    if (error instanceof PartialFailure) await session.created(operation, resource.tagged, error.id);
-    throw error;
-  }
 }
 
 /** `undefined`, BigInt or a function in a result fails in the host, after the cloud has done its part. */

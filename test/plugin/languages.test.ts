@@ -8,8 +8,8 @@ import { type Emulator, realClock, startEmulator } from "pulumi-eci/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cacheFolder } from "../../tools/obtain/programs.mts";
 import { generateSdks, generatorPath } from "../../tools/plugin/sdks.mts";
-import { engineVariables } from "../engine/support/stack.js";
 import { isMissing } from "../support/plugins.js";
+import { environmentOn } from "./support/yamlProject.js";
 
 const root = join(__dirname, "..", "..");
 const execute = promisify(execFile);
@@ -30,18 +30,7 @@ const expected = {
 let emulator: Emulator;
 let folder: string;
 
-function environment(): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    ...engineVariables,
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${folder}`,
-    PULUMI_ECI_VERIFY_IMAGES: "off",
-    ECI_ENDPOINT: emulator.url,
-    VPC_ENDPOINT: emulator.url,
-    STS_ENDPOINT: emulator.url,
-  };
-}
+const environment = () => environmentOn(emulator, folder);
 
 async function run(program: string, args: string[], cwd: string): Promise<string> {
   const { stdout } = await execute(program, args, { cwd, env: environment(), maxBuffer: 1e8 });

@@ -3,11 +3,25 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { startEmulator, steppedClock } from "pulumi-eci/emulator";
+import { type Emulator, startEmulator, steppedClock } from "pulumi-eci/emulator";
 import { onTestFinished } from "vitest";
 import { engineVariables } from "../../engine/support/stack.js";
 
 const execute = promisify(execFile);
+
+/** What a program in any language needs to run on an emulator, with all that Pulumi writes in one folder. */
+export function environmentOn({ url }: Emulator, folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...engineVariables,
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: `file://${folder}`,
+    PULUMI_ECI_VERIFY_IMAGES: "off",
+    ECI_ENDPOINT: url,
+    VPC_ENDPOINT: url,
+    STS_ENDPOINT: url,
+  };
+}
 
 /** A project in YAML on an emulator of its own. */
 export async function yamlProject(program: string) {
@@ -18,16 +32,7 @@ export async function yamlProject(program: string) {
     await rm(folder, { recursive: true, force: true });
   });
   await writeFile(join(folder, "Pulumi.yaml"), `name: set\nruntime: yaml\n${program}\n`);
-  const env = {
-    ...process.env,
-    ...engineVariables,
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${folder}`,
-    PULUMI_ECI_VERIFY_IMAGES: "off",
-    ECI_ENDPOINT: emulator.url,
-    VPC_ENDPOINT: emulator.url,
-    STS_ENDPOINT: emulator.url,
-  };
+  const env = environmentOn(emulator, folder);
   const pulumi = async (...args: string[]) =>
     (await execute("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd: folder, env }))
       .stdout;

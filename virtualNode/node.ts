@@ -30,7 +30,12 @@ export class Node {
   /** Looks, and tells what goes wrong instead of throwing it. */
   async lookAgain(): Promise<void> {
     await this.troubles.guard("the cluster", () => this.look());
-    await this.troubles.guard("the pods", () => this.pods.look());
+    await this.lookAtPods();
+  }
+
+  /** Registers as a node too. */
+  lookAtPods(): Promise<void> {
+    return this.troubles.guard("the pods", () => this.pods.look());
   }
 
   async look(): Promise<void> {

@@ -23,6 +23,7 @@ export async function runNode(options: VirtualNodeOptions): Promise<VirtualNode>
   const pods = new Pods(new PodCluster(client), new ContainerGroups(cloud), reader, troubles, log);
   const node = new Node(cloud, new ImageCacheObjects(client), reader, pods, troubles, log);
   await firstLook(node);
+  await node.lookAtPods();
   const closing = new AbortController();
   const running = run(node, options.intervalMs ?? 1_000, closing.signal);
   return {

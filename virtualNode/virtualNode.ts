@@ -33,7 +33,8 @@ export interface VirtualNode {
 /**
  * Does for the ImageCache objects and pods of a cluster what its virtual node does: makes a cache for each by its annotations, writes
  * the cache's status to the object, and deletes the cache when the object goes. Caches of objects that go while it does not
- * run stay. Registers as a node too, and runs the pods that belong to it as container groups. Throws when the kubeconfig leads to no cluster.
+ * run stay. Registers as a node too, before it returns, and runs the pods that belong to it as container groups. Throws when the
+ * kubeconfig leads to no cluster.
  */
 export async function startVirtualNode(options: VirtualNodeOptions): Promise<VirtualNode> {
   // The clients of the cloud and of Kubernetes are loaded here: an emulator alone does without them.

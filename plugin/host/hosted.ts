@@ -13,8 +13,8 @@ import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
 import { imageCacheArguments, imageCacheOutputs } from "../../provider/resources/imageCache/schema.js";
 import { imageCacheObjectReadyResource } from "../../provider/resources/imageCacheObjectReady/resource.js";
 import {
-  imageCacheObjectArguments,
-  imageCacheObjectOutputs,
+  imageCacheObjectReadyArguments,
+  imageCacheObjectReadyOutputs,
 } from "../../provider/resources/imageCacheObjectReady/schema.js";
 import { imageCachesReadyResource } from "../../provider/resources/imageCachesReady/resource.js";
 import {
@@ -72,8 +72,8 @@ const all: readonly Hosted[] = [
   {
     name: "ImageCacheObjectReady",
     resource: imageCacheObjectReadyResource,
-    arguments: imageCacheObjectArguments as Table,
-    outputs: imageCacheObjectOutputs,
+    arguments: imageCacheObjectReadyArguments as Table,
+    outputs: imageCacheObjectReadyOutputs,
   },
 ];
 

@@ -1,22 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 import {
-  type ImageCacheObjectInputs,
-  imageCacheObjectArguments,
-  imageCacheObjectOutputs,
+  type ImageCacheObjectReadyInputs,
+  imageCacheObjectReadyArguments,
+  imageCacheObjectReadyOutputs,
   imageCacheObjectReadyType,
 } from "../../provider/resources/imageCacheObjectReady/schema.js";
 import { type ResourceClass, resourceOf } from "../declared.js";
 import type { InputsOf } from "../input.js";
 
 /** Arguments of an `ImageCacheObjectReady`. */
-export interface ImageCacheObjectReadyArgs extends InputsOf<ImageCacheObjectInputs> {}
+export interface ImageCacheObjectReadyArgs extends InputsOf<ImageCacheObjectReadyInputs> {}
 
-const Declared: ResourceClass<typeof imageCacheObjectArguments, typeof imageCacheObjectOutputs> = resourceOf({
-  type: imageCacheObjectReadyType,
-  loader: "imageCacheObjectReady",
-  arguments: imageCacheObjectArguments,
-  outputs: imageCacheObjectOutputs,
-});
+const Declared: ResourceClass<typeof imageCacheObjectReadyArguments, typeof imageCacheObjectReadyOutputs> =
+  resourceOf({
+    type: imageCacheObjectReadyType,
+    loader: "imageCacheObjectReady",
+    arguments: imageCacheObjectReadyArguments,
+    outputs: imageCacheObjectReadyOutputs,
+  });
 
 /**
  * Waits until an ImageCache object of a cluster is Ready. A `ClusterImageCache` that builds in its cluster brings one; on its

@@ -32,7 +32,7 @@ const sources: readonly ResourceSource[] = [
   ["ImageCachesReady", "imageCachesReady", false],
   ["ImageCacheObjectReady", "imageCacheObjectReady", false],
 ].map(([name, folder, isListed]) => {
-  const stem = folder === "imageCacheObjectReady" ? "imageCacheObject" : String(folder);
+  const stem = String(folder);
   return {
     name: String(name),
     module: `provider/resources/${folder}/schema`,
@@ -193,7 +193,7 @@ function isAlwaysThere({ dist, checker, types, program }: Sources, name: string,
 }
 
 function classFile(dist: string, name: string): string {
-  const file = name === "ImageCacheObjectReady" ? ["kubernetes", "index.d.ts"] : ["index.d.ts"];
+  const file = name.startsWith("ImageCacheObject") ? ["kubernetes", "index.d.ts"] : ["index.d.ts"];
   return join(dist, "sdk", ...file);
 }
 

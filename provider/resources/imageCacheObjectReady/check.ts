@@ -3,9 +3,9 @@ import type { CheckFailure, CheckResult, Properties } from "../../core/resource.
 import * as rules from "../../core/schema/rules.js";
 import { rulesOf } from "../../core/schema/table.js";
 import { KubernetesClientMissing, openClient } from "../../kubernetes/client.js";
-import { imageCacheObjectArguments } from "./schema.js";
+import { imageCacheObjectReadyArguments } from "./schema.js";
 
-const inputRules = rulesOf(imageCacheObjectArguments);
+const inputRules = rulesOf(imageCacheObjectReadyArguments);
 
 /** All that is wrong with the arguments. A kubeconfig that cannot be read is known at preview. */
 export async function check(_: Operation, __: Properties, news: Properties): Promise<CheckResult> {

@@ -8,11 +8,11 @@ import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
 import { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
 import { check } from "./check.js";
 import { rebuild } from "./rebuild.js";
-import { imageCacheObjectArguments } from "./schema.js";
+import { imageCacheObjectReadyArguments } from "./schema.js";
 import { stateOf } from "./state.js";
 import { isFailed, ObjectNotReady, waitUntilReady } from "./wait.js";
 
-const argumentNames: readonly string[] = namesOf(imageCacheObjectArguments);
+const argumentNames: readonly string[] = namesOf(imageCacheObjectReadyArguments);
 
 /** A preview without a way to the cluster is not to hang for long. */
 const lookTimeoutMs = 5_000;

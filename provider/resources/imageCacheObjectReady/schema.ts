@@ -8,7 +8,7 @@ export const imageCacheObjectReadyType = "pulumi-nodejs:dynamic/eci:ImageCacheOb
 const { argument, required, computed } = entriesOf<ImageCacheObject>();
 
 /** Every argument of the wait for an ImageCache object. */
-export const imageCacheObjectArguments = {
+export const imageCacheObjectReadyArguments = {
   /** Name of the object. A change waits for the other one. Source: `metadata.name`. */
   name: required<string>({ rule: rules.text(), change: "replace" }),
   /**
@@ -31,7 +31,7 @@ export const imageCacheObjectArguments = {
 };
 
 /** What the object says. */
-export const imageCacheObjectOutputs = {
+export const imageCacheObjectReadyOutputs = {
   /** Identity of the object that is Ready. Source: `metadata.uid`. */
   objectUid: computed<string>(({ metadata }) => metadata.uid),
   /**
@@ -52,4 +52,4 @@ export const imageCacheObjectOutputs = {
 };
 
 /** The arguments of the wait for an ImageCache object as plain values. */
-export interface ImageCacheObjectInputs extends PlainInputs<typeof imageCacheObjectArguments> {}
+export interface ImageCacheObjectReadyInputs extends PlainInputs<typeof imageCacheObjectReadyArguments> {}

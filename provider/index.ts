@@ -4,6 +4,7 @@ import { containerGroupResource } from "./resources/containerGroup/resource.js";
 import { eipResource } from "./resources/eip/resource.js";
 import { imageCacheResource } from "./resources/imageCache/resource.js";
 import { imageCacheObjectReadyResource } from "./resources/imageCacheObjectReady/resource.js";
+import { imageCacheObjectRenewalResource } from "./resources/imageCacheObjectRenewal/resource.js";
 import { imageCachesReadyResource } from "./resources/imageCachesReady/resource.js";
 
 /** The names below are a contract with every state ever written: its `__provider` text calls them. */
@@ -21,6 +22,10 @@ export function eip(): DynamicProvider {
 
 export function imageCacheObjectReady(): DynamicProvider {
   return hosted(imageCacheObjectReadyResource);
+}
+
+export function imageCacheObjectRenewal(): DynamicProvider {
+  return hosted(imageCacheObjectRenewalResource);
 }
 
 export function imageCachesReady(): DynamicProvider {

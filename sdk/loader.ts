@@ -5,7 +5,13 @@
  * states hold them.
  */
 export function loaderText(
-  exportedName: "imageCache" | "containerGroup" | "eip" | "imageCacheObjectReady" | "imageCachesReady",
+  exportedName:
+    | "imageCache"
+    | "containerGroup"
+    | "eip"
+    | "imageCacheObjectReady"
+    | "imageCacheObjectRenewal"
+    | "imageCachesReady",
 ): string {
   return (
     'exports.handler=_=>{const{existsSync:e,readdirSync:l}=require("fs"),k="pulumi-eci",c=process.cwd(),' +

@@ -16,6 +16,11 @@ import {
   imageCacheObjectReadyArguments,
   imageCacheObjectReadyOutputs,
 } from "../../provider/resources/imageCacheObjectReady/schema.js";
+import { imageCacheObjectRenewalResource } from "../../provider/resources/imageCacheObjectRenewal/resource.js";
+import {
+  imageCacheObjectRenewalArguments,
+  imageCacheObjectRenewalOutputs,
+} from "../../provider/resources/imageCacheObjectRenewal/schema.js";
 import { imageCachesReadyResource } from "../../provider/resources/imageCachesReady/resource.js";
 import {
   imageCachesReadyArguments,
@@ -74,6 +79,12 @@ const all: readonly Hosted[] = [
     resource: imageCacheObjectReadyResource,
     arguments: imageCacheObjectReadyArguments as Table,
     outputs: imageCacheObjectReadyOutputs,
+  },
+  {
+    name: "ImageCacheObjectRenewal",
+    resource: imageCacheObjectRenewalResource,
+    arguments: imageCacheObjectRenewalArguments as Table,
+    outputs: imageCacheObjectRenewalOutputs,
   },
 ];
 

@@ -3,6 +3,9 @@ import type { ImageCacheObject, ImageCacheObjectStatus } from "./imageCacheObjec
 
 const place = { group: "eci.alibabacloud.com", version: "v1", plural: "imagecaches" };
 
+/** A preview without a way to the cluster is not to hang for long. */
+export const lookTimeoutMs = 5_000;
+
 /** The ImageCache objects of one cluster. */
 export class ImageCacheObjects {
   private readonly api;

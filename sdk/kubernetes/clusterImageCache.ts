@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
+import { renewalAnnotation } from "../../provider/resources/imageCacheObjectRenewal/schema.js";
 import { ownUrn } from "../hidden.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
@@ -24,6 +25,7 @@ import {
   imageCacheManifest,
 } from "./imageCacheManifest.js";
 import { ImageCacheObjectReady } from "./imageCacheObjectReady.js";
+import { ImageCacheObjectRenewal, type ImageCacheObjectRenewalArgs } from "./imageCacheObjectRenewal.js";
 import { assertOptions, assertValid } from "./invalidOptions.js";
 import { imageCacheApiVersion, imageCacheKind, type KubernetesObject, type StringMap } from "./objectMeta.js";
 import { hashedName, namingOf, type ObjectMetadata } from "./objectNaming.js";
@@ -128,12 +130,15 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     options: pulumi.ComponentResourceOptions,
   ): pulumi.Output<string | undefined> {
     const naming = namingOf(name, args);
+    const renewal = this.renewalOf(name, args);
     const object = new kubernetes.apiextensions.CustomResource(
       naming.resource,
       {
         apiVersion: imageCacheApiVersion,
         kind: imageCacheKind,
-        metadata: manifest.metadata.apply((metadata) => withoutDependents(naming.metadata(metadata))),
+        metadata: manifest.metadata.apply((metadata) =>
+          withoutDependents(naming.metadata(metadata), renewal),
+        ),
         spec: manifest.spec,
       },
       {
@@ -154,6 +159,15 @@ export class ClusterImageCache extends pulumi.ComponentResource {
       },
       { parent: this, ...timeoutsOf(options) },
     ).imageCacheId;
+  }
+
+  /** The annotation that has the object made anew before its cache expires; a preview may not know it. */
+  private renewalOf(name: string, args: ClusterImageCacheArgs): pulumi.Inputs {
+    const { renewBeforeDays, retentionDays, kubeconfig, context } = args;
+    if (isNotSet(renewBeforeDays)) return {};
+    const when = { renewBeforeDays, retentionDays, kubeconfig, context } as ImageCacheObjectRenewalArgs;
+    const { renewal } = new ImageCacheObjectRenewal(name, when, { parent: this });
+    return { [renewalAnnotation]: renewal };
   }
 }
 
@@ -192,9 +206,9 @@ function timeoutsOf({ customTimeouts }: pulumi.ComponentResourceOptions): pulumi
 }
 
 /** Nothing depends on the object: its deletion need not wait for a search. */
-function withoutDependents(metadata: ObjectMetadata): ObjectMetadata {
+function withoutDependents(metadata: ObjectMetadata, own: pulumi.Inputs): pulumi.Inputs {
   const annotations = { ...metadata.annotations, "pulumi.com/deletionPropagationPolicy": "background" };
-  return { ...metadata, annotations };
+  return { ...metadata, annotations: { ...annotations, ...own } };
 }
 
 /** The text does not depend on the cache, so that a preview knows it; workloads still come after the cache. */

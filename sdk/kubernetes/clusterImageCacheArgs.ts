@@ -133,6 +133,10 @@ export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
   if (args.waitForReady === false && isPinned(args.pods)) {
     return [{ property: "pods.pin", reason: "needs waitForReady: without the wait no id is known." }];
   }
+  if (args.waitForReady === false && buildWith === "cluster" && !isNotSet(args.renewBeforeDays)) {
+    const reason = "needs waitForReady: the old cache would go before the new one is Ready.";
+    return [{ property: "renewBeforeDays", reason }];
+  }
   if (args.onBuildFailure === "warn" && isPinned(args.pods)) {
     return [
       {
@@ -155,8 +159,9 @@ export function apiArgsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
 
 /** The options of the object in a cluster: all but those that steer the component, and those of the API alone. */
 export function objectOptionsOf(args: ClusterImageCacheArgs): pulumi.Inputs {
-  const { kubeconfig, context, installCrd, waitForReady, onBuildFailure, triggers, ...described } =
+  const { kubeconfig, context, installCrd, waitForReady, onBuildFailure, renewBeforeDays, ...object } =
     apiArgsOf(args);
+  const { triggers, ...described } = object;
   const options = Object.fromEntries(
     Object.entries(described).filter(([name]) => !Object.hasOwn(onlyApi, name)),
   );

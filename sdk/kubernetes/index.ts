@@ -2,6 +2,7 @@ export { type AnnotatePodsOptions, annotatePods, type CacheOfPods } from "./anno
 export { ClusterImageCache } from "./clusterImageCache.js";
 export type { ClusterImageCacheArgs } from "./clusterImageCacheArgs.js";
 export { ImageCacheObjectReady, type ImageCacheObjectReadyArgs } from "./imageCacheObjectReady.js";
+export { ImageCacheObjectRenewal, type ImageCacheObjectRenewalArgs } from "./imageCacheObjectRenewal.js";
 export * from "./manifests.js";
 export type { Placement, PlacementFields } from "./placement.js";
 export type { PodFilter } from "./podFilter.js";

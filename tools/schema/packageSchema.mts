@@ -31,6 +31,7 @@ const sources: readonly ResourceSource[] = [
   ["Eip", "eip", true],
   ["ImageCachesReady", "imageCachesReady", false],
   ["ImageCacheObjectReady", "imageCacheObjectReady", false],
+  ["ImageCacheObjectRenewal", "imageCacheObjectRenewal", false],
 ].map(([name, folder, isListed]) => {
   const stem = String(folder);
   return {

@@ -19,6 +19,7 @@ import { foresee } from "./foresight/foresee.js";
 import { concernsImages, verifyBuild } from "./foresight/verify.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
+import { checkRenewal } from "./renewal.js";
 import { fieldNames, type ImageCacheInputs, imageCacheArguments, namePartsOf } from "./schema.js";
 
 const inputRules = rulesOf(imageCacheArguments);
@@ -86,26 +87,13 @@ function applyOwnRules(inputs: Properties): Findings {
 }
 
 function checkCombinations(inputs: Properties): CheckFailure[] {
-  const failures = checkBuildAddress(inputs);
+  const failures = [...checkBuildAddress(inputs), ...checkRenewal(inputs)];
   const fail = (property: string, reason: string) => failures.push({ property, reason });
   const given = (name: keyof ImageCacheInputs) => rules.isKnown(inputs[name]);
 
   if (given("flashCopyCount") && (inputs.flash === false || rules.isNotSet(inputs.flash))) {
     fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
   }
-  if (given("renewBeforeDays") && rules.isNotSet(inputs.retentionDays))
-    fail("renewBeforeDays", "says nothing of a cache that never expires: give retentionDays too.");
-  if (
-    given("renewBeforeDays") &&
-    given("retentionDays") &&
-    Number(inputs.renewBeforeDays) >= Number(inputs.retentionDays)
-  )
-    fail(
-      "renewBeforeDays",
-      `must be less than retentionDays (${inputs.retentionDays}), not ${inputs.renewBeforeDays}.`,
-    );
-  if (given("renewBy") && rules.isNotSet(inputs.renewBeforeDays))
-    fail("renewBy", "belongs to renewBeforeDays: give that too.");
   if (inputs.autoImageCacheSize === true && !rules.isNotSet(inputs.imageCacheSize)) {
     fail("autoImageCacheSize", "does not go together with imageCacheSize: give one of them.");
   }

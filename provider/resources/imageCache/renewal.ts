@@ -1,6 +1,7 @@
 import { dayMs } from "../../clock.js";
 import type { Operation } from "../../core/operation.js";
-import type { Properties } from "../../core/resource.js";
+import type { CheckFailure, Properties } from "../../core/resource.js";
+import * as rules from "../../core/schema/rules.js";
 import { stateOf } from "./state.js";
 
 /** What is done to a cache that is about to expire. */
@@ -18,16 +19,40 @@ export function renewalOf(
 ): Renewal | undefined {
   const { __renewal: answer } = stateOf(olds);
   if (typeof news.renewBeforeDays !== "number" || expireDateTime === undefined) return undefined;
-  const leftMs = Date.parse(expireDateTime) - now;
-  if (!(leftMs > 0 && leftMs <= news.renewBeforeDays * dayMs)) return undefined;
+  if (!isDue(expireDateTime, news.renewBeforeDays, now)) return undefined;
   if (answer === "replace") return "replace";
   // Nothing is to wait for a second run when there is less than a day.
-  return news.renewBy === "pull" || leftMs <= dayMs ? "pull" : "retention";
+  return news.renewBy === "pull" || leftMs(expireDateTime, now) <= dayMs ? "pull" : "retention";
+}
+
+/** Whether so little time is left, but some. */
+export function isDue(expireDateTime: string, renewBeforeDays: unknown, now: number): boolean {
+  const left = leftMs(expireDateTime, now);
+  return left > 0 && left <= Number(renewBeforeDays) * dayMs;
+}
+
+function leftMs(expireDateTime: string, now: number): number {
+  return Date.parse(expireDateTime) - now;
+}
+
+/** What is wrong with what is said of renewals, beside each value on its own. */
+export function checkRenewal(inputs: Properties): CheckFailure[] {
+  const { renewBeforeDays: before, retentionDays: retention, renewBy } = inputs;
+  if (rules.isNotSet(before)) {
+    const reason = "belongs to renewBeforeDays: give that too.";
+    return rules.isKnown(renewBy) ? [{ property: "renewBy", reason }] : [];
+  }
+  const fail = (reason: string) => [{ property: "renewBeforeDays", reason }];
+  if (!rules.isKnown(before)) return [];
+  if (rules.isNotSet(retention))
+    return fail("says nothing of a cache that never expires: give retentionDays too.");
+  if (!rules.isKnown(retention) || Number(before) < Number(retention)) return [];
+  return fail(`must be less than retentionDays (${retention}), not ${before}.`);
 }
 
 /** Why a renewal is due, for whoever reads the preview. */
 export function whyRenewed(expireDateTime: string, now: number): string {
-  const days = Math.floor((Date.parse(expireDateTime) - now) / dayMs);
+  const days = Math.floor(leftMs(expireDateTime, now) / dayMs);
   const left = days === 0 ? "in less than a day" : days === 1 ? "in 1 day" : `in ${days} days`;
   return `expires ${expireDateTime}, ${left}`;
 }

@@ -458,16 +458,14 @@ export const imageCacheArguments = {
    * How many days before its expiry a cache is renewed by `pulumi up`, 1 to 65535 and less than `retentionDays`, which it needs. Default: it expires.
    * A preview says when one is due. The retention is sent anew, without a pull; where that does not move the expiry, the run says so, and the next
    * one, and all later renewals, replace the cache, the new one first. With less than a day left the images are pulled again at once. Not sent to the
-   * cloud as such. Source: `RetentionDays` of UpdateImageCache.
+   * cloud as such. A `ClusterImageCache` with `buildWith: "cluster"` makes another object, which is Ready before the old one goes; giving the argument
+   * to one that is there does so once. Source: `RetentionDays` of UpdateImageCache.
    */
   renewBeforeDays: argument<number>({
     rule: rules.wholeNumber(1, 65_535, "days"),
     change: "local",
     zero: 0,
-    object: {
-      refused: "an update of an object does not renew its cache: make it anew by another name",
-      leftOut: "Nobody renews the cache of an object: make it anew by another name.",
-    },
+    object: { leftOut: "Nobody renews the cache of an object: make it anew by another name." },
   }),
   /**
    * What renews a cache: `retention` (default) sends the retention anew, `pull` pulls the images again too. Needs `renewBeforeDays`. Not sent to the
@@ -478,7 +476,10 @@ export const imageCacheArguments = {
     change: "local",
     zero: "",
     same: sameWithDefault("retention"),
-    object: { leftOut: "Nobody renews the cache of an object: make it anew by another name." },
+    object: {
+      refused: "an object is renewed by another one, which pulls",
+      leftOut: "Nobody renews the cache of an object: make it anew by another name.",
+    },
   }),
   /**
    * How many days a cache stays that a replacement has taken the place of, 1 to 65536, for pods that still name it: a rollback, a

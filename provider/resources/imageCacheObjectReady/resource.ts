@@ -5,7 +5,7 @@ import { sameValue } from "../../core/schema/same.js";
 import { namesOf } from "../../core/schema/table.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import type { ImageCacheObject } from "../../kubernetes/imageCacheObject.js";
-import { ImageCacheObjects } from "../../kubernetes/imageCacheObjects.js";
+import { ImageCacheObjects, lookTimeoutMs } from "../../kubernetes/imageCacheObjects.js";
 import { check } from "./check.js";
 import { rebuild } from "./rebuild.js";
 import { imageCacheObjectReadyArguments } from "./schema.js";
@@ -13,9 +13,6 @@ import { stateOf } from "./state.js";
 import { isFailed, ObjectNotReady, waitUntilReady } from "./wait.js";
 
 const argumentNames: readonly string[] = namesOf(imageCacheObjectReadyArguments);
-
-/** A preview without a way to the cluster is not to hang for long. */
-const lookTimeoutMs = 5_000;
 
 function clusterOf({ kubeconfig, context }: Properties, timeoutMs?: number): Promise<ImageCacheObjects> {
   return ImageCacheObjects.open(kubeconfig as string | undefined, context as string | undefined, timeoutMs);

@@ -13,6 +13,7 @@ it.each<[Partial<ClusterImageCacheArgs>, string]>([
   [{ buildWith: "cluster", tags: { a: "b" } }, "tags"],
   [{ buildWith: "cluster", imageRegistryCredentials: [] }, "imageRegistryCredentials"],
   [{ buildWith: "cluster", regionId: "cn-beijing" }, "regionId"],
+  [{ buildWith: "cluster", renewBy: "pull" }, "renewBy"],
 ])("%j is for the other way", (args, property) => {
   const other = args.buildWith === "cluster" ? "api" : "cluster";
   expect(checkWay({ images, ...args })).toEqual([
@@ -26,6 +27,14 @@ it.each<Partial<ClusterImageCacheArgs>>([
   { buildWith: "cluster", name: "web", installCrd: true, waitForReady: false, flash: true },
 ])("%j fits", (args) => {
   expect(checkWay({ images, ...args })).toEqual([]);
+});
+
+it("renews only what somebody waits for", () => {
+  const args = { images, buildWith: "cluster" as const, waitForReady: false, renewBeforeDays: 3 };
+  expect(checkWay(args)).toEqual([
+    { property: "renewBeforeDays", reason: expect.stringContaining("needs waitForReady") },
+  ]);
+  expect(checkWay({ ...args, waitForReady: true })).toEqual([]);
 });
 
 it("knows two ways", () => {

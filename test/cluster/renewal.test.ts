@@ -1,0 +1,104 @@
+import { startVirtualNode, steppedClock, type VirtualNode } from "pulumi-eci/emulator";
+import { ClusterImageCache, type ClusterImageCacheArgs } from "pulumi-eci/kubernetes";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { dayMs } from "../../provider/clock.js";
+import { TestStack } from "../engine/support/stack.js";
+import { isMissing } from "../support/plugins.js";
+import { type Cluster, startCluster } from "./support/cluster.js";
+import { defineImageCaches } from "./support/definition.js";
+
+const skip = isMissing("pulumi-resource-kubernetes", "the renewal of caches that a cluster builds");
+
+let cluster: Cluster;
+let stack: TestStack;
+let node: VirtualNode;
+
+beforeAll(async () => {
+  cluster = await startCluster();
+  await defineImageCaches(cluster.kubectl);
+});
+afterAll(() => cluster.stop());
+afterEach(async () => {
+  await stack.destroy();
+  await node.close();
+  await stack.close();
+});
+
+const args: ClusterImageCacheArgs = {
+  buildWith: "cluster",
+  images: ["nginx:1"],
+  retentionDays: 10,
+  renewBeforeDays: 3,
+  vswitchIds: ["vsw-1"],
+  securityGroupId: "sg-1",
+};
+
+function declare(given: Partial<ClusterImageCacheArgs> = {}): void {
+  stack.declare(async () => {
+    const cache = new ClusterImageCache("web", { ...args, ...given });
+    return { id: cache.imageCacheId, pods: cache.podAnnotations };
+  });
+}
+
+/** One that was made so many days ago. */
+async function open(daysAgo: number, given: Partial<ClusterImageCacheArgs> = {}): Promise<void> {
+  const clock = steppedClock({ stepMs: 10_000, start: Date.now() - daysAgo * dayMs });
+  stack = await TestStack.create({ environment: { KUBECONFIG: cluster.kubeconfig }, emulator: { clock } });
+  node = await startVirtualNode({
+    ...{ endpoint: stack.emulator.url, kubeconfig: cluster.kubeconfig, intervalMs: 50 },
+  });
+  declare(given);
+  expect((await stack.up()).errors).toBe("");
+  stack.emulator.clock.advance(Date.now() - stack.emulator.clock.now());
+  stack.emulator.clearCalls();
+}
+
+async function objects(): Promise<{ metadata: { name: string; annotations: Record<string, string> } }[]> {
+  const { stdout } = await cluster.kubectl(["get", "imagecaches", "-o", "json"]);
+  return JSON.parse(stdout).items;
+}
+
+it.skipIf(skip)("leaves a cache alone while there is time", async () => {
+  await open(5);
+  expect((await stack.up()).changes).toEqual({ same: 3 });
+  declare({ renewBeforeDays: 4 });
+  expect((await stack.up()).changes).toEqual({ same: 2, update: 1 });
+  declare({ renewBeforeDays: undefined });
+  const without = await stack.up();
+  // The annotation is a part of the object's content.
+  expect(without.changes).toEqual({ delete: 1, replace: 2 });
+});
+
+it.skipIf(skip)(
+  "makes another object, which is Ready before the old one goes, and the preview says why",
+  async () => {
+    await open(8);
+    const { id } = await stack.outputs();
+    const [old] = await objects();
+    const preview = await stack.preview({ diff: false });
+    expect(preview.output).toMatch(/ImageCacheObjectRenewal web: expires \S+Z, in 2 days/);
+    expect(await objects()).toEqual([old]);
+
+    const renewed = await stack.up();
+    expect(renewed).toMatchObject({ succeeded: true, changes: { update: 1, replace: 2 } });
+    expect(renewed.output.indexOf("Ready 100%")).toBeLessThan(renewed.output.indexOf("deleting original"));
+    const [made, ...others] = await objects();
+    expect(others).toEqual([]);
+    expect(made?.metadata.name).not.toBe(old?.metadata.name);
+    expect((await stack.outputs()).id).not.toBe(id);
+    expect((await stack.up()).changes).toEqual({ same: 3 });
+    expect(await stack.refresh()).toMatchObject({ succeeded: true, differing: [] });
+  },
+);
+
+it.skipIf(skip)("refuses at preview what cannot be renewed", async () => {
+  await open(1);
+  declare({ retentionDays: 3 });
+  expect((await stack.preview()).output).toContain("must be less than retentionDays (3), not 3.");
+  declare({ retentionDays: undefined });
+  expect((await stack.preview()).output).toContain("says nothing of a cache that never expires");
+  declare({ waitForReady: false });
+  expect((await stack.preview()).output).toContain("needs waitForReady");
+  declare({ renewBy: "pull" });
+  expect((await stack.preview()).output).toContain('renewBy needs buildWith: "api"');
+});

@@ -2,7 +2,7 @@ import type { Operation } from "../../core/operation.js";
 import type { CheckResult, Properties } from "../../core/resource.js";
 import * as rules from "../../core/schema/rules.js";
 import { rulesOf } from "../../core/schema/table.js";
-import { checkKubeconfig, withoutKubeconfig } from "../../kubernetes/checkKubeconfig.js";
+import { checkKubeconfig, withoutKubeconfig } from "../kubeconfigCheck.js";
 import { imageCacheObjectReadyArguments } from "./schema.js";
 
 const inputRules = rulesOf(imageCacheObjectReadyArguments);

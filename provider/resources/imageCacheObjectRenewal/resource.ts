@@ -6,10 +6,10 @@ import type { CheckResult, DiffResult, Properties, Resource } from "../../core/r
 import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { namesOf, rulesOf } from "../../core/schema/table.js";
-import { checkKubeconfig, withoutKubeconfig } from "../../kubernetes/checkKubeconfig.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import { ImageCacheObjects, lookTimeoutMs } from "../../kubernetes/imageCacheObjects.js";
 import { checkRenewal, isDue, whyRenewed } from "../imageCache/renewal.js";
+import { checkKubeconfig, withoutKubeconfig } from "../kubeconfigCheck.js";
 import { imageCacheObjectRenewalArguments, renewalAnnotation } from "./schema.js";
 
 const argumentNames = namesOf(imageCacheObjectRenewalArguments);

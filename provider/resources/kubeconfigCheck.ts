@@ -1,6 +1,6 @@
 import type { CheckFailure, Properties } from "../core/resource.js";
 import * as rules from "../core/schema/rules.js";
-import { KubernetesClientMissing, openClient } from "./client.js";
+import { KubernetesClientMissing, openClient } from "../kubernetes/client.js";
 
 /** Whether a kubeconfig can be used: one that cannot be read is known at preview. */
 export async function checkKubeconfig({ kubeconfig, context }: Properties): Promise<CheckFailure[]> {

@@ -23,13 +23,23 @@ export async function bundlePlugin(root: string, folder: string): Promise<string
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
-    external: ["@kubernetes/client-node", "typescript", "ts-node"],
-    plugins: [without(/^socks$|typescript-shim|@npmcli\/arborist/)],
+    external: ["typescript", "ts-node"],
+    plugins: [smallKubernetesClient, without(/^socks$|typescript-shim|@npmcli\/arborist/)],
   });
   chmodSync(outfile, 0o755);
   writeNotices(root, Object.keys(metafile.inputs), join(folder, noticesName));
   return outfile;
 }
+
+const smallKubernetesClient: Plugin = {
+  name: "small Kubernetes client",
+  setup({ onResolve }) {
+    const path = join(import.meta.dirname, "kubernetesClient.mts");
+    onResolve({ filter: /^@kubernetes\/client-node$/ }, ({ importer }) =>
+      importer === path ? undefined : { path },
+    );
+  },
+};
 
 /** What is never called: SOCKS proxies are refused before anybody connects through one. */
 function without(name: RegExp): Plugin {

@@ -7,7 +7,9 @@ import { promisify } from "node:util";
 import { type Emulator, realClock, startEmulator } from "pulumi-eci/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cacheFolder } from "../../tools/obtain/programs.mts";
-import { generateSdks, generatorPath } from "../../tools/plugin/sdks.mts";
+import { convertedExamples, type Ending, type Example, fenced } from "../../tools/plugin/examples.mts";
+import { goToolPath } from "../../tools/plugin/goTool.mts";
+import { generateSdks } from "../../tools/plugin/sdks.mts";
 import { isMissing } from "../support/plugins.js";
 import { environmentOn } from "./support/yamlProject.js";
 
@@ -78,7 +80,7 @@ describe.skipIf(isMissing("pulumi-language-yaml", "programs in YAML"))("a progra
   });
 });
 
-const generator = mayBuild || existsSync(generatorPath(root));
+const generator = mayBuild || existsSync(goToolPath(root, "sdkGenerator"));
 if (!generator) {
   console.warn(
     "SKIPPED: programs in TypeScript, Python and Go with generated packages, because the generator is not built (npm run sdks builds it with Go, once).",
@@ -93,10 +95,10 @@ function has(command: string, ...parameters: string[]): boolean {
   return status === 0;
 }
 
-describe.skipIf(!generator)("a generated package", { timeout: 10 * minutes }, () => {
-  /** Below the repository's packages, so that the SDK of Pulumi is found. */
-  const sdks = join(root, "node_modules", ".cache", "pulumi-eci-sdks");
+/** Below the repository's packages, so that the SDK of Pulumi is found. */
+const sdks = join(root, "node_modules", ".cache", "pulumi-eci-sdks");
 
+describe.skipIf(!generator)("a generated package", { timeout: 10 * minutes }, () => {
   beforeAll(async () => {
     await generateSdks(root, sdks, console.log);
   }, 10 * minutes);
@@ -158,18 +160,91 @@ describe.skipIf(!generator)("a generated package", { timeout: 10 * minutes }, ()
     await mkdir(project, { recursive: true });
     await cp(join(root, "examples", "go", "main.go"), join(project, "main.go"));
     await cp(join(root, "test", "plugin", "support", "inline", "inline.go"), join(project, "inline.go"));
-    const module = await readFile(join(root, "examples", "go", "go.mod"), "utf8");
-    const sdk = join(sdks, "go", "eci");
-    await writeFile(
-      join(project, "go.mod"),
-      `${module}\nreplace github.com/pulumi-eci/pulumi-eci/sdk/go/eci => ${sdk}\n`,
-    );
-    await writeFile(join(sdk, "go.mod"), "module github.com/pulumi-eci/pulumi-eci/sdk/go/eci\n\ngo 1.25\n");
-    await run("go", ["mod", "tidy"], project);
+    await goModule(project, await readFile(join(root, "examples", "go", "go.mod"), "utf8"));
     await run("go", ["build", "-o", "program", "."], project);
     expect(lastLine(await run(join(project, "program"), [], project))).toEqual(expected);
   });
 });
+
+const converter = mayBuild || existsSync(goToolPath(root, "exampleConverter"));
+if (!converter)
+  console.warn(
+    "SKIPPED: the schema's examples in other languages, because the converter is not built (npm run plugin:examples builds it with Go, once).",
+  );
+
+describe.skipIf(!generator || !converter)(
+  "the examples of the schema in other languages",
+  { timeout: 10 * minutes },
+  () => {
+    let examples: [string, Example][];
+
+    /** Each example as a file of its own folder, with the name that its language wants. */
+    async function write(ending: Ending, file: string): Promise<string> {
+      const all = join(folder, "examples", ending);
+      for (const [name, example] of examples) {
+        const text = example[ending];
+        if (text === undefined) continue;
+        await mkdir(join(all, name), { recursive: true });
+        await writeFile(join(all, name, file), text);
+      }
+      return all;
+    }
+
+    beforeAll(async () => {
+      examples = Object.entries(await convertedExamples(root, console.log));
+      await generateSdks(root, sdks, console.log);
+    }, 10 * minutes);
+
+    it("are those that are made of the YAML", async () => {
+      const shown = examples.map(([name]) =>
+        readFile(join(root, "tools", "schema", "examples", `${name}.md`), "utf8"),
+      );
+      expect(await Promise.all(shown)).toEqual(examples.map(([, example]) => fenced(example)));
+    });
+
+    it("compile in TypeScript", async () => {
+      const all = await write("ts", "index.ts");
+      const config = {
+        compilerOptions: {
+          ...{ noEmit: true, strict: true, skipLibCheck: true, module: "nodenext", target: "es2022" },
+          types: [],
+          paths: {
+            "pulumi-eci-sdk": [join(sdks, "nodejs", "index.ts")],
+            "@pulumi/pulumi": [join(root, "node_modules", "@pulumi", "pulumi")],
+          },
+        },
+        include: ["*/index.ts"],
+      };
+      await writeFile(join(all, "tsconfig.json"), JSON.stringify(config));
+      await run(join(root, "node_modules", ".bin", "tsc"), ["-p", "."], all).catch(
+        (error: { stdout: string }) => {
+          throw new Error(error.stdout);
+        },
+      );
+    });
+
+    it.skipIf(!has("python3", "--version"))("compile in Python", async () => {
+      await run("python3", ["-m", "compileall", "-q", await write("py", "__main__.py")], folder);
+    });
+
+    it.skipIf(!has("go", "version"))("compile in Go", async () => {
+      const all = await write("go", "main.go");
+      await goModule(all, "module examples\n\ngo 1.25\n\nrequire github.com/pulumi/pulumi/sdk/v3 v3.259.0\n");
+      await run("go", ["vet", "./..."], all);
+    });
+  },
+);
+
+/** A module that uses the generated package. */
+async function goModule(project: string, module: string): Promise<void> {
+  const sdk = join(sdks, "go", "eci");
+  await writeFile(
+    join(project, "go.mod"),
+    `${module}\nreplace github.com/pulumi-eci/pulumi-eci/sdk/go/eci => ${sdk}\n`,
+  );
+  await writeFile(join(sdk, "go.mod"), "module github.com/pulumi-eci/pulumi-eci/sdk/go/eci\n\ngo 1.25\n");
+  await run("go", ["mod", "tidy"], project);
+}
 
 function lastLine(text: string): unknown {
   return JSON.parse(text.trimEnd().split("\n").at(-1) ?? "");

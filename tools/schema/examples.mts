@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The example of a resource, as a program in YAML, which every language's documents can show. */
+/** The example of a resource: as a program in YAML, and what `npm run plugin:examples` has made of it. */
 export function examplesOf(name: string): string {
   const file = join(import.meta.dirname, "examples", `${name}.yaml`);
   if (!existsSync(file)) return "";
@@ -11,7 +11,7 @@ export function examplesOf(name: string): string {
     "## Example Usage",
     "{{% example %}}",
     "",
-    "```yaml",
+    `${readFileSync(file.replace(/yaml$/, "md"), "utf8")}\`\`\`yaml`,
     text,
     "```",
     "",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type ts from "typescript";
+import { examplesOf } from "./examples.mts";
 import { exportedBy, type Sources } from "./packageSchema.mts";
 import type { ObjectSpec } from "./types.mts";
 
@@ -67,7 +68,7 @@ function specOf({ checker, types }: Sources, symbol: ts.Symbol, input?: ObjectSp
   const isPromise = answer.symbol?.name === "Promise";
   const [held] = isPromise ? checker.getTypeArguments(answer as ts.TypeReference) : [];
   return {
-    description: types.textOf(symbol),
+    description: [types.textOf(symbol), examplesOf(symbol.name)].filter((part) => part !== "").join("\n\n"),
     inputs: input ?? types.object(checker.getNonNullableType(checker.getTypeOfSymbol(parameter))),
     ...(held !== undefined && { outputs: types.object(held) }),
   };

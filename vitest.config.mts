@@ -12,6 +12,7 @@ const layer = (name: string, folder: string, seconds: number, options: object = 
 });
 
 const pluginSetup = ["test/plugin/support/globalSetup.ts"];
+const clusterSetup = ["test/cluster/support/globalSetup.ts"];
 /** What the plugin has to do as the dynamic provider does. */
 const bothHosts = [
   ...[
@@ -57,14 +58,17 @@ export default defineConfig({
       layer("engine", "test/engine", 180, {
         globalSetup: ["test/engine/support/globalSetup.ts", "test/support/registry/globalSetup.ts"],
       }),
-      layer("plugin", "test/plugin", 180, { globalSetup: pluginSetup }),
+      layer("plugin", "test/plugin", 180, { globalSetup: [...pluginSetup, ...clusterSetup] }),
       layer("both", "test/engine", 180, {
-        include: bothHosts.map((name) => `test/engine/${name}.test.ts`),
+        include: [
+          ...bothHosts.map((name) => `test/engine/${name}.test.ts`),
+          ...["clusterImageCache", "renewal"].map((name) => `test/cluster/${name}.test.ts`),
+        ],
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
-        globalSetup: [...pluginSetup, "test/support/registry/globalSetup.ts"],
+        globalSetup: [...pluginSetup, ...clusterSetup, "test/support/registry/globalSetup.ts"],
       }),
       layer("cluster", "test/cluster", 180, {
-        globalSetup: ["test/engine/support/globalSetup.ts", "test/cluster/support/globalSetup.ts"],
+        globalSetup: ["test/engine/support/globalSetup.ts", ...clusterSetup],
       }),
       layer("crash", "test/crash", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
       layer("crashPlugin", "test/crash", 180, {

@@ -24,7 +24,10 @@ export function isDynamic(): boolean {
 /** The type of a resource under the host that serves it. */
 export function typeUnderHost(dynamicType: string): string {
   if (plugin === undefined) return dynamicType;
-  return dynamicType.replace(/^(?:pulumi-nodejs:dynamic\/eci|pulumi-eci:index):/, "eci:index:");
+  return dynamicType.replace(
+    /^(?:pulumi-nodejs:dynamic\/eci|pulumi-eci:(?:index|kubernetes)):/,
+    "eci:index:",
+  );
 }
 
 /** The options of a resource, with what the host that serves it adds: under the plugin, what the resource was before it moved there. */

@@ -1,6 +1,6 @@
-import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { currentRun } from "../run.js";
+import { ClusterObject } from "./clusterObject.js";
 import { imageCacheCrd } from "./imageCacheCrd.js";
 
 type Provider = pulumi.ProviderResource | undefined;
@@ -21,9 +21,12 @@ export function clusterDefinition(name: string, parent: pulumi.ComponentResource
   if (known !== undefined) return known;
   const { metadata, spec } = imageCacheCrd();
   // A patch, because the definition that an earlier stack has left is no error. One field manager: a newer schema is no conflict.
-  const definition = new kubernetes.apiextensions.v1.CustomResourceDefinitionPatch(
+  const definition = new ClusterObject(
+    "apiextensions.k8s.io/v1:CustomResourceDefinitionPatch",
     `${name}-crd`,
     {
+      apiVersion: "apiextensions.k8s.io/v1",
+      kind: "CustomResourceDefinition",
       metadata: {
         ...metadata,
         annotations: {
@@ -31,9 +34,13 @@ export function clusterDefinition(name: string, parent: pulumi.ComponentResource
           "pulumi.com/waitFor": "condition=Established",
         },
       },
-      spec: spec as unknown as kubernetes.types.input.apiextensions.v1.CustomResourceDefinitionSpecPatch,
+      spec,
     },
-    { parent, retainOnDelete: true },
+    {
+      parent,
+      retainOnDelete: true,
+      aliases: [{ type: "kubernetes:apiextensions.k8s.io/v1beta1:CustomResourceDefinitionPatch" }],
+    },
   );
   ofRun.set(provider, definition);
   return definition;

@@ -1,9 +1,9 @@
-import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { renewalAnnotation } from "../../provider/resources/imageCacheObjectRenewal/schema.js";
 import { ownUrn } from "../hidden.js";
+import { optionsUnderHost, typeUnderHost } from "../host.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
 import { clusterDefinition } from "./clusterDefinition.js";
@@ -17,6 +17,7 @@ import {
   isPinned,
   objectOptionsOf,
 } from "./clusterImageCacheArgs.js";
+import { ClusterObject } from "./clusterObject.js";
 import { givenOptions } from "./givenOptions.js";
 import { imageCacheCrd } from "./imageCacheCrd.js";
 import {
@@ -33,7 +34,7 @@ import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 import { podAnnotations } from "./podAnnotations.js";
 import { assertPlainPods, podOptionsOf } from "./podOptions.js";
 
-const type = "pulumi-eci:kubernetes:ClusterImageCache";
+const dynamicType = "pulumi-eci:kubernetes:ClusterImageCache";
 
 /**
  * An image cache for one Kubernetes cluster, with the annotations that pods start from it by.
@@ -82,7 +83,8 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     assertValid(subject, checkWay(given));
     assertPlainOptions(subject, objectOptionsOf(given), checkObject);
     assertPlainPods(subject, given.pods);
-    super(type, name, {}, options);
+    const type = typeUnderHost(dynamicType);
+    super(type, name, {}, optionsUnderHost(dynamicType, options));
     for (const { property, reason } of warnings)
       void pulumi.log.warn(`${subject}: ${property} ${reason}`, this);
     const manifest = manifestOf(name, given, ownUrn(name, type, options.parent), this);
@@ -131,7 +133,8 @@ export class ClusterImageCache extends pulumi.ComponentResource {
   ): pulumi.Output<string | undefined> {
     const naming = namingOf(name, args);
     const renewal = this.renewalOf(name, args);
-    const object = new kubernetes.apiextensions.CustomResource(
+    const object = new ClusterObject(
+      `${imageCacheApiVersion}:${imageCacheKind}`,
       naming.resource,
       {
         apiVersion: imageCacheApiVersion,

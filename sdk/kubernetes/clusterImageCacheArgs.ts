@@ -45,8 +45,8 @@ export interface ClusterOptions extends Pick<ImageCacheManifestOptions, OnlyOfOb
 /** What pods are told beside the cache. */
 type PodOptions = Omit<PodAnnotationsOptions, "imageCacheId" | "autoMatchImageCache">;
 
-/** How pods find the cache. */
-interface PodPin {
+/** How pods find the cache, and what they are told beside it. */
+interface ClusterPods extends PodOptions {
   /**
    * Whether pods name this cache by its id, and start from no other. Default: false: the cloud looks for a fitting cache, so that a pod whose
    * cache is gone starts slowly, where a pinned one is refused. A plain value. A change rolls the annotated workloads once. Not with
@@ -56,11 +56,12 @@ interface PodPin {
   pin?: boolean | undefined;
 }
 
-/** Arguments of a `ClusterImageCache`. Sources are fields and annotations of an ImageCache object. */
-export interface ClusterImageCacheArgs
-  extends InputsOf<CommonOptions>,
-    InputsOf<ApiOptions>,
-    InputsOf<ClusterOptions> {
+/**
+ * The arguments of a `ClusterImageCache` as plain values.
+ *
+ * @public the schema of the plugin is made of it.
+ */
+export interface ClusterImageCacheInputs extends CommonOptions, ApiOptions, ClusterOptions {
   /**
    * Who builds the cache. `api` (default): the API of Elastic Container Instance; the program needs no way into the cluster.
    * `cluster`: the virtual node of the cluster, told by an ImageCache object; the program needs no credentials of the cloud.
@@ -82,8 +83,21 @@ export interface ClusterImageCacheArgs
    * What pods are told beside the cache. Registries (`acrRegistryInfos`, `plainHttpRegistries`, `insecureRegistries`) are those
    * of the build where nothing is given here.
    */
-  pods?: pulumi.Input<InputsOf<PodOptions> & PodPin> | undefined;
+  pods?: ClusterPods | undefined;
 }
+
+/** Whether pods name the cache has to be known at once; all else that is said of them may come later. */
+type PodsOf<T> = {
+  [K in keyof T]: pulumi.Input<InputsOf<PodOptions> & Pick<ClusterPods, "pin">> | undefined;
+};
+
+/** Arguments of a `ClusterImageCache`. Sources are fields and annotations of an ImageCache object. */
+export interface ClusterImageCacheArgs
+  extends InputsOf<CommonOptions>,
+    InputsOf<ApiOptions>,
+    InputsOf<ClusterOptions>,
+    Pick<ClusterImageCacheInputs, "buildWith" | "installCrd" | "waitForReady">,
+    PodsOf<Pick<ClusterImageCacheInputs, "pods">> {}
 
 /** Why a build by a virtual node has no use for an argument of the API. */
 const onlyApi: Readonly<Record<string, string>> = Object.fromEntries(
@@ -113,7 +127,7 @@ export const componentZeros: Zeros = { ...imageCacheArguments, ...optionZeros };
 
 /** Whether pods name the cache. That decides what waits for what, and so it has to be known at once. */
 export function isPinned(pods: ClusterImageCacheArgs["pods"]): boolean {
-  return (pods as PodPin | undefined)?.pin === true;
+  return (pods as ClusterPods | undefined)?.pin === true;
 }
 
 /** Arguments that the chosen way of building has no use for. */

@@ -94,11 +94,11 @@ it.skipIf(skip)(
 it.skipIf(skip)("refuses at preview what cannot be renewed", async () => {
   await open(1);
   declare({ retentionDays: 3 });
-  expect((await stack.preview()).output).toContain("must be less than retentionDays (3), not 3.");
+  expect((await stack.preview()).errors).toContain("must be less than retentionDays (3), not 3.");
   declare({ retentionDays: undefined });
-  expect((await stack.preview()).output).toContain("says nothing of a cache that never expires");
+  expect((await stack.preview()).errors).toContain("says nothing of a cache that never expires");
   declare({ waitForReady: false });
-  expect((await stack.preview()).output).toContain("needs waitForReady");
+  expect((await stack.preview()).errors).toContain("needs waitForReady");
   declare({ renewBy: "pull" });
-  expect((await stack.preview()).output).toContain('renewBy needs buildWith: "api"');
+  expect((await stack.preview()).errors).toContain('renewBy needs buildWith: "api"');
 });

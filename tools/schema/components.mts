@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { examplesOf } from "./examples.mts";
 import { exportedBy, type Sources } from "./packageSchema.mts";
-import type { ObjectSpec } from "./types.mts";
+import type { ObjectSpec, TypeSpec } from "./types.mts";
 
 const member = "eci:index:ImageCacheSetMember";
 /** What the set says for all of its caches. */
@@ -27,7 +28,7 @@ export function imageCacheSetSpec(all: Sources, cache: ObjectSpec): object {
   const held = { $ref: `#/types/${member}` };
   return {
     isComponent: true,
-    description: types.textOf(index("ImageCacheSet")),
+    description: `${types.textOf(index("ImageCacheSet"))}\n\n${examplesOf("ImageCacheSet")}`,
     inputProperties: {
       caches: { type: "object", additionalProperties: held, description: text("caches") },
       defaults: { ...held, description: text("defaults") },
@@ -48,5 +49,41 @@ export function imageCacheSetSpec(all: Sources, cache: ObjectSpec): object {
     },
     required: ["imageCacheIds"],
     aliases: [{ type: "pulumi-eci:index:ImageCacheSet" }],
+  };
+}
+
+/** What a program has to know before anything is made. */
+const plain = ["buildWith", "installCrd", "waitForReady"];
+
+/** One cache for one cluster, by either way of building. */
+export function clusterImageCacheSpec(all: Sources): object {
+  const { dist, checker, types } = all;
+  const folder = join(dist, "sdk", "kubernetes");
+  const index = exportedBy(all, join(folder, "index.d.ts"));
+  const inputs = exportedBy(all, join(folder, "clusterImageCacheArgs.d.ts"))("ClusterImageCacheInputs");
+  const { properties, required } = types.object(checker.getDeclaredTypeOfSymbol(inputs));
+  for (const name of plain) Object.assign(properties[name] ?? {}, { plain: true });
+  Object.assign(properties.kubeconfig ?? {}, { secret: true });
+  const component = checker.getDeclaredTypeOfSymbol(index("ClusterImageCache"));
+  const told = (name: string, spec: TypeSpec) => {
+    const property = component.getProperty(name);
+    if (property === undefined) throw new Error(`ClusterImageCache has no ${name}`);
+    return { ...spec, description: types.textOf(property) };
+  };
+  const texts: TypeSpec = { type: "object", additionalProperties: { type: "string" } };
+  return {
+    isComponent: true,
+    description: `${types.textOf(index("ClusterImageCache"))}\n\n${examplesOf("ClusterImageCache")}`,
+    inputProperties: properties,
+    requiredInputs: required,
+    properties: {
+      imageCacheId: told("imageCacheId", { type: "string" }),
+      images: told("images", { type: "array", items: { type: "string" } }),
+      podAnnotations: told("podAnnotations", texts),
+      autoMatchAnnotations: told("autoMatchAnnotations", texts),
+      manifests: told("manifests", { type: "array", items: { $ref: "pulumi.json#/Any" } }),
+    },
+    required: ["autoMatchAnnotations", "images", "manifests", "podAnnotations"],
+    aliases: [{ type: "pulumi-eci:kubernetes:ClusterImageCache" }],
   };
 }

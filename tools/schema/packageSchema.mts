@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
-import { imageCacheSetSpec } from "./components.mts";
+import { clusterImageCacheSpec, imageCacheSetSpec } from "./components.mts";
 import { configurationSpec } from "./configuration.mts";
 import { examplesOf } from "./examples.mts";
 import { functionSpecs } from "./functions.mts";
@@ -61,6 +61,7 @@ export function packageSchema(dist: string): object {
     ...sources.map(({ module }) => join(dist, `${module}.d.ts`)),
     join(dist, "sdk", "index.d.ts"),
     join(dist, "sdk", "kubernetes", "index.d.ts"),
+    join(dist, "sdk", "kubernetes", "clusterImageCacheArgs.d.ts"),
   ];
   const program = ts.createProgram(files, {
     module: ts.ModuleKind.NodeNext,
@@ -81,6 +82,7 @@ export function packageSchema(dist: string): object {
     { dist, program, checker, types },
     { properties: cache.inputProperties },
   );
+  resources["eci:index:ClusterImageCache"] = clusterImageCacheSpec({ dist, program, checker, types });
   const functions = functionSpecs({ dist, program, checker, types });
   const { config, provider } = configurationSpec(dist, types);
   return {

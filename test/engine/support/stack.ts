@@ -315,7 +315,7 @@ function inWordsOfDynamic(output: string): string {
 
 /** Whether a resource is this package's, under either host. */
 function isOwn(type: string): boolean {
-  return /dynamic\/|^eci:index:(?!ImageCacheSet$)/.test(type);
+  return /dynamic\/|^eci:index:(?!(?:ImageCacheSet|ClusterImageCache)$)/.test(type);
 }
 
 /** After each run the Automation API starts the CLI three times more, for a summary that nothing here reads. */

@@ -24,7 +24,7 @@ export function environmentOn({ url }: Emulator, folder: string): NodeJS.Process
 }
 
 /** A project in YAML on an emulator of its own. */
-export async function yamlProject(program: string) {
+export async function yamlProject(program: string, variables: NodeJS.ProcessEnv = {}) {
   const emulator = await startEmulator({ clock: steppedClock({ stepMs: 10_000 }) });
   const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-components-"));
   onTestFinished(async () => {
@@ -32,10 +32,16 @@ export async function yamlProject(program: string) {
     await rm(folder, { recursive: true, force: true });
   });
   await writeFile(join(folder, "Pulumi.yaml"), `name: set\nruntime: yaml\n${program}\n`);
-  const env = environmentOn(emulator, folder);
-  const pulumi = async (...args: string[]) =>
-    (await execute("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd: folder, env }))
-      .stdout;
+  const env = { ...environmentOn(emulator, folder), ...variables };
+  const pulumi = async (...args: string[]) => {
+    const all = [...args, "--non-interactive", "--color", "never"];
+    try {
+      return (await execute("pulumi", all, { cwd: folder, env })).stdout;
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      throw Object.assign(new Error(`pulumi ${args.join(" ")}\n${stdout}${stderr}`), { stdout, stderr });
+    }
+  };
   await pulumi("stack", "init", "dev");
   return { emulator, pulumi };
 }

@@ -5,7 +5,7 @@ import { isMissing } from "../support/plugins.js";
 import { yamlProject } from "./support/yamlProject.js";
 
 const folder = join(__dirname, "..", "..", "tools", "schema", "examples");
-const files = readdirSync(folder);
+const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
 
 describe.skipIf(isMissing("pulumi-language-yaml", "the examples of the schema"))(
   "an example of the schema",

@@ -328,7 +328,7 @@ function note(event: EngineEvent, run: Run, isRefresh: boolean): void {
   if (
     metadata === undefined ||
     metadata.type === "pulumi:pulumi:Stack" ||
-    !/\/|^eci:(?!index:ImageCacheSet$)/.test(metadata.type)
+    !/\/|^eci:(?!index:(?:ImageCacheSet|ClusterImageCache)$)/.test(metadata.type)
   )
     return;
   const { op: operation, urn } = metadata;

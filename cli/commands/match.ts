@@ -1,10 +1,10 @@
 import { Option } from "@commander-js/extra-typings";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { explainFindings } from "../../provider/core/findings.js";
-import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { checkMatchArguments, findMatch } from "../../provider/resources/imageCache/matching/match.js";
 import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
+import { lookLimit } from "../lookLimit.js";
 import { isFullMatch, matchText } from "../matchText.js";
 import { wholeNumberBetween } from "../optionValues.js";
 import { cwdOption, endpointOption } from "../stack/options.js";
@@ -53,9 +53,8 @@ async function run(images: string[], options: Options): Promise<void> {
       ? await cloudsAt(options.endpoint)
       : await cloudsOf(await selectStack(options.cwd, options.stack));
   const now = clouds.clock.now();
-  const cloud = new Cloud(await clouds.in(options.region ?? clouds.defaultRegion()), {
-    deadline: now + lookTimeoutMs,
-  });
+  const shared = await clouds.in(options.region ?? clouds.defaultRegion());
+  const cloud = new Cloud(shared, lookLimit(clouds.clock));
   const found = await findMatch(cloud, args);
   console.log(options.json ? JSON.stringify(found, null, 2) : matchText(found, cloud.region, now));
   if (!isFullMatch(found)) process.exitCode = exitCodes.attention;

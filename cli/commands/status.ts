@@ -3,12 +3,12 @@ import { Option } from "@commander-js/extra-typings";
 import type { Stack } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
-import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { statusPage } from "../../provider/status/page/statusPage.js";
 import { type Status, takeStatus } from "../../provider/status/status.js";
 import { command } from "../commandLine.js";
 import { exitCodes } from "../exitCodes.js";
 import { written } from "../fileError.js";
+import { lookLimit } from "../lookLimit.js";
 import { numberBetween, repeatable } from "../optionValues.js";
 import { refuseMissingFolder } from "../outputFile.js";
 import { openPrices, type PricesOf, pricesOption } from "../prices.js";
@@ -135,7 +135,7 @@ async function look({ clouds, stack, pricesOf }: Source, options: Options): Prom
   // A run that goes on changes what the stack has.
   const view = stack && (await stackView(stack, clouds));
   const now = clouds.clock.now();
-  const limit = { deadline: now + lookTimeoutMs };
+  const limit = lookLimit(clouds.clock);
   const opened = await Promise.all(
     placesOf(clouds, view, options.region).map(
       async ({ regionId, profile }) => new Cloud(await clouds.in(regionId, profile), limit),

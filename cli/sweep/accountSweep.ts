@@ -4,8 +4,8 @@ import { type Found, foundIn } from "../../provider/accountSweep/found.js";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { explained } from "../../provider/cloud/advice.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
-import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { inGroups } from "../inGroups.js";
+import { lookLimit } from "../lookLimit.js";
 
 /** What was found in an account, and what has become of it. */
 export interface AccountSweep {
@@ -73,5 +73,5 @@ async function lookIn(
 }
 
 async function cloudIn(clouds: Clouds, region: string): Promise<Cloud> {
-  return new Cloud(await clouds.in(region), { deadline: clouds.clock.now() + lookTimeoutMs });
+  return new Cloud(await clouds.in(region), lookLimit(clouds.clock));
 }

@@ -3,9 +3,10 @@ import { usedWithinDays } from "../../provider/accountSweep/never.js";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { dayMs, hourMs } from "../../provider/clock.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
-import { lookTimeoutMs, timeoutMs } from "../../provider/core/hidden.js";
+import { timeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
 import { findLeftovers, type Leftover, type Owned } from "../../provider/sweep.js";
+import { lookLimit } from "../lookLimit.js";
 import { plainText } from "../plainText.js";
 import { cloudsOf, identityOf, refuseRunning, selectStack } from "../stack/stack.js";
 import type { StoredDeployment } from "../stack/storedState.js";
@@ -40,9 +41,10 @@ async function sweepRegion(
   options: StackSweep,
 ): Promise<void> {
   const shared = await clouds.in(region);
-  const within = (ms: number) => new Cloud(shared, { deadline: clouds.clock.now() + ms });
+  const looking = new Cloud(shared, lookLimit(clouds.clock));
+  const deleting = () => new Cloud(shared, { deadline: clouds.clock.now() + timeoutMs({}, "delete") });
   const hours = options.olderThan;
-  const leftovers = await findLeftovers(within(lookTimeoutMs), ownedBy(deployment, organization), {
+  const leftovers = await findLeftovers(looking, ownedBy(deployment, organization), {
     owners: clouds.settings,
     // A sped-up emulator makes things in the future: without a limit they count too.
     before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * hourMs,
@@ -59,7 +61,7 @@ async function sweepRegion(
       continue;
     }
     console.log(`${options.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
-    if (options.yes) await leftover.kind.remove(within(timeoutMs({}, "delete")), leftover.object.id);
+    if (options.yes) await leftover.kind.remove(deleting(), leftover.object.id);
   }
   if (leftovers.some((leftover) => whyLeft(leftover) === undefined) && !options.yes)
     console.log("Nothing was changed. Run it again with --yes to delete this.");

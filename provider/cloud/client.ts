@@ -25,6 +25,8 @@ export interface Limit {
   readonly deadline: number;
   /** Ends pauses early: then no call is repeated. */
   readonly signal?: AbortSignal | undefined;
+  /** How long an endpoint that does not answer is asked again, in milliseconds. Default: 5 minutes. */
+  readonly patienceMs?: number | undefined;
 }
 
 type ListOf = (answer: Record<string, unknown>) => unknown;
@@ -91,10 +93,10 @@ export class Client {
     return new Backoff(this.retryLimit({ deadline: Number.POSITIVE_INFINITY }).deadline, clock, log);
   }
 
-  private retryLimit({ deadline, signal }: Limit): Limit {
+  private retryLimit({ deadline, ...limit }: Limit): Limit {
     const { clock, maxRetryTimeoutMs } = this.options;
     const until = maxRetryTimeoutMs > 0 ? Math.min(deadline, clock.now() + maxRetryTimeoutMs) : deadline;
-    return { deadline: until, signal };
+    return { ...limit, deadline: until };
   }
 
   private async attempt(

@@ -22,12 +22,12 @@ interface Repetition {
 
 /** Repeats `attempt` while its failure is one that passes, until the limit is reached; then throws the last failure. */
 export async function withRetries<T>(
-  { deadline, signal }: Limit,
+  { deadline, signal, patienceMs }: Limit,
   clock: Clock,
   attempt: () => Promise<T>,
   { makes = false, log = () => {} }: Repetition = {},
 ): Promise<T> {
-  const backoff = new Backoff(deadline, clock, log);
+  const backoff = new Backoff(deadline, clock, log, patienceMs);
   let insistsUntil: number | undefined;
   for (;;) {
     try {
@@ -54,6 +54,7 @@ export class Backoff {
     private readonly deadline: number,
     private readonly clock: Clock,
     private readonly log: (message: string) => void,
+    private readonly patienceMs = longestTroubleMs,
   ) {}
 
   /** Throws the failure where it does not pass, or not in time. */
@@ -62,7 +63,7 @@ export class Backoff {
     const { deadline, clock } = this;
     this.failures += 1;
     this.troubleSince = isTrouble(error) ? (this.troubleSince ?? clock.now()) : undefined;
-    const limit = Math.min(deadline, (this.troubleSince ?? deadline) + longestTroubleMs * clock.factor);
+    const limit = Math.min(deadline, (this.troubleSince ?? deadline) + this.patienceMs * clock.factor);
     const delay = delayMs(error, this.failures, clock);
     if (clock.now() + delay >= limit) throw error;
     if (this.failures === this.nextTold) {

@@ -99,6 +99,17 @@ describe("withRetries", () => {
     expect(clock.now() - started).toBeLessThanOrEqual(300_000);
   });
 
+  it("gives up sooner where somebody waits for the answer", async () => {
+    const { clock } = virtualTime();
+    const started = clock.now();
+    const { attempt } = failing(Number.POSITIVE_INFINITY, error("ConnectionFailed"));
+    const limit = { deadline: started + 3_600_000, patienceMs: 5_000 };
+    await expect(withRetries(limit, clock, attempt)).rejects.toThrow("ConnectionFailed");
+    expect(clock.now() - started).toBeLessThanOrEqual(5_000);
+    const busy = failing(9, error("Throttling"));
+    expect(await withRetries(limit, clock, busy.attempt)).toBe(10);
+  });
+
   it("waits for a state as long as the operation may take", async () => {
     const { clock } = virtualTime();
     const started = clock.now();

@@ -2,18 +2,21 @@ import { moneyText } from "../../provider/prices/forecast.js";
 import { byUrgency } from "../../provider/status/attention.js";
 import type { CacheStatus, EipStatus, GroupStatus, Status } from "../../provider/status/status.js";
 import { ago, ahead } from "../../provider/timeText.js";
+import { type Paint, paintFor } from "../paint.js";
 import { textTable } from "../table.js";
 
 /** What is there, what needs attention first, for people. */
-export function statusText(status: Status): string {
+export function statusText(status: Status, paint = paintFor(process.stdout, process.env)): string {
   const now = Date.parse(status.takenAt);
   const { imageCaches, containerGroups, eips, stack } = status;
   const where = isPartial(status) ? " in what could be read" : "";
   const whose = stack === undefined ? "of this package" : "of the stack";
+  const section = (title: string, rows: string[][]) =>
+    rows.length < 2 ? [`no ${title}${where}`, ""] : [`${title}:`, painted(rows, paint), ""];
   return [
-    ...section("image caches", cells(byUrgency(imageCaches), cacheColumns, now), where),
-    ...section("container groups", cells(byUrgency(containerGroups), groupColumns, now), where),
-    ...section(`addresses ${whose}`, cells(byUrgency(eips), addressColumns, now), where),
+    ...section("image caches", cells(byUrgency(imageCaches), cacheColumns, now)),
+    ...section("container groups", cells(byUrgency(containerGroups), groupColumns, now)),
+    ...section(`addresses ${whose}`, cells(byUrgency(eips), addressColumns, now)),
     summary(status),
     ...costLines(status),
   ].join("\n");
@@ -24,8 +27,19 @@ function isPartial({ regions }: Status): boolean {
   return regions.some(({ error }) => error !== undefined);
 }
 
-function section(title: string, rows: string[][], where: string): string[] {
-  return rows.length < 2 ? [`no ${title}${where}`, ""] : [`${title}:`, textTable(rows), ""];
+const urgent: readonly string[] = ["failed", "gone"];
+
+/** The first column tells what needs attention: in red what does not work, in yellow what will not. */
+function painted(rows: string[][], paint: Paint): string {
+  const lines = textTable(rows).split("\n");
+  return lines
+    .map((line, row) => {
+      const needs = rows[row]?.[0] ?? "";
+      if (row === 0 || needs === "") return line;
+      const colour = urgent.some((word) => needs.startsWith(word)) ? "red" : "yellow";
+      return line.replace(/^\S+(?: \S+)*/, (shown) => paint(colour, shown));
+    })
+    .join("\n");
 }
 
 /** A head, and what stands below it. */

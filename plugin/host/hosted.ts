@@ -35,6 +35,8 @@ export interface Hosted {
   resource: Resource;
   arguments: Table;
   outputs: Readonly<Record<string, Computed<unknown, never>>>;
+  /** The output that tells how it stands: what an update moves that no argument asks for. */
+  condition: string;
   /** What it has in the cloud; a gate has nothing there. */
   kind?: Kind;
   /** Whether its status can have changed by itself since it was stored. */
@@ -49,6 +51,7 @@ const all: readonly Hosted[] = [
     resource: imageCacheKind.resource,
     arguments: imageCacheArguments as Table,
     outputs: imageCacheOutputs,
+    condition: "status",
     kind: imageCacheKind,
     isUnsettled: (state) => !isFinal(status(state)),
   },
@@ -57,6 +60,7 @@ const all: readonly Hosted[] = [
     resource: containerGroupKind.resource,
     arguments: containerGroupArguments as Table,
     outputs: containerGroupOutputs,
+    condition: "status",
     kind: containerGroupKind,
     isUnsettled: (state) => ["Scheduling", "Pending", "Updating"].includes(status(state)),
   },
@@ -65,6 +69,7 @@ const all: readonly Hosted[] = [
     resource: eipKind.resource,
     arguments: eipArguments as Table,
     outputs: eipOutputs,
+    condition: "status",
     kind: eipKind,
     isUnsettled: (state) => status(state) === allocating,
   },
@@ -73,18 +78,21 @@ const all: readonly Hosted[] = [
     resource: imageCachesReadyResource,
     arguments: imageCachesReadyArguments,
     outputs: imageCachesReadyOutputs,
+    condition: "imageCacheIds",
   },
   {
     name: "ImageCacheObjectReady",
     resource: imageCacheObjectReadyResource,
     arguments: imageCacheObjectReadyArguments as Table,
     outputs: imageCacheObjectReadyOutputs,
+    condition: "phase",
   },
   {
     name: "ImageCacheObjectRenewal",
     resource: imageCacheObjectRenewalResource,
     arguments: imageCacheObjectRenewalArguments as Table,
     outputs: imageCacheObjectRenewalOutputs,
+    condition: "renewal",
   },
 ];
 

@@ -114,8 +114,8 @@ export class Lifecycle {
       const details = detailOf(before, wanted, { changed, replaces });
       // Something goes on that no argument asks for: a build that is not over, or one that is begun again.
       if (details.size === 0) {
-        details.set("status", { change: "update", replaces: false, isOfInputs: false });
-        const why = `is ${olds.status ?? "not finished"}: it is gone on with`;
+        details.set(hosted.condition, { change: "update", replaces: false, isOfInputs: false });
+        const why = `is ${olds.status ?? olds.phase ?? "not finished"}: it is gone on with`;
         if (reason === undefined && operation.isNews(why)) operation.log.info(why);
       }
       response.setHasdetaileddiff(true);

@@ -72,7 +72,7 @@ it.skipIf(skip)("leaves a cache alone while there is time", async () => {
 it.skipIf(skip)(
   "makes another object, which is Ready before the old one goes, and the preview says why",
   async () => {
-    await open(8);
+    await open(7.5);
     const { id } = await stack.outputs();
     const [old] = await objects();
     const preview = await stack.preview({ diff: false });

@@ -75,6 +75,11 @@ export default defineConfig({
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
         globalSetup: pluginSetup,
       }),
+      layer("faultsPlugin", "test/faults", 240, {
+        include: ["test/faults/engine.test.ts"],
+        setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
+        globalSetup: pluginSetup,
+      }),
       layer("examples", "test/examples", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
     ],
   },

@@ -12,4 +12,6 @@ const stack = await LocalWorkspace.selectStack(
   { workDir: process.cwd() },
 );
 const told = { color: "never", onOutput: (text: string) => process.stdout.write(text) } as const;
-await (command === "destroy" ? stack.destroy(told) : stack.up(told));
+if (command === "destroy") await stack.destroy(told);
+else if (command === "preview") await stack.preview(told);
+else await stack.up(told);

@@ -27,7 +27,7 @@ interface Interrupted {
 /** Runs the declaration in a process of its own, and ends it once at its moment as Ctrl-C does; hands out what became of it. */
 export async function interrupted(
   stack: TestStack,
-  command: "up" | "destroy",
+  command: "up" | "destroy" | "preview",
   declaration: Declaration,
   isTime: () => boolean,
   end: () => void = interruptEngine,

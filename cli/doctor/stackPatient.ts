@@ -79,11 +79,12 @@ async function declaredBy(stack: Stack): Promise<Pick<StackPatient, "declared" |
 }
 
 function imagesOf(name: string, inputs: Properties): DeclaredImages {
-  const { images, imageRegistryCredentials, plainHttpRegistries, insecureRegistries } = inputs;
+  const { images, imageRegistryCredentials, plainHttpRegistries, insecureRegistries, profile } = inputs;
   const credentials = Array.isArray(imageRegistryCredentials)
     ? (imageRegistryCredentials as Properties[])
     : [];
-  return { by: name, images: textsIn(images), credentials, plainHttpRegistries, insecureRegistries };
+  const registries = { plainHttpRegistries, insecureRegistries, profile: textsIn([profile])[0] };
+  return { by: name, images: textsIn(images), credentials, ...registries };
 }
 
 function textsIn(value: unknown): string[] {

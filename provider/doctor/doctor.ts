@@ -43,7 +43,7 @@ export async function diagnose(patient: Patient): Promise<Diagnosis> {
   const looked = [
     installationFindings(places, environment),
     settings === undefined ? [] : cloudFindings(patient, settings),
-    settings === undefined ? [] : registryFindings(declared, settings, environment),
+    settings === undefined ? [] : registryFindings(declared, impatient(settings, environment), environment),
     cluster === undefined ? [] : clusterFindings(cluster.kubeconfig, cluster.context),
   ];
   const findings = (await Promise.all(looked)).flat();

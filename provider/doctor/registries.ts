@@ -1,6 +1,8 @@
+import type { Clouds } from "../accounts/clouds.js";
 import { isEmulated } from "../accounts/registrySettings.js";
-import type { Environment, Settings } from "../accounts/settings.js";
+import type { Environment } from "../accounts/settings.js";
 import { entriesOf } from "../cloud/answer.js";
+import { Cloud } from "../cloud/cloud.js";
 import type { Properties } from "../core/resource.js";
 import { Budget } from "../registry/budget.js";
 import { CredentialHelpers } from "../registry/credentialHelpers.js";
@@ -8,6 +10,7 @@ import { hostNamed, registryOf } from "../registry/host.js";
 import { isReference, type Login, resolveLogin } from "../registry/login.js";
 import { Registries } from "../registry/registries.js";
 import { imageFindings } from "../resources/imageCache/foresight/imageFindings.js";
+import { issuerOf } from "../resources/imageCache/foresight/issuer.js";
 import type { LookedImage } from "../resources/imageCache/foresight/lookedImage.js";
 import { type Finding, note, ok, reasonOf, wrong } from "./finding.js";
 import { patienceMs } from "./patience.js";
@@ -19,6 +22,8 @@ export interface DeclaredImages {
   images: readonly string[];
   /** Entries as those of `imageRegistryCredentials`; a value that cannot be read, such as a secret, is no text. */
   credentials: readonly Properties[];
+  /** The profile by whose credentials they are pulled. */
+  profile?: string | undefined;
   plainHttpRegistries?: unknown;
   insecureRegistries?: unknown;
 }
@@ -28,13 +33,14 @@ const platform = { os: "linux", architecture: "amd64" };
 /** Whether the registries of images answer, know them, and take the logins. */
 export async function registryFindings(
   declared: readonly DeclaredImages[],
-  settings: Settings,
+  clouds: Clouds,
   environment: Environment,
 ): Promise<Finding[]> {
+  const { settings } = clouds;
   const { registryEndpoints, endpoints } = settings;
   const asked = { registryEndpoints, registryTimeoutMs: patienceMs, isEmulated: isEmulated(endpoints.eci) };
   const registries = new Registries(asked, environment);
-  const found = (await Promise.all(declared.map((one) => findingsOf(one, registries)))).flat();
+  const found = (await Promise.all(declared.map((one) => findingsOf(one, registries, clouds)))).flat();
   const isGood = ({ about, verdict }: Finding) => about === "image" && verdict === "ok";
   const good = found.filter(isGood);
   return [...found.filter((one) => !isGood(one)), ...(good.length > mostTold ? [counted(good)] : good)];
@@ -47,8 +53,13 @@ function counted(good: readonly Finding[]): Finding {
   return ok("image", `${good.length} images are there for linux/amd64`);
 }
 
-async function findingsOf(declared: DeclaredImages, registries: Registries): Promise<Finding[]> {
+async function findingsOf(
+  declared: DeclaredImages,
+  registries: Registries,
+  clouds: Clouds,
+): Promise<Finding[]> {
   const logins = await loginsOf(declared);
+  await addOwnLogins(logins, declared, clouds);
   const looked = await Promise.all(
     declared.images.map(async (image, index): Promise<LookedImage> => {
       const host = registryOf(image);
@@ -112,6 +123,33 @@ async function loginsOf({ by, credentials }: DeclaredImages): Promise<Logins> {
     }
   }
   return logins;
+}
+
+/** Container Registry is pulled from without a login: what it holds is asked by the rights of whoever runs this. */
+async function addOwnLogins(
+  { known, hidden, findings }: Logins,
+  { by, images, profile }: DeclaredImages,
+  clouds: Clouds,
+): Promise<void> {
+  const hosts = [...new Set(images.map(registryOf))].filter((host) => !known.has(host) && !hidden.has(host));
+  for (const host of hosts) {
+    const issuer = issuerOf(host, clouds.settings);
+    if (issuer === undefined) continue;
+    try {
+      const limit = { deadline: clouds.clock.now() + patienceMs };
+      const login = await issuer.ask(new Cloud(await clouds.in(issuer.region, profile), limit));
+      if (login !== undefined) known.set(host, { ...login, isCallers: true });
+    } catch (error) {
+      const told = `${issuer.name}, which ${by} pulls from, hands out no login: ${reasonOf(error)}`;
+      findings.push(
+        note(
+          "login",
+          told,
+          "Its images are looked for without one; the cloud itself pulls by its own rights.",
+        ),
+      );
+    }
+  }
 }
 
 function names(registries: unknown, host: string): boolean {

@@ -4,7 +4,6 @@ import type { HiddenInputs } from "../provider/core/hidden.js";
 import type { Properties } from "../provider/core/resource.js";
 import { Secrets } from "../provider/core/secrets.js";
 import type { Kind } from "../provider/resources/kind.js";
-import { loaderText } from "../sdk/loader.js";
 import type { StackIdentity } from "./stack/stack.js";
 
 /** An object of the cloud as a resource of a stack would hold it. */
@@ -14,6 +13,8 @@ export interface TakenIn {
   name: string;
   /** The arguments alone, for the program. */
   args: Properties;
+  /** What the API tells of them. */
+  told: Properties;
   inputs: Properties;
   outputs: Properties;
 }
@@ -41,7 +42,6 @@ export async function takeIn(
   if (object === undefined)
     throw new Error(`${id} does not exist in ${cloud.region} of the account ${accountId}.`);
   const inputs = { regionId: cloud.region, ...args, ...hidden };
-  const loader = { __provider: loaderText(kind.name) };
   const outputs = object.stateAfter(inputs, accountId, new Secrets(() => secretsOf(args)));
-  return { kind, id, name, args, inputs: { ...inputs, ...loader }, outputs: { ...outputs, ...loader } };
+  return { kind, id, name, args, told: object.args, inputs, outputs };
 }

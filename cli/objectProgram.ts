@@ -6,6 +6,7 @@ import { InvalidOptionsError, imageCacheOptions, type LeftOut } from "../sdk/kub
 import { listedObjects } from "./listedObjects.js";
 import { argumentLines, declarationText, variableNames } from "./programText.js";
 import { refuseSameNames } from "./sameNames.js";
+import type { ProgramWords } from "./target/target.js";
 
 /** Who builds the cache that a program declares. */
 export type Builder = "cluster" | "api";
@@ -19,23 +20,21 @@ export interface ObjectProgram {
 }
 
 /** Throws an error that says all that is wrong with the objects. */
-export function objectProgram(content: unknown, builder: Builder): ObjectProgram {
+export function objectProgram(content: unknown, builder: Builder, words: ProgramWords): ObjectProgram {
   const program: ObjectProgram = { text: "", leftOut: [], warnings: [] };
   const found = readAll(listedObjects(content), program);
   refuseSameNames(found.map(({ name }, index) => ({ name: String(name), from: `object ${index + 1}` })));
-  const [className, module] =
-    builder === "api"
-      ? (["ImageCache", "pulumi-eci"] as const)
-      : (["ClusterImageCache", "pulumi-eci/kubernetes"] as const);
+  const className = builder === "api" ? "ImageCache" : "ClusterImageCache";
   const names = variableNames(
     found.map(({ name }) => String(name)),
-    [className],
+    words.importedNames([className]),
   );
   const declarations = found.map((options, index) => {
     const args = builder === "api" ? apiArgs(options, program) : { buildWith: "cluster", ...options };
-    return declarationText(names[index] ?? "", className, String(options.name), argumentLines(args));
+    const shown = words.classOf(className);
+    return declarationText(names[index] ?? "", shown, String(options.name), argumentLines(args));
   });
-  program.text = [`import { ${className} } from "${module}";`, ...declarations].join("\n\n");
+  program.text = [words.importLine([className]), ...declarations].join("\n\n");
   return program;
 }
 

@@ -1,21 +1,24 @@
 import { Script } from "node:vm";
 import type { Properties } from "../provider/core/resource.js";
-import { writeOnlyFields } from "../provider/core/schema/table.js";
 import type { Kind } from "../provider/resources/kind.js";
 import type { TakenIn } from "./existing.js";
+import type { ProgramWords } from "./target/target.js";
+import { untoldComments } from "./untoldArguments.js";
 
 /** The program that declares these resources, with comments where the API says nothing. */
-export function programText(resources: readonly TakenIn[]): string {
+export function programText(resources: readonly TakenIn[], words: ProgramWords): string {
   const used = [...new Set(resources.map(({ kind }) => kind.className))].sort();
-  const words = variableNames(
+  const variables = variableNames(
     resources.map(({ name }) => name),
-    used,
+    words.importedNames(used),
   );
-  const declarations = resources.map((resource, index) => declaration(resource, words[index] ?? ""));
+  const declarations = resources.map((resource, index) =>
+    declaration(resource, variables[index] ?? "", words),
+  );
   const hasSecrets = resources.some(({ kind, args }) => secretsAmong(kind, args).length > 0);
   const imports = [
     ...(hasSecrets ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
-    `import { ${used.join(", ")} } from "pulumi-eci";`,
+    words.importLine(used),
     ...(hasSecrets ? ["", "const config = new pulumi.Config();"] : []),
   ];
   return [imports.join("\n"), ...declarations].join("\n\n");
@@ -25,35 +28,16 @@ function secretsAmong({ arguments: table }: Kind, args: Properties): string[] {
   return Object.keys(args).filter((key) => table[key]?.secret);
 }
 
-function declaration({ kind, name, args }: TakenIn, word: string): string {
-  const lines = [...argumentLines(args), ...untoldLines(kind, args)];
-  return declarationText(word, kind.className, name, lines);
+function declaration({ kind, name, args }: TakenIn, variable: string, words: ProgramWords): string {
+  const comments = untoldComments(kind, args, login).map((line) => `  // ${line}`);
+  return declarationText(variable, words.classOf(kind.className), name, [
+    ...argumentLines(args),
+    ...comments,
+  ]);
 }
 
-/** What declaring an argument does that the cloud may have had all along. */
-const laterEffects = [
-  { word: "changes it in place", holds: (change: string) => change === "update" || change === "tags" },
-  { word: "makes a new one in its place", holds: (change: string) => change === "replace" },
-  { word: "reaches the state alone", holds: (change: string) => change === "local" },
-];
-
-/** The arguments that the API takes and does not tell, by what declaring them later does. */
-function untoldLines({ arguments: table, noun }: Kind, args: Properties): string[] {
-  const untold = writeOnlyFields(table).filter((key) => args[key] === undefined);
-  if (untold.length === 0) return [];
-  const effects = laterEffects.flatMap(({ word, holds }) => {
-    const names = untold.filter((key) => holds(table[key]?.change ?? ""));
-    return names.length === 0 ? [] : [`  // - ${word}: ${names.join(", ")}.`];
-  });
-  const secrets = untold.filter((key) => table[key]?.secret);
-  return [
-    `  // The API does not tell these arguments of the ${noun}. Declaring one later`,
-    ...effects,
-    ...secrets.map(
-      (key) =>
-        `  // ${key}: [{ server: "registry.example.com", userName: "name", password: ${passwordText} }],`,
-    ),
-  ];
+function login(argument: string): string {
+  return `${argument}: [{ server: "registry.example.com", userName: "name", password: ${passwordText} }],`;
 }
 
 /** A resource as a program declares it; each line is an argument or a comment. */

@@ -18,8 +18,13 @@ import { repeatable } from "../optionValues.js";
 import { refuseExisting, refuseMissingFolder } from "../outputFile.js";
 import { programText } from "../programText.js";
 import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
-import { cloudsOf, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
+import { cloudsBy, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
+import { targetOption } from "../target/option.js";
+import { plugin } from "../target/plugin.js";
+import { tellPreparation } from "../target/preparation.js";
+import type { Target } from "../target/target.js";
 import { UsageError } from "../usageError.js";
+import { isYamlFile, yamlProgram } from "../yamlProgram.js";
 
 const statement = () =>
   command(
@@ -38,8 +43,13 @@ With --object it prints the program of the ImageCache objects of a file, and ask
         "npx pulumi-eci import --object imagecache.yaml",
         "Print the program of the ImageCache objects of a file",
       ],
+      [
+        "npx pulumi-eci import --to plugin --all --program caches.yaml",
+        "Take all in for the plugin pulumi-resource-eci, with a program in YAML",
+      ],
     ],
   )
+    .addOption(targetOption)
     .addOption(repeatable("--id <id>", "Pick by id"))
     .addOption(repeatable("--name <name>", "Pick by name in the cloud"))
     .addOption(repeatable("--tag <key=value>", "Pick by tag, all must match"))
@@ -74,7 +84,10 @@ With --object it prints the program of the ImageCache objects of a file, and ask
       "With --object: an ImageCache, which the API builds, and what it has no place for on stderr",
     )
     .option("--out <file>", "Where the import file goes", "pulumi-eci-import.json")
-    .option("--program <file>", "Write the program into this new file in place of printing it")
+    .option(
+      "--program <file>",
+      "Write the program into this new file in place of printing it; for the plugin in YAML where its name ends so",
+    )
     .addOption(stackOption)
     .addOption(cwdOption)
     .addOption(repeatable("--region <id>", "Region to look in (default: the stack's)"))
@@ -86,12 +99,15 @@ export const importExisting = () => statement().action(run);
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 async function run(options: Options): Promise<void> {
-  if (options.object !== undefined) return printObjects(options.object, options.withApi ? "api" : "cluster");
+  const target = options.to;
+  if (options.object !== undefined)
+    return printObjects(options.object, options.withApi ? "api" : "cluster", target);
   if (options.withApi) throw new UsageError("--with-api is for --object");
-  if (options.program !== undefined) await refuseUnusable(options.program, options.out);
+  if (options.program !== undefined) await refuseUnusable(options.program, options.out, target);
   const extra = setArguments(options.set ?? []);
   const stack = await selectStack(options.cwd, options.stack);
-  const clouds = await cloudsOf(stack);
+  const config = await stack.getAllConfig();
+  const clouds = cloudsBy(target.configuration(config));
   const regions = [...new Set(options.region ?? [clouds.defaultRegion(options.profile)])];
   const found = (await Promise.all(regions.map((region) => foundIn(clouds, region, options.profile)))).flat();
   const picked = await pick(found, options, regions);
@@ -101,14 +117,23 @@ async function run(options: Options): Promise<void> {
     named(picked).map((object) => resourceOf(object, identity, options, extra)),
   );
   await warn(clouds, picked, resources);
-  const content = `${JSON.stringify(importFile(resources), null, 2)}\n`;
+  const content = `${JSON.stringify(importFile(resources, target), null, 2)}\n`;
   await written(options.out, () => writeFile(options.out, content, { mode: 0o600 }));
-  await tellProgram(programText(resources), options.program, options.out);
+  await tellProgram(programOf(resources, options), options.program);
+  tellPreparation(target.preparation(config, options.stack));
+  const what =
+    options.program === undefined
+      ? "Put this into the program"
+      : `Make ${options.program} part of the program`;
+  console.log(`${what}, then run: pulumi import --file ${options.out} --generate-code=false`);
+  console.log("The preview after that shows no change.");
 }
 
 /** Said before anything is written. */
-async function refuseUnusable(program: string, out: string): Promise<void> {
+async function refuseUnusable(program: string, out: string, target: Target): Promise<void> {
   if (resolve(program) === resolve(out)) throw new UsageError("--program and --out name the same file");
+  if (isYamlFile(program) && target !== plugin)
+    throw new UsageError("--program: the npm package is for TypeScript; a program in YAML needs --to plugin");
   await refuseMissingFolder(program);
   await refuseExisting(program);
 }
@@ -152,16 +177,21 @@ async function warn(clouds: Clouds, picked: readonly Found[], resources: readonl
   }
 }
 
-async function tellProgram(program: string, file: string | undefined, out: string): Promise<void> {
-  if (file !== undefined) await written(file, () => writeFile(file, `${program}\n`, { flag: "wx" }));
-  else console.log(`${program}\n`);
-  const what = file === undefined ? "Put this into the program" : `Make ${file} part of the program`;
-  console.log(`${what}, then run: pulumi import --file ${out} --generate-code=false`);
-  console.log("The preview after that shows no change.");
+function programOf(resources: readonly TakenIn[], { program, to: target }: Options): string {
+  return program !== undefined && isYamlFile(program)
+    ? yamlProgram(resources)
+    : programText(resources, target.program);
 }
 
-async function printObjects(file: string, builder: Builder): Promise<void> {
-  const { text, leftOut, warnings } = await describedFile(file, (content) => objectProgram(content, builder));
+async function tellProgram(program: string, file: string | undefined): Promise<void> {
+  if (file !== undefined) await written(file, () => writeFile(file, `${program}\n`, { flag: "wx" }));
+  else console.log(`${program}\n`);
+}
+
+async function printObjects(file: string, builder: Builder, { program }: Target): Promise<void> {
+  const { text, leftOut, warnings } = await describedFile(file, (content) =>
+    objectProgram(content, builder, program),
+  );
   for (const { name, property, reason } of leftOut)
     console.error(`${name}: ${property} is left out. ${reason}`);
   for (const { name, property, reason } of warnings) console.error(`warning: ${name}: ${property} ${reason}`);
@@ -187,23 +217,21 @@ function named(picked: readonly Found[]): (Found & { logicalName: string })[] {
 function resourceOf(
   { kind, cloud, id, logicalName, args }: Found & { logicalName: string },
   identity: StackIdentity,
-  { profile, region }: Options,
+  { profile, region, to: target }: Options,
   extra: SetArguments,
 ): Promise<TakenIn> {
   const place = { profile, regionId: region === undefined ? undefined : cloud.region };
-  const hidden = hiddenOf(identity, urnOf(identity, kind.type, logicalName));
+  const hidden = hiddenOf(identity, urnOf(identity, target.typeOf(kind), logicalName));
   const all = defined({ ...args, ...extra.get(kind.name), ...place });
   return takeIn(cloud, kind, id, logicalName, all, hidden);
 }
 
-function importFile(resources: readonly TakenIn[]) {
+function importFile(resources: readonly TakenIn[], target: Target) {
   return {
-    resources: resources.map(({ kind, name, id, inputs, outputs }) => ({
-      type: kind.type,
-      name,
-      id,
-      inputs,
-      outputs,
+    resources: resources.map((taken) => ({
+      type: target.typeOf(taken.kind),
+      name: taken.name,
+      ...target.imported(taken),
     })),
   };
 }

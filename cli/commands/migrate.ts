@@ -1,41 +1,37 @@
 import { writeFile } from "node:fs/promises";
-import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
-import type { Properties } from "../../provider/core/resource.js";
-import type { Kind } from "../../provider/resources/kind.js";
 import { command } from "../commandLine.js";
-import { hiddenOf, type TakenIn, takeIn } from "../existing.js";
+import { hiddenOf, takeIn } from "../existing.js";
 import { whyChanged } from "../nextPreview.js";
 import { repeatable } from "../optionValues.js";
 import { programText } from "../programText.js";
 import { placeUnder, providerOf } from "../stack/alicloudProvider.js";
 import { alicloudTypes, argsOfAlicloud } from "../stack/alicloudState.js";
-import { dynamicProvider, isDynamicProvider } from "../stack/dynamicProvider.js";
+import { type Move, movedState } from "../stack/movedState.js";
 import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
-import { cloudsOf, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
-import {
-  asSecret,
-  type StoredDeployment,
-  type StoredResource,
-  urnWithType,
-  withUrns,
-} from "../stack/storedState.js";
+import { cloudsBy, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
+import { type StoredDeployment, type StoredResource, urnWithType } from "../stack/storedState.js";
+import { targetOption } from "../target/option.js";
+import { tellPreparation } from "../target/preparation.js";
+import type { Target } from "../target/target.js";
 
 const statement = () =>
   command(
     "migrate",
     "Turn the resources of @pulumi/alicloud into those of this package",
-    `Turns the image caches and addresses that a stack has from @pulumi/alicloud (eci.ImageCache, ecs.EipAddress) into resources of
-this package. Only the state changes, nothing in the cloud. Without --yes it shows what it would do. Run it in the project's
-folder, while nothing else works on the stack.`,
+    `Turns the image caches, container groups and addresses that a stack has from @pulumi/alicloud (eci.ImageCache, eci.ContainerGroup,
+ecs.EipAddress) into resources of this package, or with --to plugin into those of the plugin. Only the state changes, nothing in the
+cloud. Without --yes it shows what it would do. Run it in the project's folder, while nothing else works on the stack.`,
     [
       ["npx pulumi-eci migrate", "Show what would be moved, and the program that goes with it"],
       ["npx pulumi-eci migrate --yes", "Change the state, after a copy of it was written"],
+      ["npx pulumi-eci migrate --to plugin --yes", "The same, and the plugin pulumi-resource-eci goes on"],
     ],
   )
+    .addOption(targetOption)
     .addOption(repeatable("--urn <urn>", "Only this resource (default: all of them)"))
     .option("--yes", "Change the state; a copy of the old one is written first")
     .option("--backup <file>", "Where that copy goes", "pulumi-eci-migrate-backup.json")
@@ -46,12 +42,6 @@ folder, while nothing else works on the stack.`,
 export const migrate = () => statement().action(run);
 
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
-
-interface Move {
-  old: StoredResource;
-  urn: string;
-  taken: TakenIn;
-}
 
 async function run(options: Options): Promise<void> {
   const stack = await selectStack(options.cwd, options.stack);
@@ -67,35 +57,49 @@ async function run(options: Options): Promise<void> {
     console.log(`The stack ${stack.name} has no ${Object.keys(alicloudTypes).join(" and no ")} to move.`);
     return;
   }
+  const target = options.to;
   const identity = await identityOf(stack, options.organization);
-  const clouds = await cloudsOf(stack);
+  const config = await stack.getAllConfig();
+  const clouds = cloudsBy(target.configuration(config));
   const moves: Move[] = [];
-  for (const old of chosen) moves.push(await moveOf(clouds, identity, resources, old));
+  for (const old of chosen) moves.push(await moveOf(clouds, target, identity, resources, old));
   refuseCollisions(resources, moves);
   await refuseChanges(clouds, moves);
   for (const { old, urn } of moves) console.log(`${old.urn}\n  -> ${urn}`);
-  console.log(`\nThe program, in this package's words:\n\n${programText(moves.map(({ taken }) => taken))}\n`);
+  const program = programText(
+    moves.map(({ taken }) => taken),
+    target.program,
+  );
+  console.log(`\nThe program, in the words of ${target.words}:\n\n${program}\n`);
   if (!options.yes) {
     console.log("Nothing was changed. Run it again with --yes to change the state.");
     return;
   }
-  await writeFile(options.backup, JSON.stringify(exported, null, 2), { mode: 0o600, flag: "wx" }).catch(
+  await writeBackup(options.backup, exported);
+  await stack.importStack({
+    ...exported,
+    deployment: movedState(deployment, moves, target, identity, config),
+  });
+  console.log(
+    `The state is changed; ${options.backup} holds the old one in plain text, secrets included: delete it when all is well.`,
+  );
+  tellPreparation(target.preparation(config, options.stack));
+  console.log("Change the program as shown: pulumi preview then shows no change.");
+}
+
+async function writeBackup(file: string, content: object): Promise<void> {
+  await writeFile(file, JSON.stringify(content, null, 2), { mode: 0o600, flag: "wx" }).catch(
     (error: unknown) => {
       throw new Error(
         `The copy of the old state could not be written, and nothing was changed: ${String(error)}`,
       );
     },
   );
-  const config = await stack.getAllConfig();
-  await stack.importStack({ ...exported, deployment: moved(deployment, moves, identity, config) });
-  console.log(
-    `The state is changed; ${options.backup} holds the old one in plain text, secrets included: delete it when all is well.`,
-  );
-  console.log("Change the program as shown: pulumi preview then shows no change.");
 }
 
 async function moveOf(
   clouds: Clouds,
+  target: Target,
   identity: StackIdentity,
   resources: readonly StoredResource[],
   old: StoredResource,
@@ -103,7 +107,7 @@ async function moveOf(
   const kind = alicloudTypes[old.type];
   if (kind === undefined || old.id === undefined)
     throw new Error(`${old.urn} cannot be moved: it has no id.`);
-  const urn = urnWithType(old.urn, kind.type);
+  const urn = urnWithType(old.urn, target.typeOf(kind));
   const { name } = identityOfUrn(old.urn, identity.organization);
   const place = placeUnder(providerOf(resources, old), old.urn, clouds);
   const region = place.regionId ?? clouds.defaultRegion(place.profile);
@@ -144,47 +148,4 @@ async function refuseChanges(clouds: Clouds, moves: readonly Move[]): Promise<vo
       "Correct them in the program of @pulumi/alicloud and run pulumi up, or move the others alone with --urn.",
     ].join("\n"),
   );
-}
-
-function moved(
-  deployment: StoredDeployment,
-  moves: readonly Move[],
-  identity: StackIdentity,
-  config: ConfigMap,
-): StoredDeployment {
-  const urns = new Map(moves.map(({ old, urn }) => [old.urn, urn]));
-  const resources = deployment.resources ?? [];
-  const known = resources.find(isDynamicProvider);
-  const provider = dynamicProvider(identity, config, known);
-  const reference = `${provider.urn}::${provider.id}`;
-  const changed = resources.map((resource) => {
-    if (resource === known) return provider;
-    const move = moves.find(({ old }) => old.urn === resource.urn);
-    return move === undefined ? resource : movedResource(resource, move, reference);
-  });
-  // A resource may name only what stands before it.
-  const first = changed.findIndex(({ type }) => type.startsWith("pulumi-nodejs:"));
-  if (known === undefined) changed.splice(Math.max(first, 0), 0, provider);
-  return withUrns({ ...deployment, resources: changed }, urns);
-}
-
-function movedResource(resource: StoredResource, { taken, urn }: Move, provider: string): StoredResource {
-  const { propertyDependencies, additionalSecretOutputs, initErrors, ...rest } = resource;
-  return {
-    ...rest,
-    urn,
-    type: taken.kind.type,
-    provider,
-    inputs: withSecrets(taken.kind, taken.inputs),
-    outputs: withSecrets(taken.kind, taken.outputs),
-  };
-}
-
-function withSecrets(kind: Kind, properties: Properties): Properties {
-  const secrets = Object.keys(kind.arguments).filter((name) => kind.arguments[name]?.secret);
-  const wrapped = secrets.filter((name) => properties[name] !== undefined);
-  return {
-    ...properties,
-    ...Object.fromEntries(wrapped.map((name) => [name, asSecret(properties[name])])),
-  };
 }

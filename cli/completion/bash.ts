@@ -7,6 +7,7 @@ export function bashCompletion(program: CompletedCommand): string {
   const valued = all.flatMap((command) => behind(command, () => true));
   const files = all.flatMap((command) => behind(command, ({ value }) => value === "file"));
   const folders = all.flatMap((command) => behind(command, ({ value }) => value === "folder"));
+  const chosen = all.flatMap(choicesOf);
   const words = all.map((command) => `    ${quoted(pathOf(command))}) words=${quoted(wordsOf(command))} ;;`);
   const takers = all.filter(({ takesFiles }) => takesFiles).map(pathOf);
   return `# Completion of ${program.name} for bash: eval "$(${program.name} completion bash)"
@@ -24,6 +25,7 @@ _pulumi_eci() {
   case "$path/$before" in
     ${files.join("|")}) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$word")); return ;;
     ${folders.join("|")}) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$word")); return ;;
+${chosen.join("\n")}
     ${valued.join("|")}) return ;;
   esac
   case "$path" in
@@ -46,6 +48,16 @@ function pathOf({ path }: CompletedCommand): string {
 function behind(command: CompletedCommand, isSo: (option: CompletedOption) => boolean): string[] {
   const options = command.options.filter((option) => option.value !== undefined && isSo(option));
   return options.flatMap(({ flags }) => flags.map((flag) => `${pathOf(command)}/${flag}`));
+}
+
+/** What is offered behind the options that take one of a few words. */
+function choicesOf(command: CompletedCommand): string[] {
+  const options = command.options.filter(({ choices }) => choices.length > 0);
+  return options.map((option) => {
+    const places = behind(command, (each) => each === option).join("|");
+    const words = quoted(option.choices.join(" "));
+    return `    ${places}) words=${words}; COMPREPLY=($(compgen -W "\${words// /$'\\n'}" -- "$word")); return ;;`;
+  });
 }
 
 function wordsOf({ choices, commands, options }: CompletedCommand): string {

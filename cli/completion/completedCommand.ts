@@ -10,6 +10,8 @@ export interface CompletedOption {
   description: string;
   /** Absent where it stands alone. */
   value: Value | undefined;
+  /** What its value may be, where that is known. */
+  choices: readonly string[];
   isRepeatable: boolean;
 }
 
@@ -52,6 +54,7 @@ function completedOption(option: Option): CompletedOption {
     flags: [option.short, option.long].filter((flag) => typeof flag === "string"),
     description: option.description,
     value: option.required ? valueBehind(option.flags) : undefined,
+    choices: option.argChoices ?? [],
     isRepeatable: isRepeatable(option),
   };
 }

@@ -28,9 +28,10 @@ function condition({ path, commands }: CompletedCommand): string {
   return [...seen, ...(below === "" ? [] : [`not __fish_seen_subcommand_from ${below}`])].join("; and ");
 }
 
-function optionText({ flags, description, value }: CompletedOption): string {
+function optionText({ flags, description, value, choices }: CompletedOption): string {
   const names = flags.map((flag) => (flag.startsWith("--") ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
-  const behind = { file: " -r -F", folder: " -x -a '(__fish_complete_directories)'", text: " -x" };
+  const words = choices.length === 0 ? "" : ` -a ${text(choices.join(" "))}`;
+  const behind = { file: " -r -F", folder: " -x -a '(__fish_complete_directories)'", text: ` -x${words}` };
   return `${names.join(" ")}${value === undefined ? "" : behind[value]} -d ${text(description)}`;
 }
 

@@ -42,9 +42,10 @@ function argumentSpecs({ takesFiles, choices }: CompletedCommand): string[] {
   return choices.length === 0 ? [] : [`'1:choice:(${choices.join(" ")})'`];
 }
 
-function spec({ flags, description, value, isRepeatable }: CompletedOption): string {
+function spec({ flags, description, value, choices, isRepeatable }: CompletedOption): string {
   const told = `[${description.replace(/[[\]\\:]/g, "\\$&")}]`;
-  const behind = { file: ":file:_files", folder: ":folder:_files -/", text: ":value: " };
+  const words = choices.length === 0 ? " " : `(${choices.join(" ")})`;
+  const behind = { file: ":file:_files", folder: ":folder:_files -/", text: `:value:${words}` };
   const end = `${told}${value === undefined ? "" : behind[value]}`;
   const [first = "", ...more] = flags;
   if (more.length === 0) return text(`${isRepeatable ? "*" : ""}${first}${end}`);

@@ -8,6 +8,7 @@ import { Clouds } from "../../provider/accounts/clouds.js";
 import { type Environment, readSettings, type Settings } from "../../provider/accounts/settings.js";
 import { endpointVariables } from "../endpointVariables.js";
 import { UsageError } from "../usageError.js";
+import { pluginKey } from "./pluginConfiguration.js";
 import { findPulumi } from "./pulumiCli.js";
 
 /** What the resource classes would say of themselves in a program of this stack. */
@@ -96,7 +97,12 @@ async function isLocked(stack: Stack): Promise<boolean> {
 
 /** The clouds as the stack's configuration, where there is a stack, and the environment reach them; or all of them at one endpoint. */
 export async function cloudsOf(stack?: Stack, endpoint?: string): Promise<Clouds> {
-  const config: ConfigMap = (await stack?.getAllConfig()) ?? {};
+  return cloudsBy((await stack?.getAllConfig()) ?? {}, endpoint);
+}
+
+/** The clouds as this configuration and the environment reach them. */
+export function cloudsBy(given: ConfigMap, endpoint?: string): Clouds {
+  const config = { ...given };
   if (endpoint !== undefined) for (const key of ["alicloud:endpoints", "eci:endpoints"]) delete config[key];
   const environment: Environment = { ...process.env, ...endpointVariables(endpoint) };
   const settings = settingsOf(config, environment);
@@ -105,7 +111,7 @@ export async function cloudsOf(stack?: Stack, endpoint?: string): Promise<Clouds
 
 /** What a stack's configuration and the environment say. A stack of the plugin has the same keys under the plugin's own name. */
 export function settingsOf(config: ConfigMap, environment: Environment): Settings {
-  const read = (name: string) => config[name]?.value ?? config[`eci:${name.split(":")[1]}`]?.value;
+  const read = (name: string) => config[name]?.value ?? config[pluginKey(name)]?.value;
   return readSettings(read, environment);
 }
 

@@ -1,3 +1,4 @@
+import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Properties } from "../../provider/core/resource.js";
 
 /** One resource as a stack's export holds it. */
@@ -37,6 +38,11 @@ export function withoutSecretMarks(value: unknown): unknown {
 /** A secret as a state may hold it in plain; the engine encrypts it when the state is imported. */
 export function asSecret(value: unknown): Properties {
   return { [secretKey]: "1b47061264138c4ac30d75fd1eb44270", plaintext: JSON.stringify(value) };
+}
+
+/** A value of the configuration as the state of a provider holds it. */
+export function asConfigured({ value, secret }: ConfigMap[string]): unknown {
+  return secret ? asSecret(value) : value;
 }
 
 /** The type chain of a URN, its last link exchanged. */

@@ -66,6 +66,11 @@ COMP_WORDS=(pulumi-eci "$@"); COMP_CWORD=$#; _pulumi_eci; printf '%s\\n' "\${COM
     [["manifests", "--out", "m"], ["manifests"]],
     [["emulator", "save", "my"], ["my seed.json"]],
     [["sweep", "--region", ""], []],
+    [
+      ["migrate", "--to", ""],
+      ["npm", "plugin"],
+    ],
+    [["import", "--all", "--to", "pl"], ["plugin"]],
     [["status", "--region", "sweep", "--ch"], ["--check"]],
     [["nonsense", "--x"], []],
   ])("offers for %j", async (words, expected) => {
@@ -99,6 +104,7 @@ describe.skipIf(isMissing("fish"))("fish", () => {
     ["completion z", ["zsh"]],
     ["emulator --seed m", ["manifests/", "my seed.json"]],
     ["sweep --region ", []],
+    ["migrate --to ", ["npm", "plugin"]],
   ])("offers for %j", async (typed, expected) => {
     const { stdout: script } = await run("completion", "fish");
     const ask = `${script}\ncomplete -C ${JSON.stringify(`pulumi-eci ${typed}`)}`;

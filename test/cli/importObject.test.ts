@@ -102,6 +102,17 @@ const web = new ImageCache("web", {
     ]);
   });
 
+  test.each([
+    [[], "ClusterImageCache", '  buildWith: "cluster",\n  name: "web",'],
+    [["--with-api"], "ImageCache", '  imageCacheName: "web",'],
+  ])("prints it for the plugin too (%j)", async (options, className, first) => {
+    writeFileSync(file, yaml);
+    const { stdout, exitCode } = await run("import", "--object", file, "--to", "plugin", ...options);
+    expect(exitCode).toBe(0);
+    const head = `import * as eci from "pulumi-eci-sdk";\n\nconst web = new eci.${className}("web", {\n${first}\n`;
+    expect(stdout.slice(0, head.length)).toBe(head);
+  });
+
   test("gives each object a variable of its own", async () => {
     const object = (name: string) => yaml.replace("name: web", `name: ${name}`);
     writeFileSync(file, ["default", "a-b", "a.b"].map(object).join("---\n"));

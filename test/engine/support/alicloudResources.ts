@@ -5,6 +5,7 @@ import type { Emulator } from "pulumi-eci/emulator";
 import type { Random } from "../../support/random.js";
 
 type ImageCacheArgs = Unwrap<alicloud.eci.ImageCacheArgs>;
+type ContainerGroupArgs = Unwrap<alicloud.eci.ContainerGroupArgs>;
 type EipArgs = Unwrap<alicloud.ecs.EipAddressArgs>;
 
 /** A resource of @pulumi/alicloud as a state holds it. */
@@ -102,16 +103,17 @@ export async function makeObject(
   { type, inputs }: Stored,
   region: unknown = "cn-hangzhou",
 ): Promise<string> {
-  const isCache = cacheTypes.includes(type);
+  const isAddress = addressTypes.includes(type);
   const client = new RpcClient({
     endpoint: emulator.url,
-    apiVersion: isCache ? "2018-08-08" : "2016-04-28",
+    apiVersion: isAddress ? "2016-04-28" : "2018-08-08",
     accessKeyId: "test",
     accessKeySecret: "test",
   });
   const call = (action: string, parameters: Record<string, unknown>) =>
     client.request<Record<string, string>>(action, { RegionId: region, ...filled(parameters) }, {});
-  return isCache ? makeCache(emulator, call, inputs) : makeAddress(call, inputs);
+  if (isAddress) return makeAddress(call, inputs);
+  return cacheTypes.includes(type) ? makeCache(emulator, call, inputs) : makeGroup(emulator, call, inputs);
 }
 
 type Call = (action: string, parameters: Record<string, unknown>) => Promise<Record<string, string>>;
@@ -139,6 +141,25 @@ async function makeCache(emulator: Emulator, call: Call, inputs: Stored["inputs"
   });
   emulator.imageCaches.finish(ImageCacheId);
   return ImageCacheId;
+}
+
+/** One container, without more than an image and a command. */
+async function makeGroup(emulator: Emulator, call: Call, inputs: Stored["inputs"]): Promise<string> {
+  const { containers = [], ...args } = inputs as Partial<ContainerGroupArgs>;
+  const [container] = containers;
+  const { ContainerGroupId = "" } = await call("CreateContainerGroup", {
+    ContainerGroupName: args.containerGroupName,
+    VSwitchId: args.vswitchId,
+    SecurityGroupId: args.securityGroupId,
+    Cpu: args.cpu,
+    Memory: args.memory,
+    "Container.1.Name": container?.name,
+    "Container.1.Image": container?.image,
+    "Container.1.Command.1": container?.commands?.[0],
+  });
+  // Long enough for it to run.
+  emulator.clock.advance(10 * 60_000);
+  return ContainerGroupId;
 }
 
 async function makeAddress(call: Call, inputs: Stored["inputs"]): Promise<string> {

@@ -72,7 +72,8 @@ export function declarePrinted(
   class Config {
     requireSecret = () => pulumi.secret(password(secrets++));
   }
-  const load = (name: string) => (name === "pulumi-eci" ? pulumiEci : { Config });
+  // The package that is generated for the plugin has the same classes.
+  const load = (name: string) => (/^pulumi-eci(-sdk)?$/.test(name) ? pulumiEci : { Config });
   stack.declare(async () => {
     secrets = 0;
     new Function("require", "exports", outputText)(load, {});

@@ -36,10 +36,11 @@ export async function addressByHand(emulator: Emulator, parameters: object = {})
 }
 
 /** A group that runs; hands out its id. */
-export async function groupByHand(emulator: Emulator): Promise<string> {
+export async function groupByHand(emulator: Emulator, parameters: object = {}): Promise<string> {
   const made = await byHand(emulator, "2018-08-08", "CreateContainerGroup", {
     ...{ ContainerGroupName: "by-hand", VSwitchId: "vsw-1", SecurityGroupId: "sg-1", Cpu: 1, Memory: 2 },
     ...{ "Container.1.Name": "web", "Container.1.Image": "registry.example.com/web:1" },
+    ...parameters,
   });
   // Long enough for it to run.
   emulator.clock.advance(10 * 60_000);

@@ -31,17 +31,19 @@ export async function yamlProject(program: string, variables: NodeJS.ProcessEnv 
     await emulator.close();
     await rm(folder, { recursive: true, force: true });
   });
-  await writeFile(join(folder, "Pulumi.yaml"), `name: set\nruntime: yaml\n${program}\n`);
   const env = { ...environmentOn(emulator, folder), ...variables };
-  const pulumi = async (...args: string[]) => {
-    const all = [...args, "--non-interactive", "--color", "never"];
+  const declare = (text: string) =>
+    writeFile(join(folder, "Pulumi.yaml"), `name: set\nruntime: yaml\n${text}\n`);
+  const run = async (file: string, ...args: string[]) => {
     try {
-      return (await execute("pulumi", all, { cwd: folder, env })).stdout;
+      return (await execute(file, args, { cwd: folder, env })).stdout;
     } catch (error) {
       const { stdout, stderr } = error as { stdout: string; stderr: string };
-      throw Object.assign(new Error(`pulumi ${args.join(" ")}\n${stdout}${stderr}`), { stdout, stderr });
+      throw Object.assign(new Error(`${file} ${args.join(" ")}\n${stdout}${stderr}`), { stdout, stderr });
     }
   };
+  const pulumi = (...args: string[]) => run("pulumi", ...args, "--non-interactive", "--color", "never");
+  await declare(program);
   await pulumi("stack", "init", "dev");
-  return { emulator, pulumi };
+  return { emulator, folder, declare, run, pulumi };
 }

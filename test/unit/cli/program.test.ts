@@ -34,6 +34,11 @@ test.each([
     ["import", "--set", "imageRegistryCredentials=hush"],
     expect.stringMatching(/^--set takes no secrets: (?!.*hush)/),
   ],
+  [
+    ["migrate", "--to", "plug-in"],
+    "option '--to <host>' argument 'plug-in' is invalid. It must be npm or plugin (did you mean plugin?). (see pulumi-eci migrate --help)",
+  ],
+  [["import", "--to", "python"], expect.stringMatching(/It must be npm or plugin\. \(see/)],
 ])("refuses %j", async (args, told) => {
   expect(await failureOf(...args)).toEqual(told);
 });
@@ -56,8 +61,9 @@ test.each(valueOptions)("$name $flag takes no empty value", async ({ name, flag 
   expect(await failureOf(name, flag, " ")).toMatch(/has an empty value \(|is invalid\./);
 });
 
-test.each(once)("$name $flag stands once", async ({ name, flag, option: { flags } }) => {
-  expect(await failureOf(name, flag, "1", flag, "1")).toContain(`option '${flags}' is given twice`);
+test.each(once)("$name $flag stands once", async ({ name, flag, option: { flags, argChoices } }) => {
+  const [value = "1"] = argChoices ?? [];
+  expect(await failureOf(name, flag, value, flag, value)).toContain(`option '${flags}' is given twice`);
 });
 
 test.each([

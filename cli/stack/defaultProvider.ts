@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Properties } from "../../provider/core/resource.js";
 import type { StackIdentity } from "./stack.js";
-import { asSecret, type StoredResource } from "./storedState.js";
+import type { StoredResource } from "./storedState.js";
 
-const type = "pulumi:providers:pulumi-nodejs";
+const prefix = "pulumi:providers:";
 
-/** Whether this is the provider of all dynamic resources of a stack. */
-export function isDynamicProvider(resource: StoredResource): boolean {
-  return resource.type === type && resource.urn.endsWith("::default");
+/** Whether this is the provider of a package that the engine has made by itself. */
+export function isDefaultProvider({ type, urn }: StoredResource, packageName: string): boolean {
+  return type === `${prefix}${packageName}` && /::default(_[^:]*)?$/.test(urn);
 }
 
 /** That provider as the engine would write it; what the state has of it already stays, unless it is empty. */
-export function dynamicProvider(
+export function defaultProvider(
+  packageName: string,
   { stack, project }: StackIdentity,
-  config: ConfigMap,
+  inputs: Properties,
   known: StoredResource | undefined,
 ): StoredResource {
-  const inputs = inputsOf(config);
+  const type = `${prefix}${packageName}`;
   return {
     urn: `urn:pulumi:${stack}::${project}::${type}::default`,
     custom: true,
@@ -27,14 +27,6 @@ export function dynamicProvider(
     outputs: inputs,
     ...withoutEmpty(known),
   };
-}
-
-/** The whole configuration, as the engine hands it to the provider of dynamic resources. */
-function inputsOf(config: ConfigMap): Properties {
-  const entries = Object.entries(config);
-  return Object.fromEntries(
-    entries.map(([key, { value, secret }]) => [key, secret ? asSecret(value) : value]),
-  );
 }
 
 /** An entry without inputs and outputs that hold nothing: refresh and destroy would run without any configuration. */

@@ -24,7 +24,7 @@ export function programText(resources: readonly TakenIn[], words: ProgramWords):
   return [imports.join("\n"), ...declarations].join("\n\n");
 }
 
-function secretsAmong({ arguments: table }: Kind, args: Properties): string[] {
+export function secretsAmong({ arguments: table }: Kind, args: Properties): string[] {
   return Object.keys(args).filter((key) => table[key]?.secret);
 }
 

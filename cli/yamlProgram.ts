@@ -1,21 +1,20 @@
 import type { TakenIn } from "./existing.js";
-import { variableNames } from "./programText.js";
+import { secretsAmong, variableNames } from "./programText.js";
 import { untoldComments } from "./untoldArguments.js";
 import { toYaml } from "./yaml.js";
 
-/** Whether a program of this file is one in YAML. */
-export function isYamlFile(file: string): boolean {
-  return /\.ya?ml$/i.test(file);
-}
+const password = `\${registryPassword}`;
 
-/** The resources of a program in YAML, with comments where the API says nothing. No argument of them may be a secret. */
+/** The program in YAML that declares these resources, with comments where the API says nothing. */
 export function yamlProgram(resources: readonly TakenIn[]): string {
   const keys = variableNames(
     resources.map(({ name }) => name),
-    [],
+    ["registryPassword"],
   );
   const declarations = resources.map((resource, index) => declaration(resource, keys[index] ?? ""));
-  return ["resources:", ...declarations].join("\n");
+  const hasSecrets = resources.some(({ kind, args }) => secretsAmong(kind, args).length > 0);
+  const config = { config: { registryPassword: { type: "string", secret: true } } };
+  return [...(hasSecrets ? [toYaml(config).trimEnd()] : []), "resources:", ...declarations].join("\n");
 }
 
 function declaration({ kind, name, args }: TakenIn, key: string): string {
@@ -32,13 +31,15 @@ function declaration({ kind, name, args }: TakenIn, key: string): string {
 }
 
 function login(argument: string): string {
-  return `${argument}: [{ server: registry.example.com, userName: name, password: "\${registryPassword}" }]`;
+  return `${argument}: [{ server: registry.example.com, userName: name, password: "${password}" }]`;
 }
 
-/** A value in which no dollar begins a reference or stands for another. */
+/** A value in which no dollar begins a reference or stands for another; a password never shows. */
 function literal(value: unknown): unknown {
   if (typeof value === "string") return value.replace(/\$(?=[${])/g, () => "$$");
   if (Array.isArray(value)) return value.map(literal);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literal(item)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === "password" ? password : literal(item)]),
+  );
 }

@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { defined } from "../../provider/cloud/answer.js";
@@ -15,16 +14,13 @@ import { type SetArguments, setArguments } from "../import/setArguments.js";
 import { whyChanged } from "../nextPreview.js";
 import { type Builder, objectProgram } from "../objectProgram.js";
 import { repeatable } from "../optionValues.js";
-import { refuseExisting, refuseMissingFolder } from "../outputFile.js";
-import { programText } from "../programText.js";
+import { programFor, programOption, refuseUnusable, writeProgram } from "../programFile.js";
 import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
 import { cloudsBy, identityOf, type StackIdentity, selectStack } from "../stack/stack.js";
 import { targetOption } from "../target/option.js";
-import { plugin } from "../target/plugin.js";
 import { tellPreparation } from "../target/preparation.js";
 import type { Target } from "../target/target.js";
 import { UsageError } from "../usageError.js";
-import { isYamlFile, yamlProgram } from "../yamlProgram.js";
 
 const statement = () =>
   command(
@@ -84,10 +80,7 @@ With --object it prints the program of the ImageCache objects of a file, and ask
       "With --object: an ImageCache, which the API builds, and what it has no place for on stderr",
     )
     .option("--out <file>", "Where the import file goes", "pulumi-eci-import.json")
-    .option(
-      "--program <file>",
-      "Write the program into this new file in place of printing it; for the plugin in YAML where its name ends so",
-    )
+    .addOption(programOption)
     .addOption(stackOption)
     .addOption(cwdOption)
     .addOption(repeatable("--region <id>", "Region to look in (default: the stack's)"))
@@ -103,7 +96,8 @@ async function run(options: Options): Promise<void> {
   if (options.object !== undefined)
     return printObjects(options.object, options.withApi ? "api" : "cluster", target);
   if (options.withApi) throw new UsageError("--with-api is for --object");
-  if (options.program !== undefined) await refuseUnusable(options.program, options.out, target);
+  if (options.program !== undefined)
+    await refuseUnusable(options.program, target, { flag: "--out", file: options.out });
   const extra = setArguments(options.set ?? []);
   const stack = await selectStack(options.cwd, options.stack);
   const config = await stack.getAllConfig();
@@ -119,23 +113,14 @@ async function run(options: Options): Promise<void> {
   await warn(clouds, picked, resources);
   const content = `${JSON.stringify(importFile(resources, target), null, 2)}\n`;
   await written(options.out, () => writeFile(options.out, content, { mode: 0o600 }));
-  await tellProgram(programOf(resources, options), options.program);
+  const { program: file } = options;
+  const program = programFor(resources, target, file);
+  if (file !== undefined) await writeProgram(file, program);
+  else console.log(`${program}\n`);
   tellPreparation(target.preparation(config, options.stack));
-  const what =
-    options.program === undefined
-      ? "Put this into the program"
-      : `Make ${options.program} part of the program`;
+  const what = file === undefined ? "Put this into the program" : `Make ${file} part of the program`;
   console.log(`${what}, then run: pulumi import --file ${options.out} --generate-code=false`);
   console.log("The preview after that shows no change.");
-}
-
-/** Said before anything is written. */
-async function refuseUnusable(program: string, out: string, target: Target): Promise<void> {
-  if (resolve(program) === resolve(out)) throw new UsageError("--program and --out name the same file");
-  if (isYamlFile(program) && target !== plugin)
-    throw new UsageError("--program: the npm package is for TypeScript; a program in YAML needs --to plugin");
-  await refuseMissingFolder(program);
-  await refuseExisting(program);
 }
 
 async function foundIn(clouds: Clouds, region: string, profile: string | undefined): Promise<Found[]> {
@@ -175,17 +160,6 @@ async function warn(clouds: Clouds, picked: readonly Found[], resources: readonl
     const why = await whyChanged(clouds, resource);
     if (why !== undefined) console.error(`warning: ${resource.id}: ${why}`);
   }
-}
-
-function programOf(resources: readonly TakenIn[], { program, to: target }: Options): string {
-  return program !== undefined && isYamlFile(program)
-    ? yamlProgram(resources)
-    : programText(resources, target.program);
-}
-
-async function tellProgram(program: string, file: string | undefined): Promise<void> {
-  if (file !== undefined) await written(file, () => writeFile(file, `${program}\n`, { flag: "wx" }));
-  else console.log(`${program}\n`);
 }
 
 async function printObjects(file: string, builder: Builder, { program }: Target): Promise<void> {

@@ -7,7 +7,7 @@ import { command } from "../commandLine.js";
 import { hiddenOf, takeIn } from "../existing.js";
 import { whyChanged } from "../nextPreview.js";
 import { repeatable } from "../optionValues.js";
-import { programText } from "../programText.js";
+import { programFor, programOption, refuseUnusable, writeProgram } from "../programFile.js";
 import { placeUnder, providerOf } from "../stack/alicloudProvider.js";
 import { alicloudTypes, argsOfAlicloud } from "../stack/alicloudState.js";
 import { type Move, movedState } from "../stack/movedState.js";
@@ -35,6 +35,7 @@ cloud. Without --yes it shows what it would do. Run it in the project's folder, 
     .addOption(repeatable("--urn <urn>", "Only this resource (default: all of them)"))
     .option("--yes", "Change the state; a copy of the old one is written first")
     .option("--backup <file>", "Where that copy goes", "pulumi-eci-migrate-backup.json")
+    .addOption(programOption)
     .addOption(stackOption)
     .addOption(cwdOption)
     .addOption(organizationOption);
@@ -44,6 +45,8 @@ export const migrate = () => statement().action(run);
 type Options = ReturnType<ReturnType<typeof statement>["opts"]>;
 
 async function run(options: Options): Promise<void> {
+  const { to: target, program: file } = options;
+  if (file !== undefined) await refuseUnusable(file, target, { flag: "--backup", file: options.backup });
   const stack = await selectStack(options.cwd, options.stack);
   await refuseRunning(stack, "its state cannot be changed now.");
   const exported = await stack.exportStack();
@@ -57,7 +60,6 @@ async function run(options: Options): Promise<void> {
     console.log(`The stack ${stack.name} has no ${Object.keys(alicloudTypes).join(" and no ")} to move.`);
     return;
   }
-  const target = options.to;
   const identity = await identityOf(stack, options.organization);
   const config = await stack.getAllConfig();
   const clouds = cloudsBy(target.configuration(config));
@@ -66,15 +68,18 @@ async function run(options: Options): Promise<void> {
   refuseCollisions(resources, moves);
   await refuseChanges(clouds, moves);
   for (const { old, urn } of moves) console.log(`${old.urn}\n  -> ${urn}`);
-  const program = programText(
+  const program = programFor(
     moves.map(({ taken }) => taken),
-    target.program,
+    target,
+    file,
   );
-  console.log(`\nThe program, in the words of ${target.words}:\n\n${program}\n`);
+  if (file === undefined || !options.yes)
+    console.log(`\nThe program, in the words of ${target.words}:\n\n${program}\n`);
   if (!options.yes) {
     console.log("Nothing was changed. Run it again with --yes to change the state.");
     return;
   }
+  if (file !== undefined) await writeProgram(file, program);
   await writeBackup(options.backup, exported);
   await stack.importStack({
     ...exported,
@@ -84,7 +89,8 @@ async function run(options: Options): Promise<void> {
     `The state is changed; ${options.backup} holds the old one in plain text, secrets included: delete it when all is well.`,
   );
   tellPreparation(target.preparation(config, options.stack));
-  console.log("Change the program as shown: pulumi preview then shows no change.");
+  const shown = file === undefined ? "was shown" : `${file} says`;
+  console.log(`Change the program as ${shown}: pulumi preview then shows no change.`);
 }
 
 async function writeBackup(file: string, content: object): Promise<void> {

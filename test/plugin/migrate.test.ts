@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alicloudResources, type Stored } from "../engine/support/alicloudResources.js";
 import { declarePrinted, printed, store } from "../engine/support/migration.js";
@@ -5,6 +7,7 @@ import { TestStack } from "../engine/support/stack.js";
 import { Random } from "../support/random.js";
 import { changingCalls } from "./support/byHand.js";
 import "./support/registerWithPlugin.js";
+import { yamlProject } from "./support/yamlProject.js";
 
 const web: Stored = {
   type: "alicloud:eci/imageCache:ImageCache",
@@ -139,4 +142,21 @@ describe("pulumi-eci migrate --to plugin", () => {
     declarePrinted(stack, text, () => "hush-hush-word");
     expect((await stack.preview()).changes).toEqual({ same: 1 });
   });
+});
+
+it("pulumi-eci migrate --to plugin writes a program in YAML", async () => {
+  const project = await yamlProject("");
+  const { emulator, folder, declare, run, pulumi } = project;
+  await pulumi("up", "--yes");
+  await store({ ...project, projectFolder: folder }, [web, job, pull], { projectName: "set" });
+  emulator.clearCalls();
+  const command = join(__dirname, "..", "..", "dist", "cli", "index.js");
+  await run(process.execPath, command, "migrate", "--to", "plugin", "--yes", "--program", "moved.yaml");
+  await declare(await readFile(join(folder, "moved.yaml"), "utf8"));
+  await pulumi("config", "set", "--secret", "registryPassword", "hush-hush-word");
+  await pulumi("preview", "--expect-no-changes");
+  await pulumi("up", "--yes", "--expect-no-changes");
+  expect(changingCalls(emulator)).toEqual([]);
+  await pulumi("destroy", "--yes");
+  expect(emulator.isEmpty()).toBe(true);
 });

@@ -6,22 +6,24 @@ import ts from "typescript";
 import { makeObject, type Stored } from "./alicloudResources.js";
 import type { TestStack } from "./stack.js";
 
-const project = "urn:pulumi:dev::engine";
 const providerType = "pulumi:providers:alicloud";
 
 /** Makes the objects of resources of the other provider, and puts those into the state as `entry` says that they stand there. */
 export async function store(
-  stack: TestStack,
+  stack: Pick<TestStack, "emulator" | "projectFolder" | "pulumi">,
   resources: readonly Stored[],
   {
     own,
+    projectName = "engine",
     entry = ({ inputs }, id) => ({ inputs, outputs: { ...inputs, id } }),
   }: {
     /** What a provider of their own says. */
     own?: Record<string, unknown> | undefined;
+    projectName?: string;
     entry?: (resource: Stored, id: string) => Record<string, unknown>;
   } = {},
 ): Promise<void> {
+  const project = `urn:pulumi:dev::${projectName}`;
   const exported = JSON.parse(await stack.pulumi("stack", "export", "--show-secrets"));
   const providerName = own === undefined ? "default_3_108_0" : "elsewhere";
   const provider = {
@@ -30,7 +32,7 @@ export async function store(
     type: providerType,
     custom: true,
   };
-  const parent = `${project}::pulumi:pulumi:Stack::engine-dev`;
+  const parent = `${project}::pulumi:pulumi:Stack::${projectName}-dev`;
   const stored = await Promise.all(
     resources.map(async (resource) => {
       const { type, name } = resource;

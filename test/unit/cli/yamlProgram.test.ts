@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TakenIn } from "../../../cli/existing.js";
 import { fromYaml } from "../../../cli/yaml.js";
-import { isYamlFile, yamlProgram } from "../../../cli/yamlProgram.js";
+import { yamlProgram } from "../../../cli/yamlProgram.js";
 import { eipKind } from "../../../provider/resources/eip/kind.js";
 import { imageCacheKind } from "../../../provider/resources/imageCache/kind.js";
 
@@ -47,10 +47,12 @@ it.each([
   });
 });
 
-it.each([
-  ["caches.yaml", true],
-  ["caches.YML", true],
-  ["yaml.ts", false],
-])("takes %s for a file in YAML: %s", (file, isSo) => {
-  expect(isYamlFile(file)).toBe(isSo);
+it("asks the configuration for a password instead of telling it", () => {
+  const imageRegistryCredentials = [{ server: "r.example.com", userName: "reader", password: "hush" }];
+  const text = yamlProgram([taken(imageCacheKind, "web", { imageRegistryCredentials })]);
+  expect(text).not.toContain("hush");
+  expect(fromYaml(text)).toMatchObject({
+    config: { registryPassword: { type: "string", secret: true } },
+    resources: { web: { properties: { imageRegistryCredentials: [{ password: `\${registryPassword}` }] } } },
+  });
 });

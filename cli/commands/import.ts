@@ -2,13 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { Option } from "@commander-js/extra-typings";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { defined } from "../../provider/cloud/answer.js";
-import { Cloud } from "../../provider/cloud/cloud.js";
-import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { command } from "../commandLine.js";
 import { describedFile } from "../describedFile.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
 import { written } from "../fileError.js";
-import { type Found, isChoice, isInState, isPicked, listIn, listText, unknownIds } from "../import/found.js";
+import { type Found, isChoice, isInState, isPicked, listText, unknownIds } from "../import/found.js";
+import { foundInAll } from "../import/foundInAll.js";
 import { askPlaces } from "../import/pick.js";
 import { type SetArguments, setArguments } from "../import/setArguments.js";
 import { whyChanged } from "../nextPreview.js";
@@ -103,7 +102,7 @@ async function run(options: Options): Promise<void> {
   const config = await stack.getAllConfig();
   const clouds = cloudsBy(target.configuration(config));
   const regions = [...new Set(options.region ?? [clouds.defaultRegion(options.profile)])];
-  const found = (await Promise.all(regions.map((region) => foundIn(clouds, region, options.profile)))).flat();
+  const found = await foundInAll(clouds, regions, options.profile);
   const picked = await pick(found, options, regions);
   if (picked.length === 0) return;
   const identity = await identityOf(stack, options.organization);
@@ -121,11 +120,6 @@ async function run(options: Options): Promise<void> {
   const what = file === undefined ? "Put this into the program" : `Make ${file} part of the program`;
   console.log(`${what}, then run: pulumi import --file ${options.out} --generate-code=false`);
   console.log("The preview after that shows no change.");
-}
-
-async function foundIn(clouds: Clouds, region: string, profile: string | undefined): Promise<Found[]> {
-  const limit = { deadline: clouds.clock.now() + lookTimeoutMs };
-  return listIn(new Cloud(await clouds.in(region, profile), limit));
 }
 
 /** By the options; without a choice a terminal is asked, and anything else gets the list. */

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
-import { lookTimeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
 import { command } from "../commandLine.js";
 import { hiddenOf, takeIn } from "../existing.js";
+import { lookLimit } from "../lookLimit.js";
 import { whyChanged } from "../nextPreview.js";
 import { repeatable } from "../optionValues.js";
 import { programFor, programOption, refuseUnusable, writeProgram } from "../programFile.js";
@@ -118,7 +118,7 @@ async function moveOf(
   const place = placeUnder(providerOf(resources, old), old.urn, clouds);
   const region = place.regionId ?? clouds.defaultRegion(place.profile);
   const shared = await clouds.in(region, place.profile);
-  const cloud = new Cloud(shared, { deadline: clouds.clock.now() + lookTimeoutMs });
+  const cloud = new Cloud(shared, lookLimit(clouds.clock));
   const args = { ...argsOfAlicloud(kind, old.inputs ?? {}), ...place };
   const taken = await takeIn(cloud, kind, old.id, name, args, hiddenOf(identity, urn));
   return { old, urn, taken };

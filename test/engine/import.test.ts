@@ -145,6 +145,13 @@ describe.skipIf(missing)("pulumi-eci import", () => {
     expect((await stack.commandFailure("import", "--stack", "dev", ...regions, ...half)).stderr).toContain(
       "imc-nobody: not in cn-hangzhou and cn-beijing. Nothing was written.",
     );
+    const some = [...regions, "--region", "cn-nowhere", "--id", north, "--out", "some.json"];
+    const unread = await stack.commandFailure("import", "--stack", "dev", ...some);
+    expect(unread).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/cn-nowhere could not be read: .*InvalidRegionId/),
+    });
+    expect(readFileSync(join(stack.projectFolder, "some.json"), "utf8")).toContain(north);
   });
 
   /** Runs what a program declares, as if it stood here. */

@@ -7,7 +7,7 @@ import { startEmulator } from "pulumi-eci/emulator";
 import { sharedConfig } from "../sharedConfig.mts";
 import { CallLog } from "./callLog.mts";
 import { watchMemory } from "./memory.mts";
-import { alicloud, declareCaches, type Side } from "./programs.mts";
+import { alicloud, declareCaches, declareSpread, type Side, type Spread } from "./programs.mts";
 import { engineVariables } from "./variables.mts";
 
 export interface Setting {
@@ -19,6 +19,8 @@ export interface Setting {
   speed: number;
   /** What the command line of the provider's process holds. Default: that of the side. */
   process?: string;
+  /** Default: all caches are in one region. */
+  spread?: Spread;
 }
 
 export interface Measured {
@@ -31,11 +33,12 @@ export interface Measured {
   known: number;
   /** Bytes of state for each cache. */
   state: number;
-  /** MB of the provider process. */
+  /** MB of the provider's processes together. */
   memory: number | undefined;
 }
 
-export async function measure({ side, count, buildMs, speed, process: given }: Setting): Promise<Measured> {
+export async function measure(setting: Setting): Promise<Measured> {
+  const { side, count, buildMs, speed, process: given, spread } = setting;
   const log = new CallLog(speed);
   const emulator = await startEmulator({ clock: log.clock, buildMs, imageCacheQuota: count });
   const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-bench-"));
@@ -46,7 +49,8 @@ export async function measure({ side, count, buildMs, speed, process: given }: S
       {
         stackName: "dev",
         projectName: "bench",
-        program: () => Promise.resolve(declareCaches(side, count)),
+        program: () =>
+          Promise.resolve(spread === undefined ? declareCaches(side, count) : declareSpread(count, spread)),
       },
       {
         pulumiHome: join(folder, "home"),

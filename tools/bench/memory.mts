@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The most memory, in MB, that a provider process of this session has had; undefined where there is no /proc. */
+/** The most memory, in MB, that the provider's processes of this session have had together; undefined where there is no /proc. */
 export function watchMemory(mark: string, provider: string): () => number | undefined {
   let peak: number | undefined;
   const look = () => {
-    for (const pid of processesOf(mark, provider)) peak = Math.max(peak ?? 0, peakOf(pid));
+    const together = processesOf(mark, provider).map(peakOf);
+    if (together.length > 0)
+      peak = Math.max(
+        peak ?? 0,
+        together.reduce((sum, one) => sum + one),
+      );
   };
   const timer = setInterval(look, 250);
   return () => {

@@ -9,6 +9,15 @@ import { type Measured, measure } from "./measure.mts";
 const root = join(import.meta.dirname, "..", "..");
 const real = { side: "pulumi-eci", buildMs: 20_000, speed: 1 } as const;
 
+/** The same caches in two regions: by an argument, in one process, and by a provider of each region, which is a process of its own. */
+async function measureSpread(): Promise<[number, string, Measured][]> {
+  const two = { ...real, count: 24, process: "pulumi-resource-eci" };
+  return [
+    [24, "plugin, two regions by `regionId`", await measure({ ...two, spread: "argument" })],
+    [24, "plugin, two explicit providers", await measure({ ...two, spread: "providers" })],
+  ];
+}
+
 /** For each number of caches the dynamic provider and the plugin. The classes are the plugin's once they are told so: it comes second. */
 export async function measureHosts(
   counts: readonly number[],
@@ -24,7 +33,8 @@ export async function measureHosts(
     const plugin: [number, string, Measured][] = [];
     for (const count of counts)
       plugin.push([count, "plugin", await measure({ ...real, count, process: "pulumi-resource-eci" })]);
-    return counts.flatMap((count) => [...dynamic, ...plugin].filter(([of]) => of === count));
+    const spread = await measureSpread();
+    return [...counts.flatMap((count) => [...dynamic, ...plugin].filter(([of]) => of === count)), ...spread];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 // The same caches through both packages.
 import { ImageCache as PeerImageCache } from "@pulumi/alicloud/eci/imageCache.js";
+import * as pulumi from "@pulumi/pulumi";
 import { ImageCache, ImageCachesReady } from "pulumi-eci";
 
 export const alicloud = "@pulumi/alicloud";
@@ -11,6 +12,30 @@ const common = (index: number) => ({
   securityGroupId: "sg-1",
   retentionDays: 30,
 });
+
+/** How a program is in two regions at once: by the argument of each cache, or by a provider of each region. */
+export type Spread = "argument" | "providers";
+
+const regions = ["cn-hangzhou", "cn-beijing"];
+
+class Provider extends pulumi.ProviderResource {
+  constructor(region: string) {
+    super("eci", region, { region });
+  }
+}
+
+/** Half of them in each region. */
+export function declareSpread(count: number, spread: Spread): void {
+  for (const region of regions) {
+    const options = spread === "providers" ? { provider: new Provider(region) } : {};
+    const args = spread === "argument" ? { regionId: region } : {};
+    const imageCaches = Array.from({ length: count / regions.length }, (_, index) => {
+      const all = { ...common(index), vswitchIds: ["vsw-1"], waitForReady: false, ...args };
+      return new ImageCache(`${region}-${index}`, all, options);
+    });
+    new ImageCachesReady(region, { imageCaches }, options);
+  }
+}
 
 /** As each package's user would write them: with the gate where there is one. */
 export function declareCaches(side: Side, count: number): void {

@@ -1,3 +1,4 @@
+import { dynamicUrn, pluginUrn } from "./hostTypes.js";
 import type { Identity } from "./identity.js";
 import { ownerTag, shortHash } from "./ownership.js";
 
@@ -25,34 +26,11 @@ const longestTag = 128;
 
 export function ownerOf(identity: Identity, { ownerId, ownerInTags }: OwnerSettings): Owner {
   const { organization = "organization" } = identity;
-  const urn = withTypes(identity.urn, pluginType);
+  const urn = pluginUrn(identity.urn);
   const hash = shortHash([ownerId ?? null, urn], hashLength);
   const readable = readableTag(hash, urn);
-  const former = shortHash([ownerId ?? null, organization, withTypes(identity.urn, dynamicType)], hashLength);
+  const former = shortHash([ownerId ?? null, organization, dynamicUrn(identity.urn)], hashLength);
   return { hash, tag: ownerInTags ? readable : hash, values: [readable, hash, former] };
-}
-
-/** A resource keeps its owner when it moves from one host to the other, and so do the children of what moves. */
-function withTypes(urn: string, rename: (type: string) => string): string {
-  const [stack = "", project = "", types = "", ...name] = urn.split("::");
-  return [stack, project, types.split("$").map(rename).join("$"), ...name].join("::");
-}
-
-function pluginType(type: string): string {
-  return type.replace(
-    /^(?:pulumi-nodejs:dynamic\/eci|pulumi-eci:(?:index|kubernetes)):(?=\w+$)/,
-    "eci:index:",
-  );
-}
-
-const components: Readonly<Record<string, string>> = {
-  ImageCacheSet: "pulumi-eci:index:ImageCacheSet",
-  ClusterImageCache: "pulumi-eci:kubernetes:ClusterImageCache",
-};
-
-function dynamicType(type: string): string {
-  const [, name] = /^eci:index:(\w+)$/.exec(type) ?? [];
-  return name === undefined ? type : (components[name] ?? `pulumi-nodejs:dynamic/eci:${name}`);
 }
 
 /** The name is cut first, then the stack and the project; a tag may hold no address of the web. */

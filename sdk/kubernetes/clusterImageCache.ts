@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { dynamicUrn } from "../../provider/core/hostTypes.js";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { renewalAnnotation } from "../../provider/resources/imageCacheObjectRenewal/schema.js";
@@ -199,7 +200,7 @@ function manifestOf(
     const { name: given, ...rest } = options;
     const manifest = imageCacheManifest({ ...rest, name: given ?? "generated" });
     const { annotations } = manifest.metadata;
-    const generated = hashedName(name, [ownUrn, annotations ?? {}, manifest.spec]);
+    const generated = hashedName(name, [dynamicUrn(ownUrn), annotations ?? {}, manifest.spec]);
     return { ...manifest, metadata: { ...manifest.metadata, name: given ?? generated } };
   });
 }

@@ -40,6 +40,7 @@ const bothHosts = [
     "verifyImages",
     "foresight",
     "get",
+    "recordedStates",
   ],
 ];
 
@@ -62,7 +63,7 @@ export default defineConfig({
       layer("both", "test/engine", 180, {
         include: [
           ...bothHosts.map((name) => `test/engine/${name}.test.ts`),
-          ...["clusterImageCache", "renewal"].map((name) => `test/cluster/${name}.test.ts`),
+          ...["clusterImageCache", "renewal", "recordedStates"].map((name) => `test/cluster/${name}.test.ts`),
         ],
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
         globalSetup: [...pluginSetup, ...clusterSetup, "test/support/registry/globalSetup.ts"],

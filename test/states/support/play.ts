@@ -44,11 +44,11 @@ export async function play(scenario: Scenario, recording: Omit<Recording, "expec
 }
 
 /** Nothing that a program waits for takes any longer. */
-function endBuilds({ emulator }: TestStack): void {
+export function endBuilds({ emulator }: TestStack): void {
   emulator.clock.advance(60 * 60 * 1_000);
 }
 
-function planOf(run: Run): string[] {
+export function planOf(run: Run): string[] {
   succeeded(run);
   const changes = run.steps.filter(({ operation }) => operation !== "same");
   return changes.map(({ operation, name }) => `${operation} ${name}`).sort();
@@ -69,14 +69,14 @@ function marksOwner({ action, parameters }: { action: string; parameters: Record
 }
 
 /** Somebody lets protected addresses go: a destroy refuses them. */
-function liftProtection({ emulator }: TestStack): void {
+export function liftProtection({ emulator }: TestStack): void {
   for (const { AllocationId } of emulator.eips.list()) {
     emulator.eips.change(AllocationId, { DeletionProtection: false });
   }
 }
 
 /** The names of what is still in the cloud; an object that no state knew shows with its id. */
-async function leftOf(session: Session, known: RecordedState): Promise<string[]> {
+export async function leftOf(session: Session, known: RecordedState): Promise<string[]> {
   // A virtual node deletes a cache a while after its object has gone.
   if (session.cluster !== undefined)
     await vi.waitUntil(() => session.stack.emulator.isEmpty(), { timeout: 10_000 });

@@ -10,7 +10,7 @@ import { waitUntilReady } from "./wait.js";
 export const imageCachesReadyResource: Resource = {
   kind: "ImageCachesReady",
   check,
-  diff: async (_operation, _id, olds, news) => decide(olds, news),
+  diff: async ({ identity }, _id, olds, news) => decide(identity.urn, olds, news),
   create: async (operation, inputs) => {
     const notReady = await waitUntilReady(operation, inputs);
     return {

@@ -37,3 +37,8 @@ export function optionsUnderHost<T extends pulumi.ResourceOptions>(dynamicType: 
   const aliases = [...(options.aliases ?? []), { type: dynamicType }];
   return { ...(version !== undefined && { version }), ...options, aliases };
 }
+
+/** What a part of a component needs to come back from the plugin: a program can give an alias to the component alone. */
+export function comingBack(name: string): pulumi.ResourceOptions {
+  return isDynamic() ? { aliases: [{ type: `eci:index:${name}` }] } : {};
+}

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../provider/cloud/answer.js";
 import { ownUrn } from "./hidden.js";
-import { optionsUnderHost, typeUnderHost } from "./host.js";
+import { comingBack, optionsUnderHost, typeUnderHost } from "./host.js";
 import { ImageCache, type ImageCacheArgs } from "./imageCache.js";
 import { ImageCachesReady } from "./imageCachesReady.js";
 import { isFields } from "./nested.js";
@@ -91,14 +91,14 @@ export class ImageCacheSet extends pulumi.ComponentResource {
             onBuildFailure: args.onBuildFailure,
             __pullLimit: limit,
           } as ImageCacheArgs,
-          { parent: this, ...timeouts },
+          { parent: this, ...comingBack("ImageCache"), ...timeouts },
         ),
       ]),
     );
     const ready = new ImageCachesReady(
       name,
       { imageCaches: this.imageCaches, onBuildFailure: args.onBuildFailure },
-      { parent: this, ...timeouts },
+      { parent: this, ...comingBack("ImageCachesReady"), ...timeouts },
     );
     this.imageCacheIds = ready.imageCacheIds.apply((ids) =>
       Object.fromEntries(members.map(({ key }, index) => [key, ids[index] ?? ""])),

@@ -4,7 +4,7 @@ import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { renewalAnnotation } from "../../provider/resources/imageCacheObjectRenewal/schema.js";
 import { ownUrn } from "../hidden.js";
-import { optionsUnderHost, typeUnderHost } from "../host.js";
+import { comingBack, optionsUnderHost, typeUnderHost } from "../host.js";
 import { ImageCache, type ImageCacheArgs } from "../imageCache.js";
 import { assertPlainOptions, checkedOptions } from "./checkedOptions.js";
 import { clusterDefinition } from "./clusterDefinition.js";
@@ -121,6 +121,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     const cacheArgs = { ...apiArgsOf(args), __pullsReplace: true } as unknown as ImageCacheArgs;
     return new ImageCache(name, cacheArgs, {
       parent: this,
+      ...comingBack("ImageCache"),
       replaceOnChanges: ["images"],
       ...timeoutsOf(options),
     }).imageCacheId;
@@ -161,7 +162,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
         context: args.context,
         onBuildFailure: args.onBuildFailure,
       },
-      { parent: this, ...timeoutsOf(options) },
+      { parent: this, ...comingBack("ImageCacheObjectReady"), ...timeoutsOf(options) },
     ).imageCacheId;
   }
 
@@ -170,7 +171,10 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     const { renewBeforeDays, retentionDays, kubeconfig, context } = args;
     if (isNotSet(renewBeforeDays)) return {};
     const when = { renewBeforeDays, retentionDays, kubeconfig, context } as ImageCacheObjectRenewalArgs;
-    const { renewal } = new ImageCacheObjectRenewal(name, when, { parent: this });
+    const { renewal } = new ImageCacheObjectRenewal(name, when, {
+      parent: this,
+      ...comingBack("ImageCacheObjectRenewal"),
+    });
     return { [renewalAnnotation]: renewal };
   }
 }

@@ -1,53 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ContainerGroup, Eip, ImageCache } from "pulumi-eci";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { TestStack } from "../engine/support/stack.js";
 import { changingCalls } from "./support/byHand.js";
+import { type Classes, dynamic, plugin } from "./support/classes.js";
 import { StoppableClock } from "./support/interrupt.js";
-
-type Args = Record<string, unknown>;
-type Options = pulumi.CustomResourceOptions;
-
-/** The types, under either host. */
-interface Classes {
-  eip(
-    name: string,
-    args: Args,
-    options?: Options,
-  ): pulumi.CustomResource & { allocationId: pulumi.Output<string> };
-  cache(name: string, args: Args, options?: Options): pulumi.CustomResource;
-  group(name: string, args: Args, options?: Options): pulumi.CustomResource;
-}
-
-/** The classes of the package, which the dynamic provider serves, with what a way back needs. */
-const dynamic: Classes = {
-  eip: (name, args, options) => new Eip(name, args, { ...options, ...from("eci:index:Eip") }),
-  cache: (name, args, options) =>
-    new ImageCache(name, args as never, { ...options, ...from("eci:index:ImageCache") }),
-  group: (name, args, options) =>
-    new ContainerGroup(name, args as never, { ...options, ...from("eci:index:ContainerGroup") }),
-};
-
-/** What generated packages register. */
-const plugin: Classes = {
-  eip: (name, args, options) =>
-    registered("Eip", name, { allocationId: undefined, ...args }, options) as never,
-  cache: (name, args, options) => registered("ImageCache", name, args, options),
-  group: (name, args, options) => registered("ContainerGroup", name, args, options),
-};
-
-class Registered extends pulumi.CustomResource {}
-
-function registered(kind: string, name: string, args: Args, options?: Options): pulumi.CustomResource {
-  return new Registered(`eci:index:${kind}`, name, args as pulumi.Inputs, {
-    ...options,
-    ...from(`pulumi-nodejs:dynamic/eci:${kind}`),
-  });
-}
-
-function from(type: string): Options {
-  return { aliases: [{ type }] };
-}
 
 let stack: TestStack;
 let clock: StoppableClock;

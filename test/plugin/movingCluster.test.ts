@@ -53,6 +53,10 @@ async function moves(
   emulator.clearCalls();
 
   stack.declare(async () => declare(after));
+  const planned = await stack.preview();
+  expect(planned.succeeded).toBe(true);
+  expect(Object.keys(planned.changes)).not.toContain("create");
+  if (after === plugin) expect(Object.keys(planned.changes)).toEqual(["same"]);
   const moved = await stack.up();
   expect([moved.succeeded, moved.errors]).toEqual([true, ""]);
   const moving = Object.keys(moved.changes).filter((operation) => operation !== "same");

@@ -6,7 +6,7 @@ import { command } from "../commandLine.js";
 import { describedFile } from "../describedFile.js";
 import { hiddenOf, type TakenIn, takeIn, urnOf } from "../existing.js";
 import { written } from "../fileError.js";
-import { type Found, isChoice, isInState, isPicked, listText, unknownIds } from "../import/found.js";
+import { type Found, isChoice, isOfStack, isPicked, listText, unknownIds } from "../import/found.js";
 import { foundInAll } from "../import/foundInAll.js";
 import { askPlaces } from "../import/pick.js";
 import { type SetArguments, setArguments } from "../import/setArguments.js";
@@ -146,7 +146,7 @@ async function pick(found: readonly Found[], options: Options, regions: readonly
 }
 
 async function warn(clouds: Clouds, picked: readonly Found[], resources: readonly TakenIn[]): Promise<void> {
-  for (const { id } of picked.filter(isInState))
+  for (const { id } of picked.filter(isOfStack))
     console.error(
       `warning: ${id} is in the state of a stack already, by its tags: take it out there first (pulumi state delete), or two stacks change and delete it.`,
     );

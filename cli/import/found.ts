@@ -1,5 +1,5 @@
 import type { Cloud } from "../../provider/cloud/cloud.js";
-import { createdPhase, phaseTag } from "../../provider/core/ownership.js";
+import { isInState, ownerTag, phaseTag } from "../../provider/core/ownership.js";
 import type { Existing, Kind } from "../../provider/resources/kind.js";
 import { kinds } from "../../provider/resources/kinds.js";
 import { textTable } from "../table.js";
@@ -57,12 +57,12 @@ export function listText(found: readonly Found[], areNumbered: boolean): string 
       ...(areNumbered ? [`${index + 1}`.padStart(String(found.length).length)] : []),
       ...[object.kind.noun, object.id, object.status],
       ...(areSeveral ? [object.cloud.region] : []),
-      ...[object.name ?? "", isInState(object) ? "in the state of a stack" : ""],
+      ...[object.name ?? "", isOfStack(object) ? "in the state of a stack" : ""],
     ]),
   );
 }
 
 /** A stack has it already: in two of them, each would delete it under the other. */
-export function isInState({ tags }: Existing): boolean {
-  return tags[phaseTag] === createdPhase;
+export function isOfStack({ tags }: Existing): boolean {
+  return isInState({ owner: tags[ownerTag], phase: tags[phaseTag] });
 }

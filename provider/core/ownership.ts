@@ -19,6 +19,17 @@ export const keptPhase = "kept";
 /** It is there to be measured, and nobody's: whoever finds one may delete it. */
 export const measurePhase = "measure";
 
+/** Whether an object is in the state of a stack: the phase says so, or, of one that was taken in, the mark of its owner alone. */
+export function isInState({
+  owner,
+  phase,
+}: {
+  owner?: string | undefined;
+  phase?: string | undefined;
+}): boolean {
+  return phase === createdPhase || (owner !== undefined && phase === undefined);
+}
+
 /** How many of the cloud's 20 tags are left to the user. */
 export const userTagLimit = 17;
 

@@ -4,6 +4,7 @@ import { address, cache, candidate, daysAgo, group, now } from "./objects.js";
 
 describe.each([
   ["in a state", cache({ phase: "created" }), "it is in the state of a stack"],
+  ["taken in by a stack", cache({ owner: "0123" }), "it is in the state of a stack"],
   ["young", cache({ madeAt: daysAgo(0.9) }), "it is younger than 24 hours"],
   [
     "from the future, by a clock that is ahead",

@@ -207,7 +207,7 @@ export class PluginHost {
   async close(): Promise<void> {
     if (this.process !== undefined) {
       for (const text of lastWordsOf(this.process.session))
-        this.engine.say({ text, severity: LogSeverity.INFO });
+        this.engine.say({ text: inOwnWords(text), severity: LogSeverity.INFO });
       await this.engine.heard();
       await this.process.session.end(closingMs);
     }

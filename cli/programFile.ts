@@ -23,6 +23,11 @@ export async function refuseUnusable(
 ): Promise<void> {
   if (resolve(program) === resolve(other.file))
     throw new UsageError(`--program and ${other.flag} name the same file`);
+  if (!/\.([cm]?[jt]s|ya?ml)$/i.test(program))
+    throw new UsageError(
+      '--program: what is written is TypeScript (.ts) or, for the plugin, YAML (.yaml); for another language let "pulumi import" print it, ' +
+        "without --generate-code=false",
+    );
   if (isYamlFile(program) && target !== plugin)
     throw new UsageError(
       "--program: the npm package is for TypeScript and JavaScript; a program in YAML needs --to plugin",

@@ -79,8 +79,8 @@ async function run(options: Options): Promise<void> {
     console.log("Nothing was changed. Run it again with --yes to change the state.");
     return;
   }
-  if (file !== undefined) await writeProgram(file, program);
   await writeBackup(options.backup, exported);
+  if (file !== undefined) await writeProgram(file, program);
   await stack.importStack({
     ...exported,
     deployment: movedState(deployment, moves, target, identity, config),
@@ -96,9 +96,9 @@ async function run(options: Options): Promise<void> {
 async function writeBackup(file: string, content: object): Promise<void> {
   await writeFile(file, JSON.stringify(content, null, 2), { mode: 0o600, flag: "wx" }).catch(
     (error: unknown) => {
-      throw new Error(
-        `The copy of the old state could not be written, and nothing was changed: ${String(error)}`,
-      );
+      const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
+      const why = isThere ? `${file} is there already: name a new file with --backup` : String(error);
+      throw new Error(`The copy of the old state could not be written, and nothing was changed: ${why}.`);
     },
   );
 }

@@ -33,8 +33,10 @@ async function diff(
   const changed = [...argumentNames, ...hiddenInputs].some((name) => !sameValue(olds[name], news[name]));
   const replaces = sameValue(olds.name, news.name) ? [] : ["name"];
   if (changed) return { changes: undefined, replaces };
-  const stale = olds.phase !== "Ready" || hasExpired(olds);
-  return { changes: stale || (await isLost(operation, olds)), replaces };
+  if (olds.phase !== "Ready" || hasExpired(olds)) return { changes: true, replaces };
+  if (!(await isLost(operation, olds))) return { changes: false, replaces };
+  const reason = `the object imagecache/${olds.name} that it waited for is not in the cluster any more: run pulumi refresh first`;
+  return { changes: true, replaces, reason };
 }
 
 /** Whether the object that the state knows is not in the cluster any more: the update says so. Who cannot look only hears of it. */

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { dynamicUrn } from "../../provider/core/hostTypes.js";
 import type { Findings, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
+import { checkRenewalOptions } from "../../provider/resources/imageCacheObjectRenewal/check.js";
 import { renewalAnnotation } from "../../provider/resources/imageCacheObjectRenewal/schema.js";
 import { ownUrn } from "../hidden.js";
 import { comingBack, optionsUnderHost, typeUnderHost } from "../host.js";
@@ -83,6 +84,7 @@ export class ClusterImageCache extends pulumi.ComponentResource {
     const { given, warnings } = givenOptions(args, componentZeros);
     assertValid(subject, checkWay(given));
     assertPlainOptions(subject, objectOptionsOf(given), checkObject);
+    if (given.buildWith === "cluster") assertPlainOptions(subject, whenOf(given), checkRenewalOptions);
     assertPlainPods(subject, given.pods);
     const type = typeUnderHost(dynamicType);
     super(type, name, {}, optionsUnderHost(dynamicType, options));
@@ -168,9 +170,9 @@ export class ClusterImageCache extends pulumi.ComponentResource {
 
   /** The annotation that has the object made anew before its cache expires; a preview may not know it. */
   private renewalOf(name: string, args: ClusterImageCacheArgs): pulumi.Inputs {
-    const { renewBeforeDays, retentionDays, kubeconfig, context } = args;
-    if (isNotSet(renewBeforeDays)) return {};
-    const when = { renewBeforeDays, retentionDays, kubeconfig, context } as ImageCacheObjectRenewalArgs;
+    const { kubeconfig, context } = args;
+    if (isNotSet(args.renewBeforeDays)) return {};
+    const when = { ...whenOf(args), kubeconfig, context } as ImageCacheObjectRenewalArgs;
     const { renewal } = new ImageCacheObjectRenewal(name, when, {
       parent: this,
       ...comingBack("ImageCacheObjectRenewal"),
@@ -180,6 +182,10 @@ export class ClusterImageCache extends pulumi.ComponentResource {
 }
 
 type Described = CommonOptions & Omit<ClusterOptions, "kubeconfig" | "context">;
+
+function whenOf({ renewBeforeDays, retentionDays }: ClusterImageCacheArgs): pulumi.Inputs {
+  return isNotSet(renewBeforeDays) ? {} : { renewBeforeDays, retentionDays };
+}
 
 function checkObject(options: Properties): Findings {
   return checkImageCacheManifest(

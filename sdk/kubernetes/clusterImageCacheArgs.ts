@@ -151,6 +151,11 @@ export function checkWay(args: ClusterImageCacheArgs): CheckFailure[] {
     const reason = "needs waitForReady: the old cache would go before the new one is Ready.";
     return [{ property: "renewBeforeDays", reason }];
   }
+  if (args.onBuildFailure === "warn" && buildWith === "cluster" && !isNotSet(args.renewBeforeDays)) {
+    const reason =
+      "cannot be warn with renewBeforeDays: where the new build fails, the old cache would go all the same.";
+    return [{ property: "onBuildFailure", reason }];
+  }
   if (args.onBuildFailure === "warn" && isPinned(args.pods)) {
     return [
       {

@@ -12,6 +12,7 @@ import { TestStack } from "../engine/support/stack.js";
 import { isMissing } from "../support/plugins.js";
 import { type Cluster, startCluster } from "./support/cluster.js";
 import { defineImageCaches } from "./support/definition.js";
+import { loginSecret, putLogin } from "./support/login.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", "ClusterImageCache in a cluster");
 const network = { vswitchIds: ["vsw-1"], securityGroupId: "sg-1" };
@@ -138,9 +139,9 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
   });
 
   it("ends with the events of a build that fails, and makes the object again with the next run", async () => {
-    await putLogin("wrong");
+    await putLogin(cluster, "wrong");
     await startNode();
-    declare({ ...args, images: ["registry.example.com/web:1"], imagePullSecrets: ["default:login"] });
+    declare({ ...args, images: ["registry.example.com/web:1"], imagePullSecrets: [loginSecret] });
     const failed = await test.up();
     expect(failed.succeeded).toBe(false);
     expect(failed.output).toMatch(/is Failed\. Events: .*401/);
@@ -148,7 +149,7 @@ describe.skipIf(skip)("with buildWith: cluster", () => {
     const [before] = await objects();
     expect(before?.status.phase).toBe("Failed");
 
-    await putLogin("right");
+    await putLogin(cluster, "right");
     const repaired = await test.up();
     expect(repaired).toMatchObject({ succeeded: true, changes: { same: 1, update: 1 } });
     expect(repaired.output).toContain("makes the object imagecache/");
@@ -292,13 +293,3 @@ describe("with buildWith: api", () => {
     expect(test.emulator.isEmpty()).toBe(true);
   });
 });
-
-async function putLogin(password: string): Promise<void> {
-  const auths = { "https://registry.example.com/v1/": { username: "web", password } };
-  const secret = {
-    ...{ apiVersion: "v1", kind: "Secret", metadata: { name: "login", namespace: "default" } },
-    type: "kubernetes.io/dockerconfigjson",
-    stringData: { ".dockerconfigjson": JSON.stringify({ auths }) },
-  };
-  await cluster.kubectl(["apply", "-f", "-"], { input: JSON.stringify(secret) });
-}

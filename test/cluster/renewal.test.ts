@@ -6,6 +6,7 @@ import { TestStack } from "../engine/support/stack.js";
 import { isMissing } from "../support/plugins.js";
 import { type Cluster, startCluster } from "./support/cluster.js";
 import { defineImageCaches } from "./support/definition.js";
+import { loginSecret, putLogin } from "./support/login.js";
 
 const skip = isMissing("pulumi-resource-kubernetes", "the renewal of caches that a cluster builds");
 
@@ -43,7 +44,11 @@ function declare(given: Partial<ClusterImageCacheArgs> = {}): void {
 /** One that was made so many days ago. */
 async function open(daysAgo: number, given: Partial<ClusterImageCacheArgs> = {}): Promise<void> {
   const clock = steppedClock({ stepMs: 10_000, start: Date.now() - daysAgo * dayMs });
-  stack = await TestStack.create({ environment: { KUBECONFIG: cluster.kubeconfig }, emulator: { clock } });
+  const registries = { "registry.example.com": { userName: "web", password: "right" } };
+  stack = await TestStack.create({
+    environment: { KUBECONFIG: cluster.kubeconfig },
+    emulator: { clock, registries },
+  });
   node = await startVirtualNode({
     ...{ endpoint: stack.emulator.url, kubeconfig: cluster.kubeconfig, intervalMs: 50 },
   });
@@ -88,6 +93,33 @@ it.skipIf(skip)(
     expect((await stack.outputs()).id).not.toBe(id);
     expect((await stack.up()).changes).toEqual({ same: 3 });
     expect(await stack.refresh()).toMatchObject({ succeeded: true, differing: [] });
+  },
+);
+
+it.skipIf(skip)(
+  "keeps the old cache where the new build fails, and makes the failed object again",
+  async () => {
+    await putLogin(cluster, "right");
+    const own = { images: ["registry.example.com/web:1"], imagePullSecrets: [loginSecret] };
+    await open(7.5, own);
+    const { id } = await stack.outputs();
+    const [old] = await objects();
+    await putLogin(cluster, "wrong");
+    expect((await stack.up()).succeeded).toBe(false);
+    expect((await stack.up()).succeeded).toBe(false);
+    const both = await objects();
+    expect(both).toHaveLength(2);
+    expect(both.map(({ metadata }) => metadata.name)).toContain(old?.metadata.name);
+    expect(stack.emulator.imageCaches.list().map(({ ImageCacheId }) => ImageCacheId)).toContain(id);
+
+    await putLogin(cluster, "right");
+    expect(await stack.up()).toMatchObject({ succeeded: true });
+    expect(await objects()).toHaveLength(1);
+    expect((await stack.outputs()).id).not.toBe(id);
+    // What was made again has another uid than the program knows until its next refresh.
+    await stack.refresh();
+    expect((await stack.up()).succeeded).toBe(true);
+    expect((await stack.up()).changes).toEqual({ same: 3 });
   },
 );
 

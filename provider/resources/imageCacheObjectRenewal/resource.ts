@@ -3,21 +3,21 @@ import { hiddenInputs, storedHiddenInputs } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
 import { shortHash } from "../../core/ownership.js";
 import type { CheckResult, DiffResult, Properties, Resource } from "../../core/resource.js";
-import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
-import { namesOf, rulesOf } from "../../core/schema/table.js";
+import { namesOf } from "../../core/schema/table.js";
+import { isUnknown } from "../../core/schema/unknown.js";
 import { ClusterError } from "../../kubernetes/clusterError.js";
 import { ImageCacheObjects, lookTimeoutMs } from "../../kubernetes/imageCacheObjects.js";
-import { checkRenewal, isDue, whyRenewed } from "../imageCache/renewal.js";
+import { isDue, whyRenewed } from "../imageCache/renewal.js";
 import { checkKubeconfig, withoutKubeconfig } from "../kubeconfigCheck.js";
+import { checkRenewalOptions } from "./check.js";
 import { imageCacheObjectRenewalArguments, renewalAnnotation } from "./schema.js";
 
 const argumentNames = namesOf(imageCacheObjectRenewalArguments);
-const inputRules = rulesOf(imageCacheObjectRenewalArguments);
 
 async function check(_: Operation, __: Properties, news: Properties): Promise<CheckResult> {
-  const { failures, warnings } = rules.applyRules(news, inputRules, "ImageCacheObjectRenewal");
-  if (failures.length === 0) failures.push(...checkRenewal(news), ...(await checkKubeconfig(news)));
+  const { failures, warnings } = checkRenewalOptions(news);
+  if (failures.length === 0) failures.push(...(await checkKubeconfig(news)));
   return { inputs: { ...news }, failures: failures.map(withoutKubeconfig), warnings };
 }
 
@@ -28,7 +28,7 @@ async function diff(
   olds: Properties,
   news: Properties,
 ): Promise<DiffResult> {
-  const expiry = await expiryOf(operation, olds);
+  const expiry = await expiryOf(operation, olds.renewal, wayOf(olds, news));
   if (expiry !== undefined && isDue(expiry, news.renewBeforeDays, operation.clock.now())) {
     return { changes: true, replaces: [], reason: whyRenewed(expiry, operation.clock.now()) };
   }
@@ -36,16 +36,26 @@ async function diff(
   return { changes: changed ? undefined : false, replaces: [] };
 }
 
-/** When the youngest cache of the objects with the stored text expires. Who cannot look only hears of it. */
-async function expiryOf({ session, log }: Operation, olds: Properties): Promise<string | undefined> {
+/** How the cluster is reached: as the program says now, unless a preview does not know that yet. */
+function wayOf(olds: Properties, news: Properties): Properties {
+  return isUnknown(news.kubeconfig) || isUnknown(news.context) ? olds : news;
+}
+
+/** When the youngest Ready cache of the objects with a text expires. Who cannot look only hears of it. */
+async function expiryOf(
+  { session, log }: Operation,
+  renewal: unknown,
+  { kubeconfig, context }: Properties,
+): Promise<string | undefined> {
   try {
     const cluster = await ImageCacheObjects.open(
-      olds.kubeconfig as string | undefined,
-      olds.context as string | undefined,
+      kubeconfig as string | undefined,
+      context as string | undefined,
       lookTimeoutMs,
     );
     const own = (await cluster.list()).filter(
-      ({ metadata }) => metadata.annotations?.[renewalAnnotation] === olds.renewal,
+      ({ metadata, status }) =>
+        metadata.annotations?.[renewalAnnotation] === renewal && status?.phase === "Ready",
     );
     return own
       .flatMap(({ status }) => status?.expireDateTime ?? [])
@@ -69,7 +79,7 @@ async function update(
   olds: Properties,
   news: Properties,
 ): Promise<Properties> {
-  const expiry = await expiryOf(operation, olds);
+  const expiry = await expiryOf(operation, olds.renewal, news);
   const due = expiry !== undefined && isDue(expiry, news.renewBeforeDays, operation.clock.now());
   return { ...news, renewal: due ? renewalAt(operation.clock.now()) : olds.renewal };
 }

@@ -37,6 +37,17 @@ it("renews only what somebody waits for", () => {
   expect(checkWay({ ...args, waitForReady: true })).toEqual([]);
 });
 
+it("keeps the old cache where the build of a renewal fails", () => {
+  const args = {
+    ...{ images, buildWith: "cluster" as const, renewBeforeDays: 3 },
+    onBuildFailure: "warn" as const,
+  };
+  expect(checkWay(args)).toEqual([
+    { property: "onBuildFailure", reason: expect.stringContaining("cannot be warn with renewBeforeDays") },
+  ]);
+  expect(checkWay({ ...args, buildWith: "api" })).toEqual([]);
+});
+
 it("knows two ways", () => {
   expect(checkWay({ images, buildWith: "crd" as "api" })).toEqual([
     { property: "buildWith", reason: 'must be "api" or "cluster", not "crd".' },

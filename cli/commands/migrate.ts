@@ -73,8 +73,7 @@ async function run(options: Options): Promise<void> {
     target,
     file,
   );
-  if (file === undefined || !options.yes)
-    console.log(`\nThe program, in the words of ${target.words}:\n\n${program}\n`);
+  if (file === undefined || !options.yes) console.log(`\n${introduction(target, file)}:\n\n${program}\n`);
   if (!options.yes) {
     console.log("Nothing was changed. Run it again with --yes to change the state.");
     return;
@@ -91,6 +90,12 @@ async function run(options: Options): Promise<void> {
   tellPreparation(target.preparation(config, options.stack));
   const shown = file === undefined ? "was shown" : `${file} says`;
   console.log(`Change the program as ${shown}: pulumi preview then shows no change.`);
+}
+
+function introduction(target: Target, file: string | undefined): string {
+  return file === undefined
+    ? `The program, in the words of ${target.words}`
+    : `What --yes writes into ${file}`;
 }
 
 async function writeBackup(file: string, content: object): Promise<void> {

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { pluginType } from "../provider/core/hostTypes.js";
 
 interface Plugin {
   /** Its version, so that all resources of a run are those of one process. */
@@ -24,10 +25,7 @@ export function isDynamic(): boolean {
 /** The type of a resource under the host that serves it. */
 export function typeUnderHost(dynamicType: string): string {
   if (plugin === undefined) return dynamicType;
-  return dynamicType.replace(
-    /^(?:pulumi-nodejs:dynamic\/eci|pulumi-eci:(?:index|kubernetes)):/,
-    "eci:index:",
-  );
+  return pluginType(dynamicType);
 }
 
 /** The options of a resource, with what the host that serves it adds: under the plugin, what the resource was before it moved there. */

@@ -13,7 +13,8 @@ function withTypes(urn: string, rename: (type: string) => string): string {
   return [stack, project, types.split("$").map(rename).join("$"), ...name].join("::");
 }
 
-function pluginType(type: string): string {
+/** What the plugin calls a type of either host, a component too; other types stay as they are. */
+export function pluginType(type: string): string {
   return type.replace(
     /^(?:pulumi-nodejs:dynamic\/eci|pulumi-eci:(?:index|kubernetes)):(?=\w+$)/,
     "eci:index:",

@@ -40,10 +40,12 @@ export interface Diagnosis {
 /** Looks at all that has to be right before anything works, and changes nothing. */
 export async function diagnose(patient: Patient): Promise<Diagnosis> {
   const { places, environment, settings, declared, cluster } = patient;
+  // One for all that looks: credentials are resolved once.
+  const clouds = settings === undefined ? undefined : impatient(settings, environment);
   const looked = [
     installationFindings(places, environment),
-    settings === undefined ? [] : cloudFindings(patient, settings),
-    settings === undefined ? [] : registryFindings(declared, impatient(settings, environment), environment),
+    clouds === undefined ? [] : cloudFindings(patient, clouds),
+    clouds === undefined ? [] : registryFindings(declared, clouds, environment),
     cluster === undefined ? [] : clusterFindings(cluster.kubeconfig, cluster.context),
   ];
   const findings = (await Promise.all(looked)).flat();
@@ -51,8 +53,7 @@ export async function diagnose(patient: Patient): Promise<Diagnosis> {
   return { schema: 1, findings, ...(statement !== undefined && { statement }) };
 }
 
-async function cloudFindings(patient: Patient, settings: Settings): Promise<Finding[]> {
-  const clouds = impatient(settings, patient.environment);
+async function cloudFindings(patient: Patient, clouds: Clouds): Promise<Finding[]> {
   let region: string;
   try {
     region = patient.region ?? clouds.defaultRegion();
@@ -64,7 +65,7 @@ async function cloudFindings(patient: Patient, settings: Settings): Promise<Find
   if (about.verdict === "wrong") return [about];
   const [credentials, hosts] = await Promise.all([
     credentialFindings(clouds, region),
-    askHosts(region, settings, patient.environment),
+    askHosts(region, clouds.settings, patient.environment),
   ]);
   const isUsable =
     credentials.every(({ verdict }) => verdict !== "wrong") && clouds.endpointTrouble(region) === undefined;

@@ -44,7 +44,7 @@ export function getImageCachesOutput(
 }
 
 /**
- * One image cache by its id. `ImageCache.get` does the same as a resource, with events.
+ * One image cache by its id. `ImageCache.get` does the same as a resource.
  *
  * Errors: an id that does not exist in that region of the account.
  *

@@ -29,4 +29,4 @@ const cache = new ImageCache(
 export const imageCacheId = cache.imageCacheId;
 export const snapshotId = cache.snapshotId;
 export const expireDateTime = cache.expireDateTime;
-export const events = cache.events;
+export const buildSeconds = cache.buildSeconds;

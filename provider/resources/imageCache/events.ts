@@ -3,7 +3,20 @@ import { redactionMark } from "../../cloud/scrub.js";
 import type { Secrets } from "../../core/secrets.js";
 
 /**
- * The events of a cache as a state may hold them. A run that does not know a password would store it as the cloud quotes it: what an
+ * The events of a cache that a state holds: what went wrong, and of what went well only what an earlier version has stored, so that a refresh
+ * changes nothing there.
+ */
+export function kept(
+  events: readonly ImageCacheEvent[],
+  stored: readonly ImageCacheEvent[],
+): ImageCacheEvent[] {
+  return events.filter(
+    (event) => event.type !== "Normal" || stored.some((other) => isSameEvent(event, other)),
+  );
+}
+
+/**
+ * The events as a state may hold them. A run that does not know a password would store it as the cloud quotes it: what an
  * earlier run has redacted stays so.
  */
 export function redacted(

@@ -580,7 +580,7 @@ export const imageCacheOutputs = {
   flashSnapshotId: computed<string | undefined>((cache) => cache.flashSnapshotId),
   /** The temporary instance that pulled the images. Source: `ContainerGroupId`. */
   containerGroupId: computed<string | undefined>((cache) => cache.containerGroupId),
-  /** What happened during the build. Source: `Events`. */
+  /** What went wrong during the build; the console tells the rest. Source: `Events`, without those of type `Normal`. */
   events: computed<ImageCacheEvent[]>(),
   /**
    * What each image stood for when the cache was built, by its reference as declared: `digest` of the tag, `platformDigest` of the image

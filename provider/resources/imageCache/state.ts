@@ -4,7 +4,7 @@ import type { Properties } from "../../core/resource.js";
 import { argumentsOf } from "../../core/schema/changes.js";
 import { filledIn, outputsIn, refreshedWith } from "../../core/schema/state.js";
 import type { OutputOf } from "../../core/schema/table.js";
-import { redacted } from "./events.js";
+import { kept, redacted } from "./events.js";
 import { type FieldName, type ImageCacheInputs, imageCacheArguments, imageCacheOutputs } from "./schema.js";
 
 /** What DescribeImageCaches tells of a cache beside its arguments, and how often its images were pulled. */
@@ -45,10 +45,11 @@ export function outputsOf(
   accountId: string,
   args: Properties,
 ): Properties {
+  const stored = eventsOf(olds);
   return {
     ...outputsIn(imageCacheOutputs, cache),
     accountId,
-    events: redacted(cache.events, eventsOf(olds), secrets),
+    events: redacted(kept(cache.events, stored), stored, secrets),
     revision: revisionOf(args),
   };
 }

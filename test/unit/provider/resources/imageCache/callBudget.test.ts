@@ -42,9 +42,8 @@ const looks = (region: Region) => callsOf(region.emulator, "DescribeImageCaches"
 /** How long after Ready in the cloud each was known. */
 function meanDelay(created: readonly Member[]): number {
   const delays = created.map(({ outs, at }) => {
-    const events = outs.events as { reason?: string; firstTimestamp?: string }[];
-    const ready = events.find(({ reason }) => reason === "Succeeded")?.firstTimestamp ?? "";
-    return at - Date.parse(ready);
+    const ready = Date.parse(String(outs.creationTime)) + Number(outs.buildSeconds) * 1_000;
+    return at - ready;
   });
   return delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
 }

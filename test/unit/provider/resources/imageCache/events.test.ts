@@ -1,12 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { Secrets } from "../../../../../provider/core/secrets.js";
-import { redacted } from "../../../../../provider/resources/imageCache/events.js";
+import { kept, redacted } from "../../../../../provider/resources/imageCache/events.js";
 
 const event = { name: "e", reason: "Failed", type: "Warning", firstTimestamp: "2026-01-01T00:00:00Z" };
 const known = new Secrets(() => ["s3cret-word"]);
 const unknown = new Secrets(() => []);
 
 describe("the events of a cache", () => {
+  it("are stored where they tell what went wrong, or tell no type", () => {
+    const { type, ...silent } = event;
+    const normal = { ...event, type: "Normal" };
+    expect(kept([normal, event, silent], [])).toEqual([event, silent]);
+  });
+
+  it("stay where an earlier version has stored them", () => {
+    const normal = { ...event, type: "Normal" };
+    expect(kept([normal, { ...normal, name: "f" }], [normal])).toEqual([normal]);
+  });
+
   it("lose what is known to be secret", () => {
     const told = [{ ...event, message: "login with s3cret-word refused" }, event];
     expect(redacted(told, [], known)).toEqual([{ ...event, message: "login with *** refused" }, event]);

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { cacheFolder } from "./tools/obtain/programs.mts";
 
 /** One project for each test layer. Those that run engines or hosts start few of them at once: each takes a core. */
 const layer = (name: string, folder: string, seconds: number, options: object = {}) => ({
@@ -47,6 +48,8 @@ const bothHosts = [
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Each run of an engine starts a Node that loads the same files again.
+    env: { NODE_COMPILE_CACHE: cacheFolder("compiled") },
     projects: [
       layer("unit", "test/unit", 5),
       layer("emulator", "test/emulator", 20),

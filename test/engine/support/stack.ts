@@ -7,6 +7,7 @@ import {
   type ConfigMap,
   type EngineEvent,
   LocalWorkspace,
+  PulumiCommand,
   type PulumiFn,
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
@@ -49,6 +50,9 @@ interface Step {
   differing: string[];
 }
 
+/** Asked for its version once, and not for each stack. */
+let command: Promise<PulumiCommand> | undefined;
+
 /** One stack on the real engine, with an emulator of its own as the cloud. */
 export class TestStack {
   private program: PulumiFn = async () => {};
@@ -65,13 +69,15 @@ export class TestStack {
     const emulator = await startEmulator({ clock: steppedClock({ stepMs: 10_000 }), ...options.emulator });
     const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-engine-"));
     const holder: { test?: TestStack } = {};
-    const stack = await LocalWorkspace.createOrSelectStack(
+    command ??= PulumiCommand.get();
+    const stack = await LocalWorkspace.createStack(
       {
         stackName: "dev",
         projectName: "engine",
         program: () => holder.test?.program() ?? Promise.resolve({}),
       },
       {
+        pulumiCommand: await command,
         pulumiHome: join(folder, "home"),
         envVars: {
           PULUMI_BACKEND_URL: `file://${folder}`,

@@ -1,10 +1,8 @@
 import type { Findings } from "../../provider/core/resource.js";
 import { applyRules, isNotSet } from "../../provider/core/schema/rules.js";
 import { type Facts, rulesOf } from "../../provider/core/schema/table.js";
-import {
-  buildAddressWarnings,
-  checkBuildAddress,
-} from "../../provider/resources/imageCache/buildEip/buildAddress.js";
+import { checkTogether } from "../../provider/core/schema/together.js";
+import { buildAddressWarnings } from "../../provider/resources/imageCache/buildEip/buildAddress.js";
 import type { AcrRegistryInfoInputs } from "../../provider/resources/imageCache/registries.js";
 import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resources/imageCache/schema.js";
 import { type AcrRegistry, checkAcrRegistries } from "./acrRegistries.js";
@@ -97,11 +95,16 @@ function check(described: ImageCacheInputs, object: FromImageCacheOptions): Find
     failures: [
       ...ofObject.failures,
       ...ofArgs.failures,
-      ...checkBuildAddress(args),
+      ...checkTogether(imageCacheArguments, args).filter(({ property }) => isShared(property)),
       ...checkAcrRegistries(args.acrRegistryInfos),
     ],
     warnings: [...warnings, ...ofObject.warnings, ...ofArgs.warnings, ...buildAddressWarnings(args)],
   };
+}
+
+/** What an object has no place for is told as left out, whatever else is wrong with it. */
+function isShared(property: string): boolean {
+  return (sharedNames as readonly string[]).includes(property);
 }
 
 function registryOf({ instanceId, regionId, arnService, arnUser }: AcrRegistryInfoInputs): AcrRegistry {

@@ -25,6 +25,10 @@ export interface Facts<Told> {
   zero?: "" | 0;
   /** An empty text in it, at any depth, is taken as not given too. */
   zeroParts?: true;
+  /** The flag without which it means nothing, and what to say then. */
+  needs?: { flag: string; reason: string };
+  /** An argument that it does not go together with, and what to say then. */
+  excludedBy?: { other: string; reason: string };
   /** What counts as a change. Default: another value. */
   same?: Same;
   /** Leaving it out later asks for nothing: the object stays as it is. */

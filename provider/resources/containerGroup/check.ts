@@ -7,6 +7,7 @@ import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { alicloudHints, digestParts, rulesOf } from "../../core/schema/table.js";
+import { checkTogether } from "../../core/schema/together.js";
 import { UNKNOWN } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
 import { checkRoleArns } from "../imageCache/registries.js";
@@ -92,7 +93,7 @@ function inCloudLetters(name: string): string {
 }
 
 function checkCombinations(inputs: Properties): CheckFailure[] {
-  const failures: CheckFailure[] = [];
+  const failures = checkTogether(containerGroupArguments, inputs);
   const fail = (property: keyof ContainerGroupInputs, reason: string) => failures.push({ property, reason });
   const given = (name: keyof ContainerGroupInputs) => !rules.isNotSet(inputs[name]);
 
@@ -104,12 +105,6 @@ function checkCombinations(inputs: Properties): CheckFailure[] {
       "waitFor",
       'cannot be "succeeded" with restartPolicy "Always": such a group never ends. Use "OnFailure" or "Never".',
     );
-  if (given("eipInstanceId") && inputs.autoCreateEip === true)
-    fail("eipInstanceId", "does not go together with autoCreateEip: give one of them.");
-  for (const name of ["eipBandwidth", "eipIsp", "eipCommonBandwidthPackageId"] as const) {
-    if (given(name) && (rules.isNotSet(inputs.autoCreateEip) || inputs.autoCreateEip === false))
-      fail(name, "describes the address that autoCreateEip allocates: set autoCreateEip to true.");
-  }
   if (
     given("spotPriceLimit") &&
     rules.isKnown(inputs.spotStrategy) &&

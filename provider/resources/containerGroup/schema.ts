@@ -127,6 +127,11 @@ const price: rules.Rule = (value, property, fail) => {
     fail(property, `must be a price above 0 with at most three decimals, not ${rules.quote(value)}.`);
 };
 
+const ofOwnAddress = {
+  flag: "autoCreateEip",
+  reason: "describes the address that autoCreateEip allocates: set autoCreateEip to true.",
+};
+
 /**
  * Every argument of a container group with all that is to be known of it. Their order is part of the digest by which an
  * interrupted run finds its group again.
@@ -511,6 +516,10 @@ export const containerGroupArguments = {
     change: "replace",
     zero: "",
     wire: "EipInstanceId",
+    excludedBy: {
+      other: "autoCreateEip",
+      reason: "does not go together with autoCreateEip: give one of them.",
+    },
   }),
   /** Whether the cloud allocates an address for the group, which goes with it. Default false. A change replaces the group. Write-only. Source: `AutoCreateEip`. */
   autoCreateEip: argument<boolean>({
@@ -526,6 +535,7 @@ export const containerGroupArguments = {
     zero: 0,
     same: sameWithDefault(5),
     wire: "EipBandwidth",
+    needs: ofOwnAddress,
   }),
   /** Line of that address: `BGP` (default) or `BGP_PRO`. Needs `autoCreateEip`. A change replaces the group. Write-only. Source: `EipISP`. */
   eipIsp: argument<string>({
@@ -534,6 +544,7 @@ export const containerGroupArguments = {
     zero: "",
     same: sameWithDefault("BGP"),
     wire: "EipISP",
+    needs: ofOwnAddress,
   }),
   /** Common bandwidth package that the address joins, such as `cbwp-…`. Needs `autoCreateEip`. A change replaces the group. Write-only. Source: `EipCommonBandwidthPackage`. */
   eipCommonBandwidthPackageId: argument<string>({
@@ -541,6 +552,7 @@ export const containerGroupArguments = {
     change: "replace",
     zero: "",
     wire: "EipCommonBandwidthPackage",
+    needs: ofOwnAddress,
   }),
   /** Number of IPv6 addresses, 0 (default) or 1. A change replaces the group. Write-only; the address is an output. Source: `Ipv6AddressCount`. */
   ipv6AddressCount: argument<number>({

@@ -10,9 +10,10 @@ import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
 import { sameValue } from "../../core/schema/same.js";
 import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
+import { checkTogether } from "../../core/schema/together.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
-import { buildAddressWarnings, checkBuildAddress } from "./buildEip/buildAddress.js";
+import { buildAddressWarnings } from "./buildEip/buildAddress.js";
 import { foreseeCost } from "./cost/foreseeCost.js";
 import { automaticSize } from "./foresight/automaticSize.js";
 import { foresee } from "./foresight/foresee.js";
@@ -20,7 +21,7 @@ import { concernsImages, verifyBuild } from "./foresight/verify.js";
 import { checkRoleArns } from "./registries.js";
 import { checkRegistryCredentials } from "./registryCredentials.js";
 import { checkRenewal } from "./renewal.js";
-import { fieldNames, type ImageCacheInputs, imageCacheArguments, namePartsOf } from "./schema.js";
+import { fieldNames, imageCacheArguments, namePartsOf } from "./schema.js";
 
 const inputRules = rulesOf(imageCacheArguments);
 const alicloudNames = alicloudHints(imageCacheArguments);
@@ -87,15 +88,9 @@ function applyOwnRules(inputs: Properties): Findings {
 }
 
 function checkCombinations(inputs: Properties): CheckFailure[] {
-  const failures = [...checkBuildAddress(inputs), ...checkRenewal(inputs)];
-  const fail = (property: string, reason: string) => failures.push({ property, reason });
-  const given = (name: keyof ImageCacheInputs) => rules.isKnown(inputs[name]);
-
-  if (given("flashCopyCount") && (inputs.flash === false || rules.isNotSet(inputs.flash))) {
-    fail("flashCopyCount", "counts the snapshots of an instant cache; set flash to true.");
-  }
-  if (inputs.autoImageCacheSize === true && !rules.isNotSet(inputs.imageCacheSize)) {
-    fail("autoImageCacheSize", "does not go together with imageCacheSize: give one of them.");
-  }
-  return [...failures, ...checkRoleArns(inputs.acrRegistryInfos)];
+  return [
+    ...checkTogether(imageCacheArguments, inputs),
+    ...checkRenewal(inputs),
+    ...checkRoleArns(inputs.acrRegistryInfos),
+  ];
 }

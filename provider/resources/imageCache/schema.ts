@@ -37,6 +37,11 @@ export const sizes = { least: 20, most: 32_768 };
 const split = (value: unknown) => (typeof value === "string" ? value.split(",") : value);
 const isOne = (value: unknown) => value === 1;
 
+const ofBuildAddress = {
+  flag: "autoCreateEip",
+  reason: "describes the address of autoCreateEip; set autoCreateEip to true.",
+};
+
 /**
  * Every argument of an image cache with all that is to be known of it. Their order is part of the digest by which an
  * interrupted run finds its cache again.
@@ -109,6 +114,10 @@ export const imageCacheArguments = {
     change: "update",
     zero: "",
     wire: "EipInstanceId",
+    excludedBy: {
+      other: "autoCreateEip",
+      reason: "does not go together with autoCreateEip: the build uses one address or the other.",
+    },
     object: { annotation: "eip-instance-id" },
   }),
   /**
@@ -150,6 +159,10 @@ export const imageCacheArguments = {
     rule: rules.trueOrFalse,
     change: "local",
     same: sameWithDefault(false),
+    excludedBy: {
+      other: "imageCacheSize",
+      reason: "does not go together with imageCacheSize: give one of them.",
+    },
     object: {
       refused: "registries are asked by the provider of caches: give imageCacheSize",
       leftOut: "Registries are asked by the provider of caches: give imageCacheSize.",
@@ -206,6 +219,7 @@ export const imageCacheArguments = {
     zero: 0,
     same: sameWithDefault(1),
     wire: "FlashCopyCount",
+    needs: { flag: "flash", reason: "counts the snapshots of an instant cache; set flash to true." },
     cleared: 1,
     object: {
       refused: "a virtual node makes one local snapshot",
@@ -517,6 +531,7 @@ export const imageCacheArguments = {
     rule: rules.wholeNumber(1, 500, "Mbit/s"),
     zero: 0,
     change: "local",
+    needs: ofBuildAddress,
     buildAddress: { wire: "Bandwidth" },
     object: { annotation: "eip-bandwidth" },
   }),
@@ -530,6 +545,7 @@ export const imageCacheArguments = {
     rule: rules.oneOf("PayByBandwidth", "PayByTraffic"),
     change: "local",
     zero: "",
+    needs: ofBuildAddress,
     buildAddress: { wire: "InternetChargeType" },
     object: { annotation: "eip-internet-charge-type" },
   }),
@@ -541,6 +557,7 @@ export const imageCacheArguments = {
     rule: rules.oneOf("BGP", "BGP_PRO"),
     change: "local",
     zero: "",
+    needs: ofBuildAddress,
     buildAddress: { wire: "ISP" },
     object: { annotation: "eip-isp" },
   }),
@@ -553,6 +570,7 @@ export const imageCacheArguments = {
     rule: rules.id("cbwp-"),
     change: "local",
     zero: "",
+    needs: ofBuildAddress,
     buildAddress: {},
     object: { annotation: "eip-common-bandwidth-package-id" },
   }),

@@ -1,4 +1,4 @@
-import type { CheckFailure, CheckWarning, Properties } from "../../../core/resource.js";
+import type { CheckWarning, Properties } from "../../../core/resource.js";
 import { factsOf } from "../../../core/schema/changes.js";
 import * as rules from "../../../core/schema/rules.js";
 import { aboveUsual, usualByTraffic } from "../../trafficQuota.js";
@@ -8,25 +8,6 @@ import { fieldNames, imageCacheArguments } from "../schema.js";
 const buildAddressFields = fieldNames.filter(
   (name) => factsOf(imageCacheArguments, name).buildAddress !== undefined,
 );
-
-/** What the arguments of a build's EIP may be together. */
-export function checkBuildAddress(inputs: Properties): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const fail = (property: string, reason: string) => failures.push({ property, reason });
-  if (inputs.autoCreateEip === true && !rules.isNotSet(inputs.eipInstanceId)) {
-    fail(
-      "eipInstanceId",
-      "does not go together with autoCreateEip: the build uses one address or the other.",
-    );
-  }
-  if (inputs.autoCreateEip === false || rules.isNotSet(inputs.autoCreateEip)) {
-    for (const name of buildAddressFields) {
-      if (rules.isKnown(inputs[name]))
-        fail(name, "describes the address of autoCreateEip; set autoCreateEip to true.");
-    }
-  }
-  return failures;
-}
 
 /** What of the address an account usually may not have. */
 export function buildAddressWarnings({ eipInternetChargeType, eipBandwidth }: Properties): CheckWarning[] {

@@ -1,8 +1,8 @@
 import type { CheckWarning, Properties } from "../provider/core/resource.js";
 import { fieldNames } from "../provider/resources/imageCache/schema.js";
 import type { AcrRegistry } from "../sdk/kubernetes/acrRegistries.js";
-import { onlyCluster } from "../sdk/kubernetes/clusterImageCacheArgs.js";
 import { InvalidOptionsError, imageCacheOptions, type LeftOut } from "../sdk/kubernetes/manifests.js";
+import { onlyCluster } from "../sdk/kubernetes/onlyCluster.js";
 import { listedObjects } from "./listedObjects.js";
 import { argumentLines, declarationText, variableNames } from "./programText.js";
 import { refuseSameNames } from "./sameNames.js";

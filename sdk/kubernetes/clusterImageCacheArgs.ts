@@ -8,6 +8,7 @@ import { type ImageCacheInputs, imageCacheArguments } from "../../provider/resou
 import type { InputsOf } from "../input.js";
 import { type ImageCacheManifestOptions, optionZeros } from "./imageCacheObject.js";
 import type { StringMap } from "./objectMeta.js";
+import { onlyCluster } from "./onlyCluster.js";
 import type { PodAnnotationsOptions } from "./podAnnotationOptions.js";
 
 /** What only a build through the API of Elastic Container Instance takes. */
@@ -107,20 +108,6 @@ const onlyApi: Readonly<Record<string, string>> = Object.fromEntries(
       : [],
   ),
 );
-
-export const onlyCluster: Readonly<Record<keyof ClusterOptions | "installCrd" | "waitForReady", string>> = {
-  name: "use imageCacheName for the cache's name",
-  labels: "the cache is no object of the cluster",
-  annotations: "the cache is no object of the cluster",
-  imagePullSecrets: "use imageRegistryCredentials",
-  cpuArchitecture: "the API has no such field",
-  sizeWrittenTo: "the cache is no object of the cluster",
-  retentionWrittenTo: "the cache is no object of the cluster",
-  kubeconfig: "the cluster is not asked",
-  context: "the cluster is not asked",
-  installCrd: "the cluster is not asked",
-  waitForReady: "the component waits, so that its id is always that of a Ready cache",
-};
 
 /** Which values of arguments stand for nothing. */
 export const componentZeros: Zeros = { ...imageCacheArguments, ...optionZeros };

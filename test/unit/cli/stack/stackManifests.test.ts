@@ -10,13 +10,15 @@ const component = (name: string, manifests: unknown) => ({
   outputs: { manifests },
 });
 const web = imageCacheManifest({ name: "web", images: ["nginx:1.29"] });
+const job = imageCacheManifest({ name: "job", images: ["nginx:1.29"] });
 
 describe("stackManifests", () => {
   it("finds the objects of the components, and nothing else", () => {
     const other = { ...component("other", [web]), type: "my:own:Component" };
+    const ofPlugin = { ...component("api", [job]), type: "eci:index:ClusterImageCache" };
     const going = { ...component("going", [web]), delete: true };
-    const resources = [other, component("web", [imageCacheCrd(), web]), going];
-    expect(stackManifests({ resources })).toEqual([imageCacheCrd(), web]);
+    const resources = [other, component("web", [imageCacheCrd(), web]), going, ofPlugin];
+    expect(stackManifests({ resources })).toEqual([imageCacheCrd(), web, job]);
     expect(stackManifests({})).toEqual([]);
   });
 

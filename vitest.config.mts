@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { seededChoice } from "./test/support/seededChoice.mts";
 import { cacheFolder } from "./tools/obtain/programs.mts";
@@ -15,14 +16,13 @@ const layer = (name: string, folder: string, seconds: number, options: object = 
 
 const pluginSetup = ["test/plugin/support/globalSetup.ts"];
 const clusterSetup = ["test/cluster/support/globalSetup.ts"];
+/** What is about the dynamic provider, the alicloud provider or no host at all. */
+const ofOneHost = /^(?:comparison|migrate\w*|network|oldestSdk|testingGuide)\.test/;
+
 /** What the plugin has to do as the dynamic provider does. */
-const bothHosts = [
-  ...["imageCacheLifecycle", "imageCacheInPlace", "imageCacheReplace", "imageCacheDrift"],
-  ...["imageCacheFailure", "eip", "containerGroup", "account", "registryCredentials", "secrets"],
-  ...["imageCacheSet", "imageCachesReady", "renewal", "usedCache", "keepReplaced", "onBuildFailure"],
-  ...["dependents", "verifyImages", "foresight", "get", "recordedStates"],
-]
-  .map((name) => `test/engine/${name}.test.ts`)
+const bothHosts = readdirSync("test/engine")
+  .filter((file) => file.endsWith(".test.ts") && !ofOneHost.test(file))
+  .map((file) => `test/engine/${file}`)
   .concat(["clusterImageCache", "renewal", "recordedStates"].map((name) => `test/cluster/${name}.test.ts`));
 
 const moves = ["", "Cluster", "Groups", "Killed", "Offline", "Read", "Set", "Unfinished"].map(

@@ -18,9 +18,17 @@ export type Spread = "argument" | "providers";
 
 const regions = ["cn-hangzhou", "cn-beijing"];
 
+/** The stack's configuration is that of the default provider alone. */
 class Provider extends pulumi.ProviderResource {
   constructor(region: string) {
-    super("eci", region, { region });
+    const config = new pulumi.Config("eci");
+    super("eci", region, {
+      region,
+      accessKey: config.require("accessKey"),
+      secretKey: config.requireSecret("secretKey"),
+      protocol: config.require("protocol"),
+      endpoints: config.require("endpoints"),
+    });
   }
 }
 

@@ -123,6 +123,17 @@ it.skipIf(skip)(
   },
 );
 
+it.skipIf(skip)("has the old object go first where the program names it", async () => {
+  await open(7.5, { name: "mine" });
+  const { id } = await stack.outputs();
+  const renewed = await stack.up();
+  expect(renewed).toMatchObject({ succeeded: true });
+  expect(renewed.output).toMatch(/ImageCache web deleted original[\s\S]*Ready 100%/);
+  expect((await objects()).map(({ metadata }) => metadata.name)).toEqual(["mine"]);
+  expect((await stack.outputs()).id).not.toBe(id);
+  expect((await stack.up()).changes).toEqual({ same: 3 });
+});
+
 it.skipIf(skip)("refuses at preview what cannot be renewed", async () => {
   await open(1);
   declare({ retentionDays: 3 });

@@ -68,20 +68,43 @@ it("getImageDigests says what images stand for, by the login that is given", asy
   });
 });
 
-it.each([
-  [
-    { images: ["team/app:1"], required: true },
-    /getImageDigests: docker\.io gives it to nobody without a login, or does not have it: team\/app:1/,
+const refused: Record<string, [call: () => Promise<unknown>, reason: string]> = {
+  "no images": [() => getImageDigests({ images: [] }), "getImageDigests: images has 0 images"],
+  "no platform": [
+    () => getImageDigests({ images: ["a:1"], platform: "amd64" }),
+    'getImageDigests: platform must be a platform such as "linux/amd64"',
   ],
-  [{ images: [] }, /getImageDigests: images has 0 images/],
-  [{ images: ["a:1"], platform: "amd64" }, /platform must be a platform such as "linux\/amd64"/],
-])("getImageDigests throws for %o", async (args, reason) => {
+  "nothing to match": [
+    () => matchImageCache({ images: [] }),
+    "matchImageCache: images has 0 images; at least 1 is needed.",
+  ],
+  "a count of none": [
+    () => matchImageCache({ images: ["a:1"], matchCountRequest: 0 }),
+    "matchImageCache: matchCountRequest must be a whole number from 1 to 100",
+  ],
+  "another argument": [
+    () => matchImageCache({ images: ["a:1"], ...{ perfectmatch: true } }),
+    "matchImageCache: perfectmatch is no argument of matchImageCache (did you mean perfectMatch?).",
+  ],
+};
+
+it("they throw for arguments that are none, and an image that has to be there fails the run", async () => {
+  const told: Record<string, string> = {};
   stack.declare(async () => {
-    await getImageDigests(args);
+    for (const [name, [call]] of Object.entries(refused))
+      told[name] = await call().then(() => "nothing", String);
+    await getImageDigests({ images: ["team/app:1"], required: true });
   });
   const run = await stack.preview({ diff: false });
   expect(run.succeeded).toBe(false);
-  expect(run.output + run.errors).toMatch(reason);
+  expect(run.output + run.errors).toContain(
+    "getImageDigests: docker.io gives it to nobody without a login, or does not have it: team/app:1",
+  );
+  const expected = Object.entries(refused).map(([name, [, reason]]) => [
+    name,
+    expect.stringContaining(reason),
+  ]);
+  expect(told).toEqual(Object.fromEntries(expected));
 });
 
 it("the others tell of what is there, whoever made it", async () => {
@@ -163,20 +186,4 @@ it("matchImageCache says which cache a pod would get, and the command the same w
   expect(await stack.command("match", "team/app:1", "--stack", "dev")).toContain(
     `would start from ${id} (web`,
   );
-});
-
-it.each([
-  [{ images: [] }, "images has 0 images; at least 1 is needed."],
-  [{ images: ["a:1"], matchCountRequest: 0 }, "matchCountRequest must be a whole number from 1 to 100"],
-  [
-    { images: ["a:1"], perfectmatch: true },
-    "perfectmatch is no argument of matchImageCache (did you mean perfectMatch?).",
-  ],
-])("matchImageCache throws for %o", async (args, reason) => {
-  stack.declare(async () => {
-    await matchImageCache(args);
-  });
-  const run = await stack.preview({ diff: false });
-  expect(run.succeeded).toBe(false);
-  expect(run.output + run.errors).toContain(`matchImageCache: ${reason}`);
 });

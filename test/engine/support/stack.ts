@@ -44,6 +44,10 @@ export interface Run {
   succeeded: boolean;
 }
 
+function newRun(): Run {
+  return { output: "", errors: "", steps: [], changes: {}, differing: [], succeeded: true };
+}
+
 interface Step {
   name: string;
   operation: string;
@@ -136,7 +140,10 @@ export class TestStack {
     return this.run((watch) => this.stack.refresh({ ...watch, ...options }), true);
   }
 
-  destroy(): Promise<Run> {
+  /** An engine that has nothing to destroy is not started for that. */
+  async destroy(): Promise<Run> {
+    const { resources = [], pending_operations = [] } = await this.deployment();
+    if (resources.length + pending_operations.length === 0) return newRun();
     return this.run((watch) => this.stack.destroy(watch));
   }
 
@@ -237,10 +244,12 @@ export class TestStack {
   }
 
   private async stored(): Promise<StoredResource[]> {
-    const { checkpoint } = JSON.parse(await this.storedState()) as {
-      checkpoint: { latest: { resources?: StoredResource[] } };
-    };
-    return checkpoint.latest.resources ?? [];
+    return (await this.deployment()).resources ?? [];
+  }
+
+  private async deployment(): Promise<Deployment> {
+    const { checkpoint } = JSON.parse(await this.storedState()) as { checkpoint: { latest?: Deployment } };
+    return checkpoint.latest ?? {};
   }
 
   async close(): Promise<void> {
@@ -257,7 +266,7 @@ export class TestStack {
     }) => Promise<unknown>,
     isRefresh = false,
   ): Promise<Run> {
-    const run: Run = { output: "", errors: "", steps: [], changes: {}, differing: [], succeeded: true };
+    const run = newRun();
     const watch = {
       color: "never" as const,
       onOutput: (text: string) => {
@@ -279,6 +288,11 @@ export class TestStack {
     }
     return run;
   }
+}
+
+interface Deployment {
+  resources?: StoredResource[];
+  pending_operations?: unknown[];
 }
 
 export interface StoredResource {

@@ -5,8 +5,11 @@ import { isRecorded, type Outcome, readRecording, recordingFolder } from "./reco
 import type { Scenario } from "./scenario.js";
 import { changes } from "./state.js";
 
-/** Properties that a refresh of a version's states may change by now, such as `inputs.__urn`, and nothing else. */
-const meant: Readonly<Record<string, readonly string[]>> = { "0.1.0": [] };
+/**
+ * Properties of which a refresh of a version's states may change more or less than that version did, and nothing else. Events of what went
+ * well are no longer added.
+ */
+const meant: Readonly<Record<string, readonly string[]>> = { "0.1.0": ["outputs.events"] };
 
 function notMeant(version: string, refresh: Outcome["refresh"]): Outcome["refresh"] {
   const found = Object.entries(refresh).map(
@@ -34,7 +37,8 @@ function describeState(version: string, name: string, scenario: Scenario, isSkip
   it.skipIf(!isThere || isSkipped)(`${name} is gone on with as it was then`, async () => {
     const { expected, ...recorded } = await readRecording(folder);
     const outcome = await play(scenario, recorded);
-    expect({ ...outcome, refresh: notMeant(version, outcome.refresh) }).toEqual(expected);
+    const compared = (of: Outcome) => ({ ...of, refresh: notMeant(version, of.refresh) });
+    expect(compared(outcome)).toEqual(compared(expected));
   });
 
   it.skipIf(!isThere)(`${name} would not hide a change`, async () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { seededChoice } from "./test/support/seededChoice.mts";
-import { cacheFolder } from "./tools/obtain/programs.mts";
 
 /** One project for each test layer. Those that run engines or hosts start few of them at once: each takes a core. */
 const layer = (name: string, folder: string, seconds: number, options: object = {}) => ({
@@ -16,11 +16,12 @@ const layer = (name: string, folder: string, seconds: number, options: object = 
 
 const pluginSetup = ["test/plugin/support/globalSetup.ts"];
 const clusterSetup = ["test/cluster/support/globalSetup.ts"];
+
 /** What is about the dynamic provider, the alicloud provider or no host at all. */
 const ofOneHost = /^(?:comparison|migrate\w*|network|oldestSdk|testingGuide)\.test/;
 
 /** What the plugin has to do as the dynamic provider does. */
-const bothHosts = readdirSync("test/engine")
+const bothHosts = readdirSync(join(import.meta.dirname, "test", "engine"))
   .filter((file) => file.endsWith(".test.ts") && !ofOneHost.test(file))
   .map((file) => `test/engine/${file}`)
   .concat(["clusterImageCache", "renewal", "recordedStates"].map((name) => `test/cluster/${name}.test.ts`));
@@ -44,8 +45,6 @@ const movedNow = quarter(moves);
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    // Each run of an engine starts a Node that loads the same files again.
-    env: { NODE_COMPILE_CACHE: cacheFolder("compiled") },
     projects: [
       layer("unit", "test/unit", 5),
       layer("emulator", "test/emulator", 20),

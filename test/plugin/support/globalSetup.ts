@@ -6,9 +6,12 @@ import setUpEngine from "../../engine/support/globalSetup.js";
 
 /** The engine, and the plugin as its users have it: one file on PATH. */
 export default async function setup(): Promise<() => Promise<void>> {
-  await setUpEngine();
+  const tearDownEngine = await setUpEngine();
   const folder = await mkdtemp(join(tmpdir(), "pulumi-eci-plugin-"));
   await bundlePlugin(join(__dirname, "..", "..", ".."), folder);
   process.env.PATH = [folder, process.env.PATH].join(delimiter);
-  return () => rm(folder, { recursive: true, force: true });
+  return async () => {
+    await rm(folder, { recursive: true, force: true });
+    await tearDownEngine();
+  };
 }

@@ -5,13 +5,11 @@ import { imageCacheKind } from "../../sdk/kubernetes/objectMeta.js";
 import { refuseSameNames } from "../sameNames.js";
 import { isSecret, type StoredDeployment, type StoredResource } from "./storedState.js";
 
-const dynamicType = "pulumi-eci:kubernetes:ClusterImageCache";
-/** The component of a program, and that of the plugin. */
-const types = [dynamicType, pluginType(dynamicType)];
+const type = "eci:index:ClusterImageCache";
 
 /** The objects that the components of a stack stand for, each component's once. */
 export function stackManifests({ resources = [] }: StoredDeployment): KubernetesObject[] {
-  const components = resources.filter((resource) => types.includes(resource.type) && !resource.delete);
+  const components = resources.filter((resource) => pluginType(resource.type) === type && !resource.delete);
   const found = components.map((component) => ({ from: nameOf(component), objects: manifestsOf(component) }));
   const caches = found.flatMap(({ from, objects }) =>
     objects.filter(({ kind }) => kind === imageCacheKind).map(({ metadata: { name } }) => ({ name, from })),

@@ -81,7 +81,7 @@ export function checkPodAnnotations(described: Properties, beside: readonly stri
 }
 
 function checkPool({ eipPublicIpAddressPoolId, autoCreateEip }: Properties): CheckWarning[] {
-  if (rules.isNotSet(eipPublicIpAddressPoolId) || !isOff(autoCreateEip)) return [];
+  if (rules.isNotSet(eipPublicIpAddressPoolId) || !rules.isOff(autoCreateEip)) return [];
   const reason = "describes the address of autoCreateEip; set autoCreateEip to true.";
   return [{ property: "eipPublicIpAddressPoolId", reason }];
 }
@@ -93,15 +93,11 @@ function checkGroups({ securityGroupId, securityGroupIds }: Properties): CheckFa
   ];
 }
 
-function isOff(value: unknown): boolean {
-  return value === false || rules.isNotSet(value);
-}
-
 /** The id wins over matching, and a perfect match over a count. */
 function checkMatching(options: Properties): CheckWarning[] {
   const warnings: CheckWarning[] = [];
   const warn = (property: string, reason: string) => warnings.push({ property, reason });
-  const details = ["perfectMatch", "matchCountRequest"].filter((name) => !isOff(options[name]));
+  const details = ["perfectMatch", "matchCountRequest"].filter((name) => !rules.isOff(options[name]));
   for (const name of details) {
     if (!rules.isNotSet(options.imageCacheId)) warn(name, "has no effect beside imageCacheId: remove one.");
     if (options.autoMatchImageCache === false) warn(name, "has no effect: autoMatchImageCache is false.");
@@ -117,8 +113,8 @@ function checkNamesOf2022(options: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const fail = (property: string, what: string) =>
     failures.push({ property, reason: `${what} cannot be said in the names of 2022: use current ones.` });
-  if (!isOff(options.perfectMatch)) fail("perfectMatch", "a perfect match");
-  if (!isOff(options.matchCountRequest)) fail("matchCountRequest", "a number of images to match");
+  if (!rules.isOff(options.perfectMatch)) fail("perfectMatch", "a perfect match");
+  if (!rules.isOff(options.matchCountRequest)) fail("matchCountRequest", "a number of images to match");
   const registries = Array.isArray(options.acrRegistryInfos)
     ? (options.acrRegistryInfos as AcrRegistry[])
     : [];

@@ -48,6 +48,11 @@ export function isNotSet(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
+/** Whether a flag is not given, or false: not one of which nothing is known yet. */
+export function isOff(value: unknown): boolean {
+  return value === false || isNotSet(value);
+}
+
 /** Whether a value is there and can be reasoned about. */
 export function isKnown(value: unknown): boolean {
   return !isNotSet(value) && !isUnknown(value);

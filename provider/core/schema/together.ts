@@ -1,5 +1,5 @@
 import type { CheckFailure, Properties } from "../resource.js";
-import { isKnown, isNotSet, type Rule, trueOrFalse } from "./rules.js";
+import { isKnown, isNotSet, isOff, type Rule, trueOrFalse } from "./rules.js";
 import type { Table } from "./table.js";
 
 /** What is wrong with arguments because of each other, as the table says at the one that is told of. */
@@ -13,10 +13,6 @@ export function checkTogether<Told>(table: Table<Told>, inputs: Properties): Che
       ? [{ property, reason: excludedBy.reason }]
       : []),
   ]);
-}
-
-function isOff(value: unknown): boolean {
-  return value === false || isNotSet(value);
 }
 
 /** A flag asks once it is known to be true; anything else by being there, whatever it turns out to be. */

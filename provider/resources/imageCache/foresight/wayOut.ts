@@ -9,7 +9,7 @@ import {
 } from "../../../cloud/network.js";
 import type { Operation } from "../../../core/operation.js";
 import type { Properties } from "../../../core/resource.js";
-import { isNotSet } from "../../../core/schema/rules.js";
+import { isNotSet, isOff } from "../../../core/schema/rules.js";
 import { containsUnknown } from "../../../core/schema/unknown.js";
 import type { FieldName } from "../schema.js";
 import { changesAny } from "./concern.js";
@@ -45,7 +45,7 @@ function knownTexts(values: unknown): string[] {
 }
 
 function mayHaveAddress({ eipInstanceId, autoCreateEip }: Properties): boolean {
-  return !isNotSet(eipInstanceId) || !(isNotSet(autoCreateEip) || autoCreateEip === false);
+  return !isNotSet(eipInstanceId) || !isOff(autoCreateEip);
 }
 
 /** What a pull, and its way to the Internet, depend on. */

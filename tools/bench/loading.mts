@@ -36,6 +36,10 @@ export async function loading(root: string, endpoint: string): Promise<Record<st
       `const started = process.hrtime.bigint(); require("@pulumi/pulumi"); report(started);`,
     ),
     "`pulumi-eci/provider`": await measure(root, `${provider} report(started);`),
+    "`pulumi-eci`, until it runs a command": await measure(
+      root,
+      `const started = process.hrtime.bigint(); require("./dist/cli/program.js").createProgram("0.0.0"); report(started);`,
+    ),
     "the provider, up to the answer of GetCallerIdentity": await measure(root, `${provider} ${preview}`),
   };
 }

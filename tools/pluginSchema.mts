@@ -6,10 +6,7 @@ import { configurationPage } from "./docs/configurationPage.mts";
 import { packageSchema } from "./schema/packageSchema.mts";
 
 const root = join(import.meta.dirname, "..");
-writeFileSync(
-  join(root, "plugin", "schema.json"),
-  `${JSON.stringify(packageSchema(join(root, "dist")), undefined, 2)}\n`,
-);
+writeFileSync(join(root, "plugin", "schema.json"), `${JSON.stringify(packageSchema(root), undefined, 2)}\n`);
 
 const page = join(root, "docs", "installation-configuration.md");
 const keys = createRequire(import.meta.url)("../dist/provider/accounts/configurationTable.js");

@@ -9,8 +9,8 @@ const ofTheSet = ["waitForReady", "onBuildFailure"];
 
 /** Many caches in one: what a cache of the set takes is what a cache takes. */
 export function imageCacheSetSpec(all: Sources, cache: ObjectSpec): object {
-  const { dist, checker, types } = all;
-  const index = exportedBy(all, join(dist, "sdk", "index.d.ts"));
+  const { root, checker, types } = all;
+  const index = exportedBy(all, join(root, "sdk", "index.ts"));
   const args = checker.getDeclaredTypeOfSymbol(index("ImageCacheSetArgs"));
   const text = (name: string) => {
     const property = args.getProperty(name);
@@ -57,10 +57,10 @@ const plain = ["buildWith", "installCrd", "waitForReady"];
 
 /** One cache for one cluster, by either way of building. */
 export function clusterImageCacheSpec(all: Sources): object {
-  const { dist, checker, types } = all;
-  const folder = join(dist, "sdk", "kubernetes");
-  const index = exportedBy(all, join(folder, "index.d.ts"));
-  const inputs = exportedBy(all, join(folder, "clusterImageCacheArgs.d.ts"))("ClusterImageCacheInputs");
+  const { root, checker, types } = all;
+  const folder = join(root, "sdk", "kubernetes");
+  const index = exportedBy(all, join(folder, "index.ts"));
+  const inputs = exportedBy(all, join(folder, "clusterImageCacheArgs.ts"))("ClusterImageCacheInputs");
   const { properties, required } = types.object(checker.getDeclaredTypeOfSymbol(inputs));
   for (const name of plain) Object.assign(properties[name] ?? {}, { plain: true });
   Object.assign(properties.kubeconfig ?? {}, { secret: true });

@@ -10,9 +10,9 @@ interface Entry {
 }
 
 /** The same keys as the configuration of a stack, and as the arguments of a provider. */
-export function configurationSpec(dist: string, { collected }: Types): { config: object; provider: object } {
-  const { configuration, variablesOf } = createRequire(join(dist, "x.js"))(
-    "./provider/accounts/configurationTable.js",
+export function configurationSpec(root: string, { collected }: Types): { config: object; provider: object } {
+  const { configuration, variablesOf } = createRequire(join(root, "x.js"))(
+    "./dist/provider/accounts/configurationTable.js",
   ) as {
     configuration: Readonly<Record<string, Entry>>;
     variablesOf(key: string): readonly string[];

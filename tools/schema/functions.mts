@@ -49,8 +49,8 @@ const made: Readonly<Record<string, { input?: ObjectSpec; output: ObjectSpec }>>
 
 /** What programs can ask without making anything. */
 export function functionSpecs(all: Sources): Record<string, object> {
-  const index = exportedBy(all, join(all.dist, "sdk", "index.d.ts"));
-  const kubernetes = exportedBy(all, join(all.dist, "sdk", "kubernetes", "index.d.ts"));
+  const index = exportedBy(all, join(all.root, "sdk", "index.ts"));
+  const kubernetes = exportedBy(all, join(all.root, "sdk", "kubernetes", "index.ts"));
   return Object.fromEntries([
     ...asked.map((name) => [`eci:index:${name}`, specOf(all, index(name))]),
     ...Object.entries(made).map(([name, own]) => [

@@ -16,7 +16,7 @@ interface Facts {
 
 interface ResourceSource {
   name: string;
-  /** The module of its table, in the built package. */
+  /** The module of its table. */
   module: string;
   table: string;
   inputs: string;
@@ -55,13 +55,13 @@ const listInputs: ObjectSpec = {
   },
 };
 
-/** The schema of the plugin's package, from the declarations and the tables of the built package. */
-export function packageSchema(dist: string): object {
+/** The schema of the plugin's package, from its declarations and the tables of the built package. */
+export function packageSchema(root: string): object {
   const files = [
-    ...sources.map(({ module }) => join(dist, `${module}.d.ts`)),
-    join(dist, "sdk", "index.d.ts"),
-    join(dist, "sdk", "kubernetes", "index.d.ts"),
-    join(dist, "sdk", "kubernetes", "clusterImageCacheArgs.d.ts"),
+    ...sources.map(({ module }) => join(root, `${module}.ts`)),
+    join(root, "sdk", "index.ts"),
+    join(root, "sdk", "kubernetes", "index.ts"),
+    join(root, "sdk", "kubernetes", "clusterImageCacheArgs.ts"),
   ];
   const program = ts.createProgram(files, {
     module: ts.ModuleKind.NodeNext,
@@ -74,17 +74,17 @@ export function packageSchema(dist: string): object {
   const resources: Record<string, object> = Object.fromEntries(
     sources.map((source) => [
       `eci:index:${source.name}`,
-      resourceSpec(source, { dist, program, checker, types }),
+      resourceSpec(source, { root, program, checker, types }),
     ]),
   );
   const cache = resources["eci:index:ImageCache"] as { inputProperties: ObjectSpec["properties"] };
   resources["eci:index:ImageCacheSet"] = imageCacheSetSpec(
-    { dist, program, checker, types },
+    { root, program, checker, types },
     { properties: cache.inputProperties },
   );
-  resources["eci:index:ClusterImageCache"] = clusterImageCacheSpec({ dist, program, checker, types });
-  const functions = functionSpecs({ dist, program, checker, types });
-  const { config, provider } = configurationSpec(dist, types);
+  resources["eci:index:ClusterImageCache"] = clusterImageCacheSpec({ root, program, checker, types });
+  const functions = functionSpecs({ root, program, checker, types });
+  const { config, provider } = configurationSpec(root, types);
   return {
     name: "eci",
     displayName: "Alibaba Cloud ECI",
@@ -107,7 +107,7 @@ export function packageSchema(dist: string): object {
 }
 
 export interface Sources {
-  dist: string;
+  root: string;
   program: ts.Program;
   checker: ts.TypeChecker;
   types: Types;
@@ -117,7 +117,7 @@ export interface Sources {
 export function exportedBy({ program, checker }: Sources, file: string): (name: string) => ts.Symbol {
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
-  if (module === undefined) throw new Error(`${file} is not there: npm run build`);
+  if (module === undefined) throw new Error(`${file} is not there`);
   const exported = checker.getExportsOfModule(module);
   return (name) => {
     const symbol = exported.find((one) => one.name === name);
@@ -128,9 +128,12 @@ export function exportedBy({ program, checker }: Sources, file: string): (name: 
 
 function resourceSpec(source: ResourceSource, all: Sources): object {
   const { name, module, table, inputs, outputs, isListed } = source;
-  const { dist, checker, types } = all;
-  const exported = exportedBy(all, join(dist, `${module}.d.ts`));
-  const loaded = createRequire(join(dist, "x.js"))(`./${module}.js`) as Record<string, Record<string, Facts>>;
+  const { root, checker, types } = all;
+  const exported = exportedBy(all, join(root, `${module}.ts`));
+  const loaded = createRequire(join(root, "x.js"))(`./dist/${module}.js`) as Record<
+    string,
+    Record<string, Facts>
+  >;
   const facts = loaded[table] ?? {};
   const taken = types.object(checker.getDeclaredTypeOfSymbol(exported(inputs)));
   for (const [argument, spec] of Object.entries(taken.properties))
@@ -184,9 +187,9 @@ function outputsOf({ checker, types }: Sources, symbol: ts.Symbol): ObjectSpec {
 }
 
 /** Whether the class has an argument as an output in every state. */
-function isAlwaysThere({ dist, checker, types, program }: Sources, name: string, argument: string): boolean {
-  const file = classFile(dist, name);
-  const type = checker.getDeclaredTypeOfSymbol(exportedBy({ dist, checker, types, program }, file)(name));
+function isAlwaysThere({ root, checker, types, program }: Sources, name: string, argument: string): boolean {
+  const file = classFile(root, name);
+  const type = checker.getDeclaredTypeOfSymbol(exportedBy({ root, checker, types, program }, file)(name));
   const member = type.getProperty(argument);
   if (member === undefined) return false;
   const [held] = checker.getTypeOfSymbol(member).aliasTypeArguments ?? [];
@@ -195,9 +198,9 @@ function isAlwaysThere({ dist, checker, types, program }: Sources, name: string,
   );
 }
 
-function classFile(dist: string, name: string): string {
-  const file = name.startsWith("ImageCacheObject") ? ["kubernetes", "index.d.ts"] : ["index.d.ts"];
-  return join(dist, "sdk", ...file);
+function classFile(root: string, name: string): string {
+  const file = name.startsWith("ImageCacheObject") ? ["kubernetes", "index.ts"] : ["index.ts"];
+  return join(root, "sdk", ...file);
 }
 
 function typeArguments(checker: ts.TypeChecker, symbol: ts.Symbol): readonly ts.Type[] {
@@ -205,7 +208,7 @@ function typeArguments(checker: ts.TypeChecker, symbol: ts.Symbol): readonly ts.
 }
 
 function classText(all: Sources, name: string): string {
-  return all.types.textOf(exportedBy(all, classFile(all.dist, name))(name));
+  return all.types.textOf(exportedBy(all, classFile(all.root, name))(name));
 }
 
 const ids: Readonly<Record<string, string>> = {

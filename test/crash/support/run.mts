@@ -1,10 +1,11 @@
 // One run of the stack in the current folder, in a process of its own: what is left of a program whose engine was killed
 // must not disturb the next run.
+import { createRequire } from "node:module";
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
-import { registerWithPlugin } from "../../../dist/sdk/host.js";
 import { type Declaration, programOf } from "./declaration.mts";
 
-if (process.env.PULUMI_ECI_TEST_HOST === "plugin") registerWithPlugin();
+if (process.env.PULUMI_ECI_TEST_HOST === "plugin")
+  createRequire(import.meta.url)("../../../dist/sdk/host.js").registerWithPlugin();
 
 const [command, declaration = "{}"] = process.argv.slice(2);
 const stack = await LocalWorkspace.selectStack(

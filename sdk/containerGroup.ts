@@ -9,19 +9,21 @@ import {
 export type { ContainerGroupEvent, ContainerState } from "../provider/cloud/containerGroups.js";
 export type { ContainerGroupImageCache } from "../provider/resources/containerGroup/schema.js";
 
-import { type PlaceArgs, type ResourceClass, resourceOf } from "./declared.js";
+import { type PlaceArgs, type ResourceClass, registrationOf, resourceOf } from "./declared.js";
 import { hiddenContainers } from "./hiddenContainers.js";
 import type { InputsOf } from "./input.js";
 
 /** Arguments of a `ContainerGroup`. */
 export interface ContainerGroupArgs extends InputsOf<ContainerGroupInputs> {}
 
-const Declared: ResourceClass<typeof containerGroupArguments, typeof containerGroupOutputs> = resourceOf({
+const declared = {
   type: containerGroupType,
   loader: "containerGroup",
   arguments: containerGroupArguments,
   outputs: containerGroupOutputs,
-});
+} as const;
+const Declared: ResourceClass<typeof containerGroupArguments, typeof containerGroupOutputs> =
+  resourceOf(declared);
 
 /**
  * An ECI container group: containers that share a network and volumes, on an instance of their own; what a pod is in a cluster. It starts from an
@@ -54,7 +56,7 @@ export class ContainerGroup extends Declared {
    * @param options Pulumi's resource options; `customTimeouts` bounds the waits (60 minutes each by default).
    */
   constructor(name: string, args: ContainerGroupArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(name, { ...args, ...hidesOf(args) }, options);
+    super(...registrationOf(declared, name, { ...args, ...hidesOf(args) }, options));
   }
 
   /**

@@ -1,17 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type EipInputs, eipArguments, eipOutputs, eipType } from "../provider/resources/eip/schema.js";
-import { type PlaceArgs, type ResourceClass, resourceOf } from "./declared.js";
+import { type PlaceArgs, type ResourceClass, registrationOf, resourceOf } from "./declared.js";
 import type { InputsOf } from "./input.js";
 
 /** Arguments of an `Eip`. */
 export interface EipArgs extends InputsOf<EipInputs> {}
 
-const Declared: ResourceClass<typeof eipArguments, typeof eipOutputs> = resourceOf({
+const declared = {
   type: eipType,
   loader: "eip",
   arguments: eipArguments,
   outputs: eipOutputs,
-});
+} as const;
+const Declared: ResourceClass<typeof eipArguments, typeof eipOutputs> = resourceOf(declared);
 
 /**
  * An elastic IP address (EIP): a public address that an image cache pulls over the Internet with, or that anything else
@@ -44,7 +45,7 @@ export class Eip extends Declared {
    * @param options Pulumi's resource options; `customTimeouts` bounds the waits (60 minutes each by default).
    */
   constructor(name: string, args: EipArgs = {}, options: pulumi.CustomResourceOptions = {}) {
-    super(name, args, options);
+    super(...registrationOf(declared, name, args, options));
   }
 
   /**

@@ -12,7 +12,7 @@ import {
 
 export type { ImageCacheEvent } from "../provider/cloud/eci.js";
 
-import { type PlaceArgs, type ResourceClass, resourceOf } from "./declared.js";
+import { type PlaceArgs, type ResourceClass, registrationOf, resourceOf } from "./declared.js";
 import type { InputsOf } from "./input.js";
 
 /** Arguments of an `ImageCache`. */
@@ -22,12 +22,13 @@ export interface ImageRegistryCredentialArgs extends InputsOf<ImageRegistryCrede
 /** An instance of Container Registry Enterprise Edition from which images are pulled without a password. */
 export interface AcrRegistryInfoArgs extends InputsOf<AcrRegistryInfoInputs> {}
 
-const Declared: ResourceClass<typeof imageCacheArguments, typeof imageCacheOutputs> = resourceOf({
+const declared = {
   type: imageCacheType,
   loader: "imageCache",
   arguments: imageCacheArguments,
   outputs: imageCacheOutputs,
-});
+} as const;
+const Declared: ResourceClass<typeof imageCacheArguments, typeof imageCacheOutputs> = resourceOf(declared);
 
 /**
  * An ECI image cache: a disk snapshot with images on it, from which pods start in seconds instead of pulling.
@@ -57,7 +58,7 @@ export class ImageCache extends Declared {
    * @param options Pulumi's resource options; `customTimeouts` bounds the waits (60 minutes each by default).
    */
   constructor(name: string, args: ImageCacheArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(name, args, options);
+    super(...registrationOf(declared, name, args, options));
   }
 
   /**

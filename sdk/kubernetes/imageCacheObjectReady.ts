@@ -5,19 +5,20 @@ import {
   imageCacheObjectReadyOutputs,
   imageCacheObjectReadyType,
 } from "../../provider/resources/imageCacheObjectReady/schema.js";
-import { type ResourceClass, resourceOf } from "../declared.js";
+import { type ResourceClass, registrationOf, resourceOf } from "../declared.js";
 import type { InputsOf } from "../input.js";
 
 /** Arguments of an `ImageCacheObjectReady`. */
 export interface ImageCacheObjectReadyArgs extends InputsOf<ImageCacheObjectReadyInputs> {}
 
+const declared = {
+  type: imageCacheObjectReadyType,
+  loader: "imageCacheObjectReady",
+  arguments: imageCacheObjectReadyArguments,
+  outputs: imageCacheObjectReadyOutputs,
+} as const;
 const Declared: ResourceClass<typeof imageCacheObjectReadyArguments, typeof imageCacheObjectReadyOutputs> =
-  resourceOf({
-    type: imageCacheObjectReadyType,
-    loader: "imageCacheObjectReady",
-    arguments: imageCacheObjectReadyArguments,
-    outputs: imageCacheObjectReadyOutputs,
-  });
+  resourceOf(declared);
 
 /**
  * Waits until an ImageCache object of a cluster is Ready. A `ClusterImageCache` that builds in its cluster brings one; on its
@@ -41,6 +42,6 @@ export class ImageCacheObjectReady extends Declared {
    * @param options Pulumi's resource options; `customTimeouts` bounds the wait (60 minutes by default).
    */
   constructor(name: string, args: ImageCacheObjectReadyArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(name, args, options);
+    super(...registrationOf(declared, name, args, options));
   }
 }

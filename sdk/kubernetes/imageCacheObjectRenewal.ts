@@ -5,21 +5,22 @@ import {
   imageCacheObjectRenewalOutputs,
   imageCacheObjectRenewalType,
 } from "../../provider/resources/imageCacheObjectRenewal/schema.js";
-import { type ResourceClass, resourceOf } from "../declared.js";
+import { type ResourceClass, registrationOf, resourceOf } from "../declared.js";
 import type { InputsOf } from "../input.js";
 
 /** Arguments of an `ImageCacheObjectRenewal`. */
 export interface ImageCacheObjectRenewalArgs extends InputsOf<ImageCacheObjectRenewalInputs> {}
 
-const Declared: ResourceClass<
-  typeof imageCacheObjectRenewalArguments,
-  typeof imageCacheObjectRenewalOutputs
-> = resourceOf({
+const declared = {
   type: imageCacheObjectRenewalType,
   loader: "imageCacheObjectRenewal",
   arguments: imageCacheObjectRenewalArguments,
   outputs: imageCacheObjectRenewalOutputs,
-});
+} as const;
+const Declared: ResourceClass<
+  typeof imageCacheObjectRenewalArguments,
+  typeof imageCacheObjectRenewalOutputs
+> = resourceOf(declared);
 
 /**
  * Has an ImageCache object made anew before its cache expires: a virtual node builds a cache when an object is made, and never again. It hands out
@@ -47,6 +48,6 @@ export class ImageCacheObjectRenewal extends Declared {
    * @param options Pulumi's resource options.
    */
   constructor(name: string, args: ImageCacheObjectRenewalArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(name, args, options);
+    super(...registrationOf(declared, name, args, options));
   }
 }

@@ -11,7 +11,7 @@ const args: ImageCacheArgs = {
 describe("an image cache on the real engine", () => {
   let stack: TestStack;
   const declare = (changes: Partial<ImageCacheArgs> = {}) =>
-    stack.declare(async () => {
+    stack.declare(async function program() {
       const cache = new ImageCache("web", { ...args, ...changes });
       return { id: cache.imageCacheId, name: cache.imageCacheName, status: cache.status };
     });
@@ -26,6 +26,8 @@ describe("an image cache on the real engine", () => {
     const created = await stack.up();
     expect(created.changes).toEqual({ create: 1 });
     expect(created.output).toContain("ImageCache web: Creating 20%");
+    const stored = (await stack.resources()).find(({ urn }) => urn.endsWith("::web"));
+    expect(stored?.sourcePosition).toMatch(/imageCacheLifecycle\.test\.ts#15,\d+$/);
     const { id, name, status } = await stack.outputs();
     expect(name).toMatch(/^web-[0-9a-f]{8}$/);
     expect(status).toBe("Ready");

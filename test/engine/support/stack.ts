@@ -301,6 +301,8 @@ export interface StoredResource {
   id: string;
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
+  /** The line of the program that declares it. */
+  sourcePosition?: string;
   /** Its replacement is there already. */
   delete?: boolean;
 }

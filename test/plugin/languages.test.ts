@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +11,7 @@ import { convertedExamples, type Ending, type Example, fenced } from "../../tool
 import { goToolPath } from "../../tools/plugin/goTool.mts";
 import { generateSdks } from "../../tools/plugin/sdks.mts";
 import { isMissing } from "../support/plugins.js";
+import { has } from "./support/language.js";
 import { environmentOn } from "./support/yamlProject.js";
 
 const root = join(__dirname, "..", "..");
@@ -85,14 +86,6 @@ if (!generator) {
   console.warn(
     "SKIPPED: programs in TypeScript, Python and Go with generated packages, because the generator is not built (npm run sdks builds it with Go, once).",
   );
-}
-
-/** Whether a language can be had; if not, says what is skipped. */
-function has(command: string, ...parameters: string[]): boolean {
-  const { status } = spawnSync(command, parameters, { stdio: "ignore" });
-  if (status !== 0)
-    console.warn(`SKIPPED: programs by ${command}, because "${[command, ...parameters].join(" ")}" fails.`);
-  return status === 0;
 }
 
 /** Below the repository's packages, so that the SDK of Pulumi is found. */

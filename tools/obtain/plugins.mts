@@ -27,6 +27,17 @@ const kubernetesVersion = "4.34.2";
 const small = ["-tags", "osusergo,grpcnotrace", "-ldflags"];
 
 const plugins = {
+  "pulumi-language-java": {
+    kind: "language",
+    name: "java",
+    version: "1.22.0",
+    build: {
+      module: "javaHost",
+      package: "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java",
+      flags: [...small, "-s -w"],
+      minutes: 3,
+    },
+  },
   "pulumi-language-nodejs": { kind: "language", name: "nodejs", version: cliVersion },
   "pulumi-language-yaml": {
     kind: "language",

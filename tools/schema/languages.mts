@@ -8,5 +8,13 @@ export const languages = {
     generateResourceContainerTypes: true,
   },
   csharp: { rootNamespace: "PulumiEci", respectSchemaVersion: true },
-  java: { basePackage: "io.github.pulumieci", buildFiles: "gradle" },
+  java: {
+    basePackage: "io.github.pulumieci",
+    buildFiles: "gradle",
+    dependencies: {
+      "com.google.code.findbugs:jsr305": "3.0.2",
+      "com.google.code.gson:gson": "2.8.9",
+      "com.pulumi:pulumi": "1.20.0",
+    },
+  },
 };

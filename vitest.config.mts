@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { seededChoice } from "./test/support/seededChoice.mts";
 
@@ -14,33 +14,41 @@ const layer = (name: string, folder: string, seconds: number, options: object = 
   },
 });
 
+const engineSetup = ["test/engine/support/globalSetup.ts"];
+const registrySetup = ["test/support/registry/globalSetup.ts"];
 const pluginSetup = ["test/plugin/support/globalSetup.ts"];
 const clusterSetup = ["test/cluster/support/globalSetup.ts"];
 
 /** What is about the dynamic provider, the alicloud provider or no host at all. */
 const ofOneHost = /^(?:comparison|migrate\w*|network|oldestSdk|testingGuide)\.test/;
 
+const testsIn = (folder: string, among = /./) =>
+  readdirSync(join(import.meta.dirname, "test", folder))
+    .filter((file) => file.endsWith(".test.ts") && among.test(file))
+    .map((file) => `test/${folder}/${file}`);
+
 /** What the plugin has to do as the dynamic provider does. */
-const bothHosts = readdirSync(join(import.meta.dirname, "test", "engine"))
-  .filter((file) => file.endsWith(".test.ts") && !ofOneHost.test(file))
-  .map((file) => `test/engine/${file}`)
-  .concat(["clusterImageCache", "renewal", "recordedStates"].map((name) => `test/cluster/${name}.test.ts`));
+const bothHosts = [
+  ...testsIn("engine").filter((file) => !ofOneHost.test(basename(file))),
+  ...testsIn("cluster", /^(?:clusterImageCache|renewal|recordedStates)\./),
+];
+const moves = testsIn("plugin", /^moving/);
 
-const moves = ["", "Cluster", "Groups", "Killed", "Offline", "Read", "Set", "Unfinished"].map(
-  (of) => `test/plugin/moving${of}.test.ts`,
-);
-
+/** How many of the files that start engines are run: `few`, `most` of them, or all. */
+const extent = process.env.FILES ?? "all";
 const seed = Number(process.env.FILES_SEED ?? Math.floor(Math.random() * 1e6));
+if (extent !== "all")
+  console.log(`FILES=${extent} of the tests that start engines: FILES_SEED=${seed} repeats the choice.`);
 
-/** A quarter of files that prove much the same once more, another one in each run. */
-function quarter(files: readonly string[]): readonly string[] {
-  return process.env.FILES === "all" ? files : seededChoice(files, files.length / 4, seed);
+/** Files each of which proves something of its own: all of them, or another eighth in each run. */
+function once(files: readonly string[]): string[] {
+  return [...(extent === "few" ? seededChoice(files, files.length / 8, seed) : files)];
 }
 
-if (process.env.FILES !== "all")
-  console.log(`A quarter of what both hosts do, and of the moves: FILES_SEED=${seed} repeats the choice.`);
-
-const movedNow = quarter(moves);
+/** Files that prove much the same once more: all of them, or another quarter in each run. */
+function again(files: readonly string[]): string[] {
+  return once(extent === "all" ? files : seededChoice(files, files.length / 4, seed));
+}
 
 export default defineConfig({
   test: {
@@ -51,35 +59,44 @@ export default defineConfig({
       layer("cli", "test/cli", 20),
       layer("conformance", "test/conformance", 20),
       layer("package", "test/package", 120),
-      layer("registry", "test/registry", 30, { globalSetup: ["test/support/registry/globalSetup.ts"] }),
+      layer("registry", "test/registry", 30, { globalSetup: registrySetup }),
       layer("wire", "test/wire", 30),
-      layer("faults", "test/faults", 240, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("faults", "test/faults", 240, {
+        include: once(testsIn("faults")),
+        globalSetup: engineSetup,
+      }),
       layer("engine", "test/engine", 180, {
-        globalSetup: ["test/engine/support/globalSetup.ts", "test/support/registry/globalSetup.ts"],
+        include: once(testsIn("engine")),
+        globalSetup: [...engineSetup, ...registrySetup],
       }),
       layer("plugin", "test/plugin", 180, {
-        exclude: moves.filter((file) => !movedNow.includes(file)),
+        include: [...once(testsIn("plugin", /^(?!moving)/)), ...again(moves)],
         globalSetup: [...pluginSetup, ...clusterSetup],
       }),
       layer("both", "test/engine", 180, {
-        include: [...quarter(bothHosts)],
+        include: again(bothHosts),
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
-        globalSetup: [...pluginSetup, ...clusterSetup, "test/support/registry/globalSetup.ts"],
+        globalSetup: [...pluginSetup, ...clusterSetup, ...registrySetup],
       }),
       layer("cluster", "test/cluster", 180, {
-        globalSetup: ["test/engine/support/globalSetup.ts", ...clusterSetup],
+        include: once(testsIn("cluster")),
+        globalSetup: [...engineSetup, ...clusterSetup],
       }),
-      layer("crash", "test/crash", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("crash", "test/crash", 180, { include: once(testsIn("crash")), globalSetup: engineSetup }),
       layer("crashPlugin", "test/crash", 180, {
+        include: once(testsIn("crash")),
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
         globalSetup: pluginSetup,
       }),
       layer("faultsPlugin", "test/faults", 240, {
-        include: ["test/faults/engine.test.ts"],
+        include: once(["test/faults/engine.test.ts"]),
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
         globalSetup: pluginSetup,
       }),
-      layer("examples", "test/examples", 180, { globalSetup: ["test/engine/support/globalSetup.ts"] }),
+      layer("examples", "test/examples", 180, {
+        include: once(testsIn("examples")),
+        globalSetup: engineSetup,
+      }),
     ],
   },
 });

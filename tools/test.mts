@@ -1,4 +1,5 @@
-// All checks and all test layers, or the layers that are named: `npm test`, `npm test -- wire engine`.
+// All checks and all test layers, of those that start engines a few files (`npm test`), most (`npm test -- most`) or all (`npm test -- all`),
+// or the whole of the layers that are named: `npm test -- wire engine`.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +13,10 @@ interface Count {
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const layers = process.argv.slice(2);
+const extents = ["few", "most", "all"];
+const layers = process.argv.slice(2).filter((word) => !extents.includes(word));
+const extent =
+  process.argv.slice(2).find((word) => extents.includes(word)) ?? (layers.length === 0 ? "few" : "all");
 
 const checks: Record<string, string[]> = {
   types: ["tsc", "--noEmit"],
@@ -26,6 +30,7 @@ function run(command: string, parameters: string[]): boolean {
   const { status } = spawnSync(join(root, "node_modules", ".bin", command), parameters, {
     cwd: root,
     stdio: "inherit",
+    env: { ...process.env, FILES: extent },
   });
   return status === 0;
 }

@@ -28,7 +28,10 @@ describe("a set of image caches that one resource waits for", () => {
   const looks = () => stack.emulator.calls.filter(({ action }) => action === "DescribeImageCaches").length;
 
   beforeEach(async () => {
-    stack = await TestStack.create({ emulator: { buildMs: 300_000, imageCacheQuota: 100 } });
+    stack = await TestStack.create({
+      emulator: { buildMs: 300_000, imageCacheQuota: 100 },
+      environment: { PULUMI_ECI_WAIT_FACTOR: "0.001" },
+    });
   });
   afterEach(async () => {
     expect((await stack.destroy()).succeeded).toBe(true);

@@ -8,7 +8,8 @@ import { describeSequence, type Sequence, sequenceOf, smaller } from "./support/
 import { World } from "./support/world.js";
 
 const first = Number(process.env.FAULT_SEED ?? 1);
-const count = Number(process.env.FAULT_RUNS ?? (process.env.FAULT_SEED === undefined ? 1_000 : 1));
+const usual = process.env.FILES === "few" ? 200 : 1_000;
+const count = Number(process.env.FAULT_RUNS ?? (process.env.FAULT_SEED === undefined ? usual : 1));
 
 // The lines that a user would see of thousands of runs.
 beforeAll(() => {

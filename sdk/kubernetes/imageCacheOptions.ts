@@ -23,7 +23,13 @@ const bookkeeping = new Set([
   ],
   ...["deletionGracePeriodSeconds"],
 ]);
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+/** Annotations that kubectl, Pulumi and this package write themselves, and would write again. */
+const written: readonly ((name: string, value: unknown) => boolean)[] = [
+  (name) => name === "kubectl.kubernetes.io/last-applied-configuration",
+  (name) => name === "pulumi.com/autonamed",
+  (name, value) => name === "pulumi.com/deletionPropagationPolicy" && value === "background",
+  (name) => name.startsWith("pulumi-eci/"),
+];
 
 /**
  * The options that make an ImageCache object which is there already, as YAML or from a cluster: the reverse of
@@ -52,7 +58,11 @@ export function imageCacheOptions(object: unknown, warnings?: WarningOptions): F
 }
 
 function optionsOf({ metadata, spec }: FieldsOfObject): Properties {
-  const { [lastApplied]: _, ...annotations } = fields(metadata.annotations);
+  const annotations = Object.fromEntries(
+    Object.entries(fields(metadata.annotations)).filter(
+      ([name, value]) => !written.some((by) => by(name, value)),
+    ),
+  );
   const { images, imagePullSecrets } = spec;
   const { options, rest } = placed(spec, annotations);
   return {

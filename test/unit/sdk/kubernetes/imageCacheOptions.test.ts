@@ -81,6 +81,28 @@ describe("options of an object", () => {
     });
   });
 
+  it("leave out the annotations that Pulumi and this package write themselves, and no others", () => {
+    const object = objectOf(
+      {},
+      {
+        "pulumi.com/autonamed": "true",
+        "pulumi.com/deletionPropagationPolicy": "background",
+        "pulumi-eci/triggers": "1a2b",
+        "pulumi-eci/renewal": "3",
+        "pulumi.com/skipAwait": "true",
+        "example.com/team": "web",
+      },
+    );
+    expect(imageCacheOptions(object).options.annotations).toEqual({
+      "pulumi.com/skipAwait": "true",
+      "example.com/team": "web",
+    });
+    const kept = objectOf({}, { "pulumi.com/deletionPropagationPolicy": "orphan" });
+    expect(imageCacheOptions(kept).options.annotations).toEqual({
+      "pulumi.com/deletionPropagationPolicy": "orphan",
+    });
+  });
+
   it("keep two different values in two places, with a warning", () => {
     const object = objectOf({ imageCacheSize: 25 }, { "imc-size": "30" });
     const warnings: OptionWarning[] = [];

@@ -123,7 +123,7 @@ function placesOf(
   regions: readonly string[] | undefined,
 ): Place[] {
   if (view !== undefined && view.places.length > 0) return view.places;
-  return [...new Set(regions ?? [clouds.defaultRegion()])].map((regionId) => ({ regionId }));
+  return [...new Set(regions ?? [clouds.defaultRegion()])].map((regionId) => ({ clouds, regionId }));
 }
 
 const viewer: Viewer = {
@@ -133,12 +133,12 @@ const viewer: Viewer = {
 
 async function look({ clouds, stack, pricesOf }: Source, options: Options): Promise<Status> {
   // A run that goes on changes what the stack has.
-  const view = stack && (await stackView(stack, clouds));
+  const view = stack && (await stackView(stack, clouds, options.endpoint));
   const now = clouds.clock.now();
   const limit = lookLimit(clouds.clock);
   const opened = await Promise.all(
     placesOf(clouds, view, options.region).map(
-      async ({ regionId, profile }) => new Cloud(await clouds.in(regionId, profile), limit),
+      async ({ regionId, profile, ...by }) => new Cloud(await by.clouds.in(regionId, profile), limit),
     ),
   );
   const progress = new ReadProgress(process.stderr);

@@ -10,10 +10,12 @@ import type { Kind } from "../../provider/resources/kind.js";
 import { kindOfType } from "../../provider/resources/kinds.js";
 import { type DigestStatus, digestStatus } from "../../provider/status/digests.js";
 import type { Scope, StackObject } from "../../provider/status/scope.js";
+import { cloudsOfProviders } from "../stack/explicitProviders.js";
 import { type StoredDeployment, type StoredResource, withoutSecretMarks } from "../stack/storedState.js";
 
-/** Where a resource is: its region, and the profile that it names. */
+/** Where a resource is: as its provider reaches the cloud, its region, and the profile that it names. */
 export interface Place {
+  clouds: Clouds;
   regionId: string;
   profile?: string | undefined;
 }
@@ -33,21 +35,22 @@ interface Known {
   state: Properties;
 }
 
-export async function stackView(stack: Stack, clouds: Clouds): Promise<StackView> {
+export async function stackView(stack: Stack, clouds: Clouds, endpoint?: string): Promise<StackView> {
   const { deployment } = await stack.exportStack();
   const { resources = [] }: StoredDeployment = deployment ?? {};
-  const known = new Map(resources.flatMap(knownOf).map((one) => [one.object.id, one]));
+  const explicit = cloudsOfProviders(resources, endpoint);
+  const found = resources.flatMap((one) => knownOf(one, explicit.get(one.provider ?? "") ?? clouds));
+  const known = new Map(found.map((one) => [one.object.id, one]));
   const session = new Session();
-  const places = [...known.values()].map(({ place }) => place);
   return {
     name: stack.name,
     objects: new Map([...known].map(([id, { object }]) => [id, object])),
-    places: [...new Map(places.map((place) => [JSON.stringify(place), place])).values()],
+    places: distinct(found.map(({ place }) => place)),
     digestsOf: async (id) => {
-      const state = known.get(id)?.state;
-      if (state === undefined) return undefined;
+      const { state, place } = known.get(id) ?? {};
+      if (state === undefined || place === undefined) return undefined;
       const operation = new Operation({
-        ...{ method: "check", clouds, session, news: state },
+        ...{ method: "check", clouds: place.clouds, session, news: state },
         logFor: () => silent,
       });
       return digestStatus(operation, state);
@@ -55,8 +58,14 @@ export async function stackView(stack: Stack, clouds: Clouds): Promise<StackView
   };
 }
 
+function distinct(places: readonly Place[]): Place[] {
+  const isSame = (one: Place, other: Place) =>
+    one.clouds === other.clouds && one.regionId === other.regionId && one.profile === other.profile;
+  return places.filter((place, index) => places.findIndex((other) => isSame(place, other)) === index);
+}
+
 /** A resource of this package that has something in the cloud. One that is to be deleted still has. */
-function knownOf({ type, id, urn, outputs, custom }: StoredResource): Known[] {
+function knownOf({ type, id, urn, outputs, custom }: StoredResource, clouds: Clouds): Known[] {
   const kind = kindOfType(type);
   const state = withoutSecretMarks(outputs ?? {}) as Properties;
   const { regionId, profile, buildSeconds } = state;
@@ -67,7 +76,8 @@ function knownOf({ type, id, urn, outputs, custom }: StoredResource): Known[] {
     mayBeGone: mayBeGone(kind, state),
     ...(typeof buildSeconds === "number" && { buildSeconds }),
   };
-  return [{ object, place: { regionId, profile: typeof profile === "string" ? profile : undefined }, state }];
+  const place = { clouds, regionId, profile: typeof profile === "string" ? profile : undefined };
+  return [{ object, place, state }];
 }
 
 function mayBeGone(kind: Kind, state: Properties): boolean {

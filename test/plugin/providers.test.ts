@@ -74,6 +74,12 @@ it.each([
   const files = [...(await stack.storedFiles()).values()].join();
   expect(files).toContain("pulumi:providers:eci");
   expect(files + up.output).not.toContain("hush-hush");
+  const status = await stack.command("status", "--json", "--stack", "dev");
+  expect(JSON.parse(status)).toMatchObject({
+    account: "1000000000000002",
+    eips: [{ resource: "pull", attention: [] }],
+  });
+  expect(status).not.toContain("hush-hush");
   expect((await stack.destroy()).succeeded).toBe(true);
 });
 

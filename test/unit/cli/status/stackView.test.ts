@@ -35,5 +35,5 @@ it("knows the resources of either host, and no others", async () => {
     ["imageCache", "api"],
     ["eip", "pull"],
   ]);
-  expect(view.places).toEqual([{ regionId: "cn-beijing", profile: undefined }]);
+  expect(view.places).toEqual([{ clouds, regionId: "cn-beijing", profile: undefined }]);
 });

@@ -4,7 +4,7 @@ import type { Emulator } from "pulumi-eci/emulator";
 import { vi } from "vitest";
 import type { TestStack } from "../../engine/support/stack.js";
 import type { Declaration } from "./declaration.mts";
-import { killDescendants } from "./processTree.js";
+import { engines, isAnyAlive, killDescendants } from "./processTree.js";
 
 export type Moment = "before its effect" | "before its answer" | "after its answer";
 
@@ -31,7 +31,11 @@ export async function endAt(
   const stopAt = point.moment === "after its answer" ? afterAnswer : whileHeld;
   let over = false;
   let outcome = "It succeeded.";
-  const stop = stopAt(emulator, point, end);
+  let ending: number[] = [];
+  const stop = stopAt(emulator, point, () => {
+    ending = engines();
+    end();
+  });
   const ended = stack
     .script(join(__dirname, "run.mts"), command, JSON.stringify(declaration))
     .catch((error: unknown) => {
@@ -44,6 +48,8 @@ export async function endAt(
     await vi.waitUntil(() => stop.hasEnded() || over, { timeout: 60_000, interval: 10 });
     if (!stop.hasEnded()) throw new Error(`The run made no call ${JSON.stringify(point)}. ${outcome}`);
     await ended;
+    // An engine outlives its parent by what it was writing.
+    await vi.waitUntil(() => !isAnyAlive(ending), { timeout: 60_000, interval: 10 });
   } finally {
     stop.forget();
     emulator.faults.clear();

@@ -36,9 +36,18 @@ export function killDescendants(): void {
 /** kill -9 for the engine alone, as a machine out of memory does it. The rest of its processes are the answer. */
 export function killEngine(): number[] {
   const all = descendants();
-  const engines = all.filter((pid) => commandOf(pid) === "pulumi");
-  for (const pid of engines) signal(pid, "SIGKILL");
-  return all.filter((pid) => !engines.includes(pid));
+  const killed = all.filter(isEngine);
+  for (const pid of killed) signal(pid, "SIGKILL");
+  return all.filter((pid) => !killed.includes(pid));
+}
+
+/** The engines that this process has started. */
+export function engines(): number[] {
+  return descendants().filter(isEngine);
+}
+
+function isEngine(pid: number): boolean {
+  return commandOf(pid) === "pulumi";
 }
 
 /** kill -9 for the plugin alone: its engine hears no answer any more. */
@@ -65,8 +74,7 @@ export function isAnyAlive(pids: readonly number[]): boolean {
 
 /** Ctrl-C, as a terminal gives it to the command. */
 export function interruptEngine(): void {
-  for (const pid of descendants().filter((candidate) => commandOf(candidate) === "pulumi"))
-    signal(pid, "SIGINT");
+  for (const pid of engines()) signal(pid, "SIGINT");
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -31,7 +31,10 @@ held.`,
     .addOption(stackOption)
     .addOption(cwdOption)
     .addOption(
-      repeatable("--region <id>", "Region to look in (default: that of the stack or the environment)"),
+      repeatable(
+        "--region <id>",
+        "Region to look in (default: that of the stack or the environment, and all that the stack has something in)",
+      ),
     )
     .addOption(
       new Option("--older-than <hours>", "Leave alone what is younger than this")

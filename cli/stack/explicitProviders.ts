@@ -1,9 +1,10 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
+import { identityOfUrn } from "../../provider/core/identity.js";
 import { cloudsBy } from "./stack.js";
 import { type StoredResource, withoutSecretMarks } from "./storedState.js";
 
-const providerType = "pulumi:providers:eci";
+export const providerType = "pulumi:providers:eci";
 
 /**
  * The clouds as the plugin's explicit providers in a state reach them, by what their resources call them. They see nothing of the stack's
@@ -12,10 +13,13 @@ const providerType = "pulumi:providers:eci";
 export function cloudsOfProviders(
   resources: readonly StoredResource[],
   endpoint: string | undefined,
-): ReadonlyMap<string, Clouds> {
+): ReadonlyMap<string, { provider: string; clouds: Clouds }> {
   const explicit = resources.filter(({ type, urn }) => type === providerType && !urn.includes("::default"));
   return new Map(
-    explicit.map(({ urn, id, inputs = {} }) => [`${urn}::${id}`, cloudsBy(configOf(inputs), endpoint)]),
+    explicit.map(({ urn, id, inputs = {} }) => [
+      `${urn}::${id}`,
+      { provider: identityOfUrn(urn, undefined).name, clouds: cloudsBy(configOf(inputs), endpoint) },
+    ]),
   );
 }
 

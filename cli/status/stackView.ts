@@ -10,15 +10,8 @@ import type { Kind } from "../../provider/resources/kind.js";
 import { kindOfType } from "../../provider/resources/kinds.js";
 import { type DigestStatus, digestStatus } from "../../provider/status/digests.js";
 import type { Scope, StackObject } from "../../provider/status/scope.js";
-import { cloudsOfProviders } from "../stack/explicitProviders.js";
+import { distinctPlaces, type Place, placesIn } from "../stack/places.js";
 import { type StoredDeployment, type StoredResource, withoutSecretMarks } from "../stack/storedState.js";
-
-/** Where a resource is: as its provider reaches the cloud, its region, and the profile that it names. */
-export interface Place {
-  clouds: Clouds;
-  regionId: string;
-  profile?: string | undefined;
-}
 
 /** What a stack says of what it has in the cloud. */
 export interface StackView {
@@ -37,15 +30,15 @@ interface Known {
 
 export async function stackView(stack: Stack, clouds: Clouds, endpoint?: string): Promise<StackView> {
   const { deployment } = await stack.exportStack();
-  const { resources = [] }: StoredDeployment = deployment ?? {};
-  const explicit = cloudsOfProviders(resources, endpoint);
-  const found = resources.flatMap((one) => knownOf(one, explicit.get(one.provider ?? "") ?? clouds));
+  const stored: StoredDeployment = deployment ?? {};
+  const placeOf = placesIn(stored, clouds, endpoint);
+  const found = (stored.resources ?? []).flatMap((one) => knownOf(one, placeOf(one)));
   const known = new Map(found.map((one) => [one.object.id, one]));
   const session = new Session();
   return {
     name: stack.name,
     objects: new Map([...known].map(([id, { object }]) => [id, object])),
-    places: distinct(found.map(({ place }) => place)),
+    places: distinctPlaces(found.map(({ place }) => place)),
     digestsOf: async (id) => {
       const { state, place } = known.get(id) ?? {};
       if (state === undefined || place === undefined) return undefined;
@@ -58,25 +51,19 @@ export async function stackView(stack: Stack, clouds: Clouds, endpoint?: string)
   };
 }
 
-function distinct(places: readonly Place[]): Place[] {
-  const isSame = (one: Place, other: Place) =>
-    one.clouds === other.clouds && one.regionId === other.regionId && one.profile === other.profile;
-  return places.filter((place, index) => places.findIndex((other) => isSame(place, other)) === index);
-}
-
 /** A resource of this package that has something in the cloud. One that is to be deleted still has. */
-function knownOf({ type, id, urn, outputs, custom }: StoredResource, clouds: Clouds): Known[] {
+function knownOf({ type, id, urn, outputs, custom }: StoredResource, place: Place | undefined): Known[] {
   const kind = kindOfType(type);
   const state = withoutSecretMarks(outputs ?? {}) as Properties;
-  const { regionId, profile, buildSeconds } = state;
+  const { regionId, buildSeconds } = state;
   if (kind === undefined || !custom || id === undefined || typeof regionId !== "string") return [];
+  if (place === undefined) return [];
   const object: StackObject = {
     ...{ kind: kind.name, id, regionId },
     resource: identityOfUrn(urn, undefined).name,
     mayBeGone: mayBeGone(kind, state),
     ...(typeof buildSeconds === "number" && { buildSeconds }),
   };
-  const place = { clouds, regionId, profile: typeof profile === "string" ? profile : undefined };
   return [{ object, place, state }];
 }
 

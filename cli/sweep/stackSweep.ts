@@ -2,12 +2,14 @@ import type { Deployment } from "@pulumi/pulumi/automation";
 import { usedWithinDays } from "../../provider/accountSweep/never.js";
 import type { Clouds } from "../../provider/accounts/clouds.js";
 import { dayMs, hourMs } from "../../provider/clock.js";
+import { explained } from "../../provider/cloud/advice.js";
 import { Cloud } from "../../provider/cloud/cloud.js";
 import { timeoutMs } from "../../provider/core/hidden.js";
 import { identityOfUrn } from "../../provider/core/identity.js";
 import { findLeftovers, type Leftover, type Owned } from "../../provider/sweep.js";
 import { lookLimit } from "../lookLimit.js";
 import { plainText } from "../plainText.js";
+import { distinctPlaces, type Place, placesIn, placeText } from "../stack/places.js";
 import { cloudsOf, identityOf, refuseRunning, selectStack } from "../stack/stack.js";
 import type { StoredDeployment } from "../stack/storedState.js";
 
@@ -29,22 +31,54 @@ export async function sweepStack(options: StackSweep): Promise<void> {
   const clouds = await cloudsOf(stack);
   const { organization } = await identityOf(stack, options.organization);
   const deployment = await stack.exportStack();
-  for (const region of new Set(options.region ?? [clouds.defaultRegion()]))
-    await sweepRegion(clouds, region, deployment, organization, options);
+  const places = placesOf(deployment.deployment ?? {}, clouds, options.region);
+  const seen = new Set<string>();
+  const troubles: string[] = [];
+  let isLeft = false;
+  for (const place of places) {
+    try {
+      isLeft = (await sweepPlace(place, { deployment, organization, options, seen })) || isLeft;
+    } catch (error) {
+      if (places.length === 1) throw error;
+      troubles.push(`${placeText(place)}: ${explained(error)}`);
+    }
+  }
+  if (isLeft && !options.yes) console.log("Nothing was changed. Run it again with --yes to delete this.");
+  if (troubles.length > 0) throw new Error(troubles.join("\n"));
 }
 
-async function sweepRegion(
-  clouds: Clouds,
-  region: string,
-  deployment: Deployment,
-  organization: string,
-  options: StackSweep,
-): Promise<void> {
-  const shared = await clouds.in(region);
+interface Sweep {
+  deployment: Deployment;
+  organization: string;
+  options: StackSweep;
+  /** What other places have shown already. */
+  seen: Set<string>;
+}
+
+/**
+ * Where a killed run can have left something: in the stack's own region, and wherever it has resources, providers, or begun to make
+ * something.
+ */
+function placesOf(stored: StoredDeployment, clouds: Clouds, regions: readonly string[] | undefined): Place[] {
+  const placeOf = placesIn(stored, clouds);
+  const begun = (stored.pending_operations ?? []).map(({ resource }) => resource);
+  const used = [...(stored.resources ?? []), ...begun].flatMap((one) => placeOf(one) ?? []);
+  if (regions === undefined) return distinctPlaces([{ clouds, regionId: clouds.defaultRegion() }, ...used]);
+  const ways = [{ clouds, profile: undefined }, ...used];
+  return distinctPlaces(regions.flatMap((regionId) => ways.map((way) => ({ ...way, regionId }))));
+}
+
+/** Whether anything is there that may go. */
+async function sweepPlace(
+  place: Place,
+  { deployment, organization, options, seen }: Sweep,
+): Promise<boolean> {
+  const { clouds, regionId, profile } = place;
+  const shared = await clouds.in(regionId, profile);
   const looking = new Cloud(shared, lookLimit(clouds.clock));
   const deleting = () => new Cloud(shared, { deadline: clouds.clock.now() + timeoutMs({}, "delete") });
   const hours = options.olderThan;
-  const leftovers = await findLeftovers(looking, ownedBy(deployment, organization), {
+  const found = await findLeftovers(looking, ownedBy(deployment, organization), {
     owners: clouds.settings,
     // A sped-up emulator makes things in the future: without a limit they count too.
     before: hours === 0 ? Number.POSITIVE_INFINITY : Date.now() - hours * hourMs,
@@ -53,9 +87,11 @@ async function sweepRegion(
       : Date.now() - protectedDays(deployment) * dayMs,
     ids: options.id ?? [],
   });
-  if (leftovers.every(({ isKept }) => isKept)) console.log(`Nothing is left over in ${region}.`);
-  for (const leftover of leftovers) {
-    const why = whyLeft(leftover);
+  const leftovers = found.filter(({ object }) => !seen.has(object.id));
+  for (const { object } of leftovers) seen.add(object.id);
+  if (found.every(({ isKept }) => isKept)) console.log(`Nothing is left over in ${placeText(place)}.`);
+  const reasons = leftovers.map((leftover) => ({ leftover, why: whyLeft(leftover) }));
+  for (const { leftover, why } of reasons) {
     if (why !== undefined) {
       console.log(why);
       continue;
@@ -63,8 +99,7 @@ async function sweepRegion(
     console.log(`${options.yes ? "deleting" : "left over"}: ${describe(leftover)}`);
     if (options.yes) await leftover.kind.remove(deleting(), leftover.object.id);
   }
-  if (leftovers.some((leftover) => whyLeft(leftover) === undefined) && !options.yes)
-    console.log("Nothing was changed. Run it again with --yes to delete this.");
+  return reasons.some(({ why }) => why === undefined);
 }
 
 /** Why a leftover stays, in a line; undefined where it may go. */

@@ -75,6 +75,35 @@ describe("pulumi-eci sweep", () => {
     expect(stack.emulator.imageCaches.list()).toEqual([]);
   });
 
+  it("looks wherever the stack has something", async () => {
+    stack.declare(async () => {
+      new ImageCache("north", { images: ["registry.example.com/web:1"], regionId: "cn-beijing" });
+    });
+    await stack.up();
+    const owner = stack.emulator.imageCaches.list()[0]?.Tags.find(({ Key }) => Key === "pulumi-eci-owner");
+    const endpoint = stack.emulator.url.replace("http://", "");
+    const target = { accessKeyId: "test", accessKeySecret: "test", region: "cn-beijing", endpoint };
+    const id = await create(target, {
+      ...{ "Tag.1.Key": "pulumi-eci-owner", "Tag.1.Value": owner?.Value },
+      ...{ "Tag.2.Key": "pulumi-eci-phase", "Tag.2.Value": "creating" },
+    });
+    const told = await stack.command("sweep", "--stack", "dev", "--older-than", "0");
+    expect(told).toMatch(
+      new RegExp(
+        `^Nothing is left over in cn-hangzhou\\.\nleft over: image cache ${id} .*\nNothing was changed`,
+      ),
+    );
+    const elsewhere = ["--region", "cn-hangzhou", "--older-than", "0"];
+    expect(await stack.command("sweep", "--stack", "dev", ...elsewhere)).toBe(
+      "Nothing is left over in cn-hangzhou.\n",
+    );
+    await stack.command("sweep", "--stack", "dev", "--older-than", "0", "--yes");
+    expect(stack.emulator.imageCaches.list()).toHaveLength(1);
+    stack.declare(async () => {});
+    await stack.up();
+    expect(stack.emulator.imageCaches.list()).toEqual([]);
+  });
+
   it("names a stack that is not there in the words of pulumi alone", async () => {
     const { stderr } = await failureOf("--stack", "nope");
     expect(stderr).toMatch(/^pulumi-eci: no stack named 'nope' found\n$/);

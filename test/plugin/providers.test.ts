@@ -79,7 +79,16 @@ it.each([
     account: "1000000000000002",
     eips: [{ resource: "pull", attention: [] }],
   });
-  expect(status).not.toContain("hush-hush");
+  const { code, stderr } = await stack.commandFailure("sweep", "--stack", "dev");
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^pulumi-eci: cn-hangzhou: .*127\.0\.0\.1:1/)]);
+  stack.environment({
+    ...{ ECI_ENDPOINT: url, VPC_ENDPOINT: url, STS_ENDPOINT: url },
+    ...{ ALICLOUD_ACCESS_KEY: "own", ALICLOUD_SECRET_KEY: "hush-hush" },
+  });
+  expect(await stack.command("sweep", "--stack", "dev")).toBe(
+    "Nothing is left over in cn-hangzhou.\nNothing is left over in cn-hangzhou (provider own).\n",
+  );
+  expect(status + stderr).not.toContain("hush-hush");
   expect((await stack.destroy()).succeeded).toBe(true);
 });
 

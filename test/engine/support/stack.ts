@@ -217,9 +217,12 @@ export class TestStack {
     return readFile(this.stateFile, "utf8");
   }
 
-  /** An engine that is killed while it saves can leave an empty file beside the state that it saved before. */
+  /** An engine that is killed while it saves can leave an empty file, of the state or beside it, next to what it saved before. */
   async mendState(): Promise<void> {
-    if ((await this.storedState()) === "") await copyFile(`${this.stateFile}.bak`, this.stateFile);
+    for (const kind of ["", ".attrs"]) {
+      const file = `${this.stateFile}${kind}`;
+      if ((await readFile(file, "utf8")) === "") await copyFile(`${this.stateFile}.bak${kind}`, file);
+    }
   }
 
   private get stateFile(): string {

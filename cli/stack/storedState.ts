@@ -1,5 +1,6 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Properties } from "../../provider/core/resource.js";
+import { markKey, secretKind } from "../../provider/core/secretMark.js";
 
 /** One resource as a stack's export holds it. */
 export interface StoredResource {
@@ -19,11 +20,9 @@ export interface StoredDeployment {
   [key: string]: unknown;
 }
 
-const secretKey = "4dabf18193072939515e22adb298388d";
-
 /** Whether the engine keeps a value of a state encrypted. */
 export function isSecret(value: object): value is Properties {
-  return secretKey in value;
+  return markKey in value;
 }
 
 /** A value of a state without the engine's marks of secrets, at any depth. */
@@ -37,7 +36,7 @@ export function withoutSecretMarks(value: unknown): unknown {
 
 /** A secret as a state may hold it in plain; the engine encrypts it when the state is imported. */
 export function asSecret(value: unknown): Properties {
-  return { [secretKey]: "1b47061264138c4ac30d75fd1eb44270", plaintext: JSON.stringify(value) };
+  return { [markKey]: secretKind, plaintext: JSON.stringify(value) };
 }
 
 /** A value of the configuration as the state of a provider holds it. */

@@ -12,17 +12,16 @@ interface Timeouts {
 export function hiddenOf(
   urn: string,
   olds: Properties,
-  secrets: Iterable<string>,
+  secrets: readonly string[][],
   timeouts: Timeouts = {},
 ): HiddenInputs {
   const given = Object.entries(timeouts).filter(([, seconds]) => seconds > 0);
-  const marked = [...secrets].map((name) => [name]);
   return {
     __urn: urn,
     // A plugin is not told the organisation: a state that another host has written may.
     __organization: olds.__organization as string,
     ...(given.length > 0 && { __timeouts: Object.fromEntries(given) }),
-    ...(marked.length > 0 && { __secrets: marked }),
+    ...(secrets.length > 0 && { __secrets: [...secrets] }),
   };
 }
 

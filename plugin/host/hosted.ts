@@ -27,6 +27,8 @@ import {
   imageCachesReadyOutputs,
 } from "../../provider/resources/imageCachesReady/schema.js";
 import type { Kind } from "../../provider/resources/kind.js";
+import { hiddenContainers } from "./hiddenContainers.js";
+import type { Opened } from "./values.js";
 
 /** One type of resource as the plugin serves it. */
 export interface Hosted {
@@ -39,6 +41,8 @@ export interface Hosted {
   condition: string;
   /** What it has in the cloud; a gate has nothing there. */
   kind?: Kind;
+  /** What its class would tell of where the program's secrets are. */
+  hiddenBy?(news: Opened): Properties;
   /** Whether its status can have changed by itself since it was stored. */
   isUnsettled?(state: Properties): boolean;
 }
@@ -62,6 +66,7 @@ const all: readonly Hosted[] = [
     outputs: containerGroupOutputs,
     condition: "status",
     kind: containerGroupKind,
+    hiddenBy: hiddenContainers,
     isUnsettled: (state) => ["Scheduling", "Pending", "Updating"].includes(status(state)),
   },
   {

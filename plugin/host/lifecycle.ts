@@ -21,6 +21,7 @@ import { type Method, Operation } from "../../provider/core/operation.js";
 import { PartialFailure, type Properties } from "../../provider/core/resource.js";
 import { changedFields } from "../../provider/core/schema/changes.js";
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
+import { quotingOutputs } from "../../provider/core/secretMark.js";
 import type { Session } from "../../provider/core/session.js";
 import { newWarnings } from "../../provider/core/warnings.js";
 import { adopted, placedId, tellsOf } from "./adopted.js";
@@ -34,7 +35,7 @@ import { type Hosted, hostedOf, secretNames, typeOf } from "./hosted.js";
 import { ResourceLog } from "./log.js";
 import { createdPreview, fixedOutputs, updatedPreview } from "./preview.js";
 import { lifted, versioned } from "./stateVersion.js";
-import { open, seal } from "./values.js";
+import { type Opened, open, seal } from "./values.js";
 
 /** What one process of the plugin works with, once it is configured. */
 export interface Process {
@@ -61,8 +62,8 @@ export class Lifecycle {
     const { hosted, urn } = subject(request);
     const olds = open(request.getOlds());
     const news = open(request.getNews());
-    const hidden = hiddenOf(urn, olds.properties, markedBy(hosted, news.secrets));
-    const declared = { ...withoutHidden(news.properties), ...hidden };
+    const hidden = hiddenOf(urn, olds.properties, markedBy(hosted, news));
+    const declared = { ...withoutHidden(news.properties), ...hosted.hiddenBy?.(news), ...hidden };
     // The hidden inputs alone would pass for those of an object that exists.
     const known = Object.keys(olds.properties).length === 0 ? {} : withHidden(olds.properties, hidden);
     const named = autonamed(request, hosted, known, declared);
@@ -92,7 +93,7 @@ export class Lifecycle {
     const { hosted, urn } = subject(request);
     const state = stateIn(request.getOlds()).properties;
     const news = open(request.getNews());
-    const hidden = hiddenOf(urn, state, markedBy(hosted, news.secrets));
+    const hidden = hiddenOf(urn, state, markedBy(hosted, news));
     const olds = withHidden(state, hidden);
     const wanted = withHidden(news.properties, hidden);
     const id = request.getId();
@@ -128,7 +129,7 @@ export class Lifecycle {
   async create(request: CreateRequest): Promise<CreateResponse> {
     const { hosted, urn } = subject(request);
     const news = open(request.getProperties());
-    const secrets = [...news.secrets, ...secretNames(hosted)];
+    const secrets = sealedNames(hosted, news.secrets);
     const response = new CreateResponse();
     if (request.getPreview()) {
       response.setProperties(seal(createdPreview(hosted, withoutHidden(news.properties)), secrets));
@@ -136,7 +137,7 @@ export class Lifecycle {
     }
     const inputs = withHidden(
       news.properties,
-      hiddenOf(urn, {}, markedBy(hosted, news.secrets), { create: request.getTimeout() }),
+      hiddenOf(urn, {}, markedBy(hosted, news), { create: request.getTimeout() }),
     );
     return this.run({ method: "create", hosted, news: inputs }, async (operation) => {
       const { id, outs } = await this.kept(secrets, () => createKept(operation, hosted.resource, inputs));
@@ -152,11 +153,8 @@ export class Lifecycle {
     const { hosted, urn } = subject(request);
     const state = stateIn(request.getProperties());
     const inputs = open(request.getInputs());
-    const secrets = [...state.secrets, ...inputs.secrets, ...secretNames(hosted)];
-    const olds = withHidden(
-      state.properties,
-      hiddenOf(urn, state.properties, markedBy(hosted, state.secrets)),
-    );
+    const secrets = sealedNames(hosted, state.secrets, inputs.secrets);
+    const olds = withHidden(state.properties, hiddenOf(urn, state.properties, markedBy(hosted, state)));
     const isKnown = tellsOf(hosted, olds);
     const { id, regionId } = isKnown
       ? { id: request.getId(), regionId: olds.regionId }
@@ -180,9 +178,9 @@ export class Lifecycle {
     const { hosted, urn } = subject(request);
     const state = stateIn(request.getOlds());
     const news = open(request.getNews());
-    const secrets = [...news.secrets, ...secretNames(hosted)];
+    const secrets = sealedNames(hosted, news.secrets);
     const response = new UpdateResponse();
-    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, news.secrets), {
+    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, news), {
       update: request.getTimeout(),
     });
     const olds = withHidden(state.properties, hidden);
@@ -204,7 +202,7 @@ export class Lifecycle {
   async delete(request: DeleteRequest): Promise<void> {
     const { hosted, urn } = subject(request);
     const state = stateIn(request.getProperties());
-    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, state.secrets), {
+    const hidden = hiddenOf(urn, state.properties, markedBy(hosted, state), {
       delete: request.getTimeout(),
     });
     const olds = withHidden(state.properties, hidden);
@@ -269,15 +267,21 @@ function subject(request: { getUrn(): string }): { hosted: Hosted; urn: string }
 }
 
 /** What a state holds, as this version reads it. */
-function stateIn(struct: Struct | undefined): ReturnType<typeof open> {
-  const { properties, secrets } = open(struct);
-  return { properties: lifted(properties), secrets };
+function stateIn(struct: Struct | undefined): Opened {
+  const opened = open(struct);
+  return { ...opened, properties: lifted(opened.properties) };
 }
 
-/** What the program has marked as secret: of what always is one, the core knows the parts that are. */
-function markedBy(hosted: Hosted, secrets: ReadonlySet<string>): string[] {
+/** What the program has marked as secret: of what always is one, the core knows the parts that are, and the program may mark more of them. */
+function markedBy(hosted: Hosted, { paths }: Opened): string[][] {
   const always = secretNames(hosted);
-  return [...secrets].filter((name) => !always.includes(name));
+  return paths.filter(([name = "", ...deeper]) => deeper.length > 0 || !always.includes(name));
+}
+
+/** What is kept encrypted: what was marked, what always is, and what holds text of either. */
+function sealedNames(hosted: Hosted, ...marked: Iterable<string>[]): string[] {
+  const names = [...marked.flatMap((some) => [...some]), ...secretNames(hosted)];
+  return [...names, ...quotingOutputs(hosted.outputs, names)];
 }
 
 function toldAs(error: unknown, { secrets }: Operation): Error {

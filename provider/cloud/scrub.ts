@@ -17,14 +17,15 @@ export function withShortKeyIds(message: string, own?: string): string {
   return (isTold ? message.replaceAll(own, shortKeyId(own)) : message).replace(keyIds, shortKeyId);
 }
 
-/** What ends in `Env` is the name of a variable. */
+/** What ends in `Env` is the name of a variable, and `__secrets` are the paths of secrets. */
 const secretName = /(?:password|secret)(?!.*env$)|token$/i;
+const isSecretName = (name: string) =>
+  secretName.test(name) && !["NextToken", "ClientToken", "__secrets"].includes(name);
 
 /** Every value among the parameters, at any depth, that stands under a name that means a secret. */
 export function secretsOf(value: unknown, name = ""): string[] {
   if (typeof value === "string" && name === "kubeconfig") return secretsOfKubeconfig(value);
-  if (typeof value === "string")
-    return secretName.test(name) && name !== "NextToken" && name !== "ClientToken" ? [value] : [];
+  if (typeof value === "string") return isSecretName(name) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((entry) => secretsOf(entry, name));
   if (value !== null && typeof value === "object") {
     return Object.entries(value).flatMap(([key, entry]) => secretsOf(entry, key));

@@ -1,5 +1,6 @@
 import type { TaggedKind } from "../cloud/tags.js";
 import type { Operation } from "./operation.js";
+import type { Computed } from "./schema/table.js";
 
 /** Plain property values as they cross the wire between the engine and a provider. */
 export type Properties = Record<string, unknown>;
@@ -36,6 +37,8 @@ export interface DiffResult {
 export interface Resource {
   /** The type's name for messages. */
   readonly kind: string;
+  /** What it tells beside its arguments; absent where nothing of that holds text of an argument. */
+  readonly outputs?: Readonly<Record<string, Computed<unknown, never>>>;
   /** How the tag actions call it; absent where it makes nothing in the cloud. */
   readonly tagged?: TaggedKind;
   check(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult>;

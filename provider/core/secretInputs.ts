@@ -16,6 +16,11 @@ export function withoutSecretValue(properties: Properties, { property, reason }:
   return { property: `${name}.content`, reason: place === "" ? reason : `${place} ${reason}` };
 }
 
+/** The arguments that hold a secret at any depth. */
+export function secretArguments(properties: Properties): string[] {
+  return pathsIn(properties).flatMap(([name]) => (name === undefined ? [] : [name]));
+}
+
 function pathsIn(properties: Properties | undefined): string[][] {
   const paths = properties?.__secrets;
   return Array.isArray(paths) ? paths.filter((path) => Array.isArray(path)) : [];

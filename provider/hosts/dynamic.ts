@@ -8,7 +8,8 @@ import { noteActing } from "../core/lastWords.js";
 import type { Log } from "../core/log.js";
 import { type Method, Operation } from "../core/operation.js";
 import { PartialFailure, type Properties, type Resource } from "../core/resource.js";
-import { withoutSecretValue } from "../core/secretInputs.js";
+import { secretArguments, withoutSecretValue } from "../core/secretInputs.js";
+import { asSecretValue, quotingOutputs } from "../core/secretMark.js";
 import type { Secrets } from "../core/secrets.js";
 import type { Session } from "../core/session.js";
 import { newWarnings } from "../core/warnings.js";
@@ -61,7 +62,7 @@ export function dynamicHost(
 
   async function run<T>(method: Method, call: Call, body: (operation: Operation) => Promise<T>): Promise<T> {
     const { clouds, session } = await configured.catch((error: unknown) => {
-      throw hostError(resource.kind, method, call, error);
+      throw hostError(resource, method, call, error);
     });
     const operation = new Operation({ method, clouds, session, ...call, logFor: logOf(resource.kind) });
     try {
@@ -69,7 +70,7 @@ export function dynamicHost(
       noteActing(session, method);
       return clean(await body(operation));
     } catch (error) {
-      throw hostError(resource.kind, method, call, error, operation);
+      throw hostError(resource, method, call, error, operation);
     }
   }
 
@@ -99,7 +100,10 @@ export function dynamicHost(
         return result;
       }),
     create: (inputs) =>
-      run("create", { news: inputs }, (operation) => createKept(operation, resource, inputs)),
+      run("create", { news: inputs }, async (operation) => {
+        const { id, outs } = await createKept(operation, resource, inputs);
+        return { id, outs: sealed(resource, inputs, outs) };
+      }),
     read: (id, state) =>
       run("read", { id, olds: state }, async (operation) => {
         const found = await resource.read(operation, id, state);
@@ -107,7 +111,7 @@ export function dynamicHost(
       }),
     update: (id, olds, news) =>
       run("update", { id, olds, news }, async (operation) => ({
-        outs: await resource.update(operation, id, olds, news),
+        outs: sealed(resource, news, await resource.update(operation, id, olds, news)),
       })),
     delete: (id, state) =>
       run("delete", { id, olds: state }, async (operation) => {
@@ -128,6 +132,12 @@ function logOf(kind: string): (identity: Identity, secrets: Secrets) => Log {
   };
 }
 
+/** The engine keeps what is called as a secret argument is: what else holds text of one is marked for it. */
+function sealed({ outputs = {} }: Resource, inputs: Properties, outs: Properties): Properties {
+  const names = quotingOutputs(outputs, secretArguments(inputs)).filter((name) => outs[name] !== undefined);
+  return { ...outs, ...Object.fromEntries(names.map((name) => [name, asSecretValue(outs[name])])) };
+}
+
 /** `undefined`, BigInt or a function in a result fails in the host, after the cloud has done its part. */
 function clean<T>(value: T): T {
   return value === undefined
@@ -136,7 +146,14 @@ function clean<T>(value: T): T {
 }
 
 /** An error with only what the host understands; a `metadata` field, for one, would leave the call unanswered. */
-function hostError(kind: string, method: Method, call: Call, error: unknown, operation?: Operation): Error {
+function hostError(
+  resource: Resource,
+  method: Method,
+  call: Call,
+  error: unknown,
+  operation?: Operation,
+): Error {
+  const { kind } = resource;
   const { id = "", olds, news } = call;
   const name = operation?.identity.name ?? identityOf(news ?? olds ?? {}).name;
   const told = reasonOf(error);
@@ -148,7 +165,8 @@ function hostError(kind: string, method: Method, call: Call, error: unknown, ope
   rebuilt.summary = `${subject}: ${method} failed`;
   if (error instanceof PartialFailure) {
     rebuilt.id = error.id;
-    rebuilt.properties = clean({ ...error.outs, [providerKey]: (news ?? olds)?.[providerKey] });
+    const outs = sealed(resource, news ?? {}, error.outs);
+    rebuilt.properties = clean({ ...outs, [providerKey]: (news ?? olds)?.[providerKey] });
     rebuilt.reasons = [`${kind} ${name} (${error.id}): ${reason}`];
   }
   return rebuilt;

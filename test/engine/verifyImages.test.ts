@@ -7,6 +7,8 @@ import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { type Run, TestStack } from "./support/stack.js";
 
+const markKey = "4dabf18193072939515e22adb298388d";
+
 let plain: RealRegistry;
 let basic: RealRegistry;
 let stack: TestStack;
@@ -60,6 +62,24 @@ describe("secret images", () => {
       );
       expect(run.output + run.errors).not.toContain(hidden);
     }
+  });
+
+  it("make what is told of them secret, through updates and refreshes", async () => {
+    await plain.push.image("team/unannounced", "7");
+    await plain.push.image("team/unannounced", "8");
+    const kept = { [markKey]: expect.any(String), ciphertext: expect.any(String) };
+    for (const tag of [7, 8]) {
+      declare({ images: [pulumi.secret(`${hidden}:${tag}`)] });
+      expect((await stack.up()).succeeded).toBe(true);
+      expect((await stack.refresh()).succeeded).toBe(true);
+      const [cache] = await stack.resources();
+      expect(cache?.outputs).toMatchObject({ images: kept, imageDigests: kept, pinnedImages: kept });
+      expect(await stack.storedState()).not.toContain(hidden);
+    }
+    declare({ images: ["nginx:1.29"] });
+    expect((await stack.up()).succeeded).toBe(true);
+    const [open] = await stack.resources();
+    expect(open?.outputs.pinnedImages).toEqual([expect.stringContaining("nginx:1.29@sha256:")]);
   });
 
   it("do not show in what refuses them", async () => {

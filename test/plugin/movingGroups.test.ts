@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, it } from "vitest";
 import type { TestStack } from "../engine/support/stack.js";
 import { changingCalls } from "./support/byHand.js";
@@ -39,6 +40,25 @@ describe.each(ways)("a stack with groups that moves %s", (_, before, after) => {
     expect((await stack.refresh()).succeeded).toBe(true);
     expect((await stack.resources()).map(({ outputs }) => outputs.forgotten)).toEqual([true, true]);
     await expectSettled(stack, 2);
+  });
+
+  it("keeps a group whose variables hold a secret", async () => {
+    ({ stack, clock } = await openStack());
+    const environmentVars = [{ key: "S", value: pulumi.secret("hush-hush-word") }];
+    const declare = ({ group }: Classes) =>
+      stack.declare(async () => {
+        group("web", { ...network, containers: [{ name: "web", image: "web:1", environmentVars }] });
+      });
+    declare(before);
+    expect((await stack.up()).succeeded).toBe(true);
+    const known = await idsOf(stack);
+    stack.emulator.clearCalls();
+    declare(after);
+    const moved = await stack.up();
+    expect([moved.succeeded, moved.errors, moved.changes.replace]).toEqual([true, "", undefined]);
+    expect(changingCalls(stack.emulator)).toEqual([]);
+    expect(await idsOf(stack)).toEqual(known);
+    await expectSettled(stack, 1);
   });
 
   it("keeps a job that a refresh has seen forgotten, and runs it again by its triggers alone", async () => {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ImageCache } from "pulumi-eci";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { TestStack } from "../engine/support/stack.js";
+import { plugin } from "./support/classes.js";
 import "./support/registerWithPlugin.js";
 
 const password = "hush-hush-word";
@@ -49,3 +50,40 @@ it.each([
     expect((await stack.destroy()).succeeded).toBe(true);
   },
 );
+
+it("hides the variables of a container that holds a secret, as a program of any language says it", async () => {
+  const declare = (containers: pulumi.Input<unknown>) =>
+    stack.declare(async () => {
+      plugin.group("job", {
+        ...{ containers, initContainers: [{ name: "first", image: "b:1", environmentVars: [marked] }] },
+        ...{ vswitchIds: ["vsw-1"], securityGroupId: "sg-1" },
+      });
+    });
+  const marked = { key: "S", value: pulumi.secret(password) };
+  const open = { name: "open", image: "a:1", environmentVars: [{ key: "A", value: "plain" }] };
+  declare([open, { name: "web", image: "a:1", environmentVars: [marked] }]);
+  const up = await stack.up();
+  expect([up.succeeded, up.errors]).toEqual([true, ""]);
+  expect(up.output).toContain("initContainers[0].environmentVars holds a secret, and the API cannot hide");
+  const [call] = stack.emulator.calls.filter(({ action }) => action === "CreateContainerGroup");
+  const told = Object.keys(call?.parameters ?? {}).filter((name) => name.endsWith("EnvironmentVarHide"));
+  expect(told).toEqual(["Container.2.EnvironmentVarHide"]);
+  const [group] = await stack.resources();
+  expect(up.output).toContain(`accepted as ${group?.id}`);
+  expect((await stack.up()).changes).toEqual({ same: 1 });
+  expect((await stack.destroy()).succeeded).toBe(true);
+});
+
+it("shows no part of a login that the program has marked", async () => {
+  const login = { server: pulumi.secret(`${password}/99 x`), userName: "reader", password };
+  stack.declare(async () => {
+    plugin.cache("web", {
+      images: ["a:1"],
+      imageRegistryCredentials: [login],
+    });
+  });
+  const preview = await stack.preview({ diff: false });
+  expect(preview.succeeded).toBe(false);
+  expect(preview.output).toMatch(/\[0\]\.server must be host\[:port\]/);
+  expect(preview.output + preview.errors).not.toContain(password);
+});

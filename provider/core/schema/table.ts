@@ -112,6 +112,8 @@ export interface Computed<Output, Told> {
   isId?: true;
   /** It is the same as long as the object lives. */
   isFixed?: true;
+  /** The argument whose text it holds: it is secret where that is. */
+  quotes?: string;
   readonly [outputType]?: Output;
 }
 
@@ -135,6 +137,7 @@ export function entriesOf<Told>() {
       ...(read !== undefined && { read }),
       isFixed: true,
     }),
+    quoting: <Output>(quotes: string): Computed<Output, Told> => ({ quotes }),
     id: (read: (told: Told) => string): Computed<string, Told> => ({ read, isId: true }),
   };
 }

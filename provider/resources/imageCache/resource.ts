@@ -12,6 +12,7 @@ import { pullsAgain } from "./plan.js";
 import { pollerOf } from "./polling/poller.js";
 import { read } from "./read.js";
 import { renewalOf } from "./renewal.js";
+import { imageCacheOutputs } from "./schema.js";
 import { stateOf } from "./state.js";
 import { update } from "./update.js";
 
@@ -58,6 +59,7 @@ async function observe(
 export const imageCacheResource: Resource = {
   kind: "ImageCache",
   tagged: "imageCache",
+  outputs: imageCacheOutputs,
   check,
   diff,
   create,

@@ -28,7 +28,7 @@ import {
 
 export const imageCacheType = "pulumi-nodejs:dynamic/eci:ImageCache";
 
-const { argument, shared, required, computed, fixed, id } = entriesOf<ImageCache>();
+const { argument, shared, required, computed, fixed, quoting, id } = entriesOf<ImageCache>();
 
 /** What a cache may measure, in GiB; the least is what one gets that says nothing. */
 export const sizes = { least: 20, most: 32_768 };
@@ -603,16 +603,16 @@ export const imageCacheOutputs = {
   /**
    * What each image stood for when the cache was built, by its reference as declared: `digest` of the tag, `platformDigest` of the image
    * that a pull gets. Absent where the registry did not say, and for a cache that was taken in. A refresh leaves it as it is: the API
-   * tells no digests. Source: the registries.
+   * tells no digests. Secret where `images` is. Source: the registries.
    */
-  imageDigests: computed<ImageDigests | undefined>(),
+  imageDigests: quoting<ImageDigests | undefined>("images"),
   /** When `imageDigests` was asked for: `after build` where the run waited for the build, else `before build`. */
   imageDigestsSource: computed<"before build" | "after build" | undefined>(),
   /**
    * The images with their digests, such as `nginx:1.29@sha256:…`, for whoever pins what pods pull. Whether the cloud matches a pod that
-   * names an image in this form with a cache that was built from the tag alone is not documented.
+   * names an image in this form with a cache that was built from the tag alone is not documented. Secret where `images` is.
    */
-  pinnedImages: computed<string[] | undefined>(),
+  pinnedImages: quoting<string[] | undefined>("images"),
   /**
    * Which build this is, from 1: grows with each pull that the API accepts in place, and with nothing else. What depends on it
    * runs again after an update that leaves `imageCacheId` as it is.

@@ -5,7 +5,7 @@ const urn = "urn:pulumi:dev::shop::eci:index:Eip::pull";
 
 describe("hiddenOf", () => {
   it("tells the core what the engine tells, and the organization that a state tells", () => {
-    expect(hiddenOf(urn, { __organization: "acme" }, ["tags"], { create: 6, update: 0 })).toEqual({
+    expect(hiddenOf(urn, { __organization: "acme" }, [["tags"]], { create: 6, update: 0 })).toEqual({
       __urn: urn,
       __organization: "acme",
       __timeouts: { create: 6 },

@@ -10,7 +10,7 @@ const struct = (value: object) => Struct.fromJavaScript(value as never);
 
 describe("open", () => {
   it("hands out plain values and the names of those that hold a secret at any depth", () => {
-    const { properties, secrets } = open(
+    const { properties, secrets, paths } = open(
       struct({
         plain: [1, "two", null, true, { deep: "er" }],
         top: secret("a"),
@@ -25,6 +25,12 @@ describe("open", () => {
       map: { inner: { most: { of: "d" } } },
     });
     expect(secrets).toEqual(new Set(["top", "list", "map"]));
+    expect(paths).toEqual([
+      ["list", "0", "password"],
+      ["map", "inner", "most"],
+      ["map", "inner", "most", "of"],
+      ["top"],
+    ]);
   });
 
   it("opens output values: those without a value are unknown", () => {
@@ -45,7 +51,7 @@ describe("open", () => {
       id: UNKNOWN,
       list: [UNKNOWN],
     });
-    expect(open(undefined)).toEqual({ properties: {}, secrets: new Set() });
+    expect(open(undefined)).toEqual({ properties: {}, paths: [], secrets: new Set() });
   });
 });
 
@@ -71,6 +77,6 @@ describe("seal", () => {
   it("is the reverse of open", () => {
     const properties = { list: [{ password: "p" }], text: "t", number: 1.5, no: false };
     const opened = open(seal(properties, ["list"]));
-    expect(opened).toEqual({ properties, secrets: new Set(["list"]) });
+    expect(opened).toEqual({ properties, paths: [["list"]], secrets: new Set(["list"]) });
   });
 });

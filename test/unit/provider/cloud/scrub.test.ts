@@ -63,6 +63,10 @@ describe("secretsOf", () => {
     ).toEqual(["1", "2", "3", "4", "5", "6"]);
   });
 
+  it("takes the paths of secrets for no secrets", () => {
+    expect(secretsOf({ __secrets: [["images", "0"]], images: ["nginx:1"] })).toEqual([]);
+  });
+
   it("takes the tokens of pages and of calls for no secrets", () => {
     expect(secretsOf({ NextToken: "a", ClientToken: "b" })).toEqual([]);
   });

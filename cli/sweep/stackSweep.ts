@@ -44,7 +44,17 @@ export async function sweepStack(options: StackSweep): Promise<void> {
     }
   }
   if (isLeft && !options.yes) console.log("Nothing was changed. Run it again with --yes to delete this.");
+  const missing = (options.id ?? []).filter((id) => !seen.has(id));
+  const stored = new Set(ownedBy(deployment, organization).flatMap(({ ids }) => ids));
+  troubles.push(...missing.map((id) => whyMissing(id, stored.has(id), places)));
   if (troubles.length > 0) throw new Error(troubles.join("\n"));
+}
+
+function whyMissing(id: string, isStored: boolean, places: readonly Place[]): string {
+  if (isStored)
+    return `${id} is in the state of the stack: pulumi destroy --target deletes it, and sweep does not`;
+  const looked = places.map(placeText).join(", ");
+  return `not found: nothing unfinished has the id ${id} in ${looked}; --account --id deletes any object`;
 }
 
 interface Sweep {

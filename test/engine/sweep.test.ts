@@ -104,6 +104,23 @@ describe("pulumi-eci sweep", () => {
     expect(stack.emulator.imageCaches.list()).toEqual([]);
   });
 
+  it("says of an id that is named why it stays", async () => {
+    stack.declare(async () => {
+      new ImageCache("web", { images: ["registry.example.com/web:1"] });
+    });
+    await stack.up();
+    const [stored] = stack.emulator.imageCaches.list();
+    const { stderr, code } = await failureOf(
+      ...["--stack", "dev", "--yes", "--id", "imc-nope", "--id", stored?.ImageCacheId ?? ""],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain("not found: nothing unfinished has the id imc-nope in cn-hangzhou;");
+    expect(stderr).toContain(`${stored?.ImageCacheId} is in the state of the stack: pulumi destroy --target`);
+    expect(stack.emulator.imageCaches.list()).toHaveLength(1);
+    stack.declare(async () => {});
+    await stack.up();
+  });
+
   it("names a stack that is not there in the words of pulumi alone", async () => {
     const { stderr } = await failureOf("--stack", "nope");
     expect(stderr).toMatch(/^pulumi-eci: no stack named 'nope' found\n$/);

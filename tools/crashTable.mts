@@ -1,13 +1,16 @@
-// Every case of the crash layer: `npm run test:crash`. Writes docs/crash-table.md.
+// Every case of the crash layer, by the dynamic provider or by the plugin: `npm run test:crash`, `npm run test:crash -- plugin`. Writes
+// docs/crash-table.md or docs/crash-table-plugin.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CrashCase, crashPage } from "./docs/crashPage.mts";
+import { type CrashCase, crashPage, type Host } from "./docs/crashPage.mts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const page = join(root, "docs", "crash-table.md");
+const host: Host = process.argv[2] === "plugin" ? "plugin" : "dynamic provider";
+const isPlugin = host === "plugin";
+const page = join(root, "docs", isPlugin ? "crash-table-plugin.md" : "crash-table.md");
 
 interface Report {
   testResults: { assertionResults: CrashCase[] }[];
@@ -18,7 +21,8 @@ function runAll(): CrashCase[] {
   const report = join(folder, "report.json");
   try {
     const reporters = ["--reporter=verbose", "--reporter=json", `--outputFile=${report}`];
-    spawnSync(join(root, "node_modules", ".bin", "vitest"), ["run", "--project", "crash", ...reporters], {
+    const layer = isPlugin ? "crashPlugin" : "crash";
+    spawnSync(join(root, "node_modules", ".bin", "vitest"), ["run", "--project", layer, ...reporters], {
       cwd: root,
       stdio: "inherit",
       env: { ...process.env, CRASH_CASES: "all" },
@@ -31,7 +35,7 @@ function runAll(): CrashCase[] {
 }
 
 const cases = runAll();
-writeFileSync(page, crashPage(cases));
+writeFileSync(page, crashPage(cases, host));
 const passed = cases.filter(({ status }) => status === "passed").length;
 console.log(`${passed} passed, ${cases.length - passed} failed`);
 process.exitCode = passed === cases.length && passed > 0 ? 0 : 1;

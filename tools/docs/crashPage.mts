@@ -6,17 +6,31 @@ export interface CrashCase {
   status: string;
 }
 
-const moments = ["before its effect", "before its answer", "after its answer"] as const;
-const killed = /^killed at (?<call>.+), (?<moment>[^,]+), then (?:up|destroy)$/;
+export type Host = "dynamic provider" | "plugin";
 
-/** docs/crash-table.md: what was lost or doubled in which case. */
-export function crashPage(cases: readonly CrashCase[]): string {
-  const others = cases.filter(({ title }) => !killed.test(title));
-  return [
+const headings: Readonly<Record<Host, string[]>> = {
+  "dynamic provider": [
     "# What a killed run loses or doubles",
     "",
     "Written by `npm run test:crash`, which runs each of these cases on the real engine. What the columns mean, and what is done when nobody asks",
     "for an object any more, is told in [killed runs](crash-safety.md).",
+  ],
+  plugin: [
+    "# What a killed run of the plugin loses or doubles",
+    "",
+    "Written by `npm run test:crash -- plugin`, which runs each of the cases of the [dynamic provider](crash-table.md) with the [plugin](plugin.md). What is done when",
+    "nobody asks for an object any more, is told in [killed runs](crash-safety.md).",
+  ],
+};
+
+const moments = ["before its effect", "before its answer", "after its answer"] as const;
+const killed = /^killed at (?<call>.+), (?<moment>[^,]+), then (?:up|destroy)$/;
+
+/** docs/crash-table.md or docs/crash-table-plugin.md: what was lost or doubled in which case. */
+export function crashPage(cases: readonly CrashCase[], host: Host): string {
+  const others = cases.filter(({ title }) => !killed.test(title));
+  return [
+    ...headings[host],
     "",
     "`pulumi` and the provider are ended by kill -9 at one call: before it has an effect, when it has had its effect but has not been answered, and when",
     "the answer has been sent. Each case runs twice. After one the next `pulumi up` must make the cloud what the program says, and the state must agree; after the",

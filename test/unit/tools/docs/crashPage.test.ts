@@ -5,8 +5,17 @@ function crashCase(title: string, status = "passed", operation = "create"): Cras
   return { ancestorTitles: [operation], title, status };
 }
 
+const tableOf = (cases: CrashCase[]) => crashPage(cases, "dynamic provider");
+
+it("says of which host it is, and how it is written", () => {
+  expect(crashPage([], "dynamic provider")).toContain("Written by `npm run test:crash`,");
+  expect(crashPage([], "plugin")).toMatch(
+    /^# .* of the plugin .*\n\nWritten by `npm run test:crash -- plugin`,/,
+  );
+});
+
 it("has a row for each call, and a cell says none only where both ways to go on lose nothing", () => {
-  const page = crashPage([
+  const page = tableOf([
     crashCase("makes these calls"),
     crashCase("killed at ECI CreateImageCache 1, before its effect, then up"),
     crashCase("killed at ECI CreateImageCache 1, before its effect, then destroy"),
@@ -21,7 +30,7 @@ it("has a row for each call, and a cell says none only where both ways to go on 
 });
 
 it("keeps operations apart, and tells the other cases after them", () => {
-  const page = crashPage([
+  const page = tableOf([
     crashCase("killed at ECI DeleteImageCache 1, before its effect, then up", "passed", "delete"),
     crashCase("killed at ECI DeleteImageCache 1, before its effect, then up", "failed", "replacement"),
     crashCase("is ended by a second Ctrl-C in a create", "passed", "other"),

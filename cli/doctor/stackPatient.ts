@@ -7,6 +7,7 @@ import { inTime } from "../../provider/doctor/patience.js";
 import type { DeclaredImages } from "../../provider/doctor/registries.js";
 import { imageCacheKind } from "../../provider/resources/imageCache/kind.js";
 import { kindOfType } from "../../provider/resources/kinds.js";
+import { projectRuntime } from "../stack/projectRuntime.js";
 import { isProject, selectStack } from "../stack/stack.js";
 import type { StoredDeployment } from "../stack/storedState.js";
 
@@ -16,7 +17,7 @@ export interface StackPatient {
   declared: DeclaredImages[];
   network: Network;
   /** What the project says runs its program. */
-  runtime?: string | undefined;
+  runtime: string | undefined;
   finding: Finding;
 }
 
@@ -29,15 +30,21 @@ interface Wanted {
 const about = "configuration";
 /** The CLI is started several times for it. */
 const stackPatienceMs = 20_000;
-const nothing = { config: {}, declared: [], network: {} };
+const withoutStack = (cwd: string) => ({
+  ...{ config: {}, declared: [], network: {} },
+  runtime: projectRuntime(cwd),
+});
 
 /** Looks at a stack where one is named, or its project is there; one that cannot be read is told, and the environment alone counts. */
 export async function stackPatient({ cwd, stack: name, endpoint }: Wanted): Promise<StackPatient> {
   if (endpoint !== undefined)
-    return { ...nothing, finding: note(about, `the environment, with every product at ${endpoint}`) };
+    return {
+      ...withoutStack(cwd),
+      finding: note(about, `the environment, with every product at ${endpoint}`),
+    };
   if (name === undefined && !isProject(cwd))
     return {
-      ...nothing,
+      ...withoutStack(cwd),
       finding: note(about, `the environment alone: ${resolve(cwd)} holds no Pulumi project`),
     };
   try {
@@ -45,7 +52,7 @@ export async function stackPatient({ cwd, stack: name, endpoint }: Wanted): Prom
   } catch (error) {
     const told = `the environment alone, because no stack can be read: ${reasonOf(error)}`;
     return {
-      ...nothing,
+      ...withoutStack(cwd),
       finding: wrong(about, told, "Select one, name it with --stack, or log in: pulumi login"),
     };
   }
@@ -54,11 +61,9 @@ export async function stackPatient({ cwd, stack: name, endpoint }: Wanted): Prom
 async function read(cwd: string, name: string | undefined): Promise<StackPatient> {
   const stack = await selectStack(cwd, name);
   const config = await stack.getAllConfig();
-  const { runtime } = await stack.workspace.projectSettings();
-  const runs = typeof runtime === "object" ? runtime.name : runtime;
   return {
     config,
-    runtime: runs,
+    runtime: projectRuntime(cwd),
     ...(await declaredBy(stack)),
     finding: ok(about, `the stack ${stack.name}`),
   };

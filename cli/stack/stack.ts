@@ -20,7 +20,7 @@ export interface StackIdentity {
 
 const execute = promisify(execFile);
 
-const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+export const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 
 export function isProject(folder: string): boolean {
   return projectFiles.some((file) => existsSync(join(folder, file)));

@@ -40,6 +40,22 @@ const found = ({ findings }: Pick<Diagnosis, "findings">, about: string) =>
 const wrong = ({ findings }: Pick<Diagnosis, "findings">) =>
   findings.filter(({ verdict }) => verdict === "wrong").map(({ about }) => about);
 
+test("asks no program in YAML for npm packages, also without its stack", async () => {
+  const { url } = await started();
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: caches\nruntime: yaml\n");
+  const off = { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" };
+  const env = { HOME: folder, PATH: "", ...off, ...keys, ...place };
+  for (const way of [
+    ["--endpoint", url],
+    ["--stack", "nope"],
+  ]) {
+    const { stdout } = await runIn({ cwd: folder, env }, "doctor", "--json", ...way);
+    const told = (JSON.parse(stdout) as Diagnosis).findings.map(({ told, advice }) => `${told} ${advice}`);
+    expect(told.join("\n")).not.toMatch(/npm add|pulumi-language-nodejs/);
+  }
+});
+
 test("is content where all is right, and changes nothing", async () => {
   const emulator = await started();
   const told = await doctor({ ...keys, ...place }, "--endpoint", emulator.url, "--dry-run");

@@ -1,4 +1,5 @@
 import { configuration, configurationKeys } from "../../provider/accounts/configurationTable.js";
+import { endpointProducts } from "../../provider/accounts/names.js";
 import {
   type ConfigReader,
   type Environment,
@@ -8,7 +9,7 @@ import {
 import type { CheckFailure, Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { containsUnknown } from "../../provider/core/schema/unknown.js";
-import { nearestName } from "../../provider/nearestName.js";
+import { didYouMean, nearestName } from "../../provider/nearestName.js";
 
 /** Arguments of the provider that are the engine's own business. */
 const engineKeys = ["version", "pluginDownloadURL"];
@@ -51,6 +52,19 @@ export function checkConfiguration(args: Properties, environment: Environment): 
   } catch (error) {
     return [{ property: "", reason: inOwnWords(error instanceof Error ? error.message : String(error)) }];
   }
+}
+
+/** What `endpoints` names in vain: a misspelt product is called at its public host. Undefined where it names nothing so. */
+export function strangeEndpoints({ endpoints }: Properties): string | undefined {
+  const given: unknown =
+    typeof endpoints === "string" && endpoints !== "" ? JSON.parse(endpoints) : endpoints;
+  const strange = [given]
+    .flat()
+    .flatMap((one) => Object.keys(one ?? {}))
+    .filter((name) => !(endpointProducts as readonly string[]).includes(name));
+  if (strange.length === 0) return undefined;
+  const told = strange.map((name) => `${name}${didYouMean(name, endpointProducts)}`).join(", ");
+  return `eci:endpoints names what this plugin does not call: ${told}. It calls ${endpointProducts.join(", ")}.`;
 }
 
 /** Whether two sets of arguments configure the same; what is the engine's, or unknown to this provider, counts for nothing. */

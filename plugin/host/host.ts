@@ -35,6 +35,7 @@ import {
   keysToRepeat,
   secretArguments,
   settingsOf,
+  strangeEndpoints,
 } from "./configuration.js";
 import { Engine } from "./engine.js";
 import { reasonOf } from "./failures.js";
@@ -129,6 +130,8 @@ export class PluginHost {
     const { properties } = open(request.getArgs());
     const settings = settingsOf(properties, this.environment);
     const tell = (text: string) => this.engine.say({ text: inOwnWords(text), severity: LogSeverity.INFO });
+    const strange = strangeEndpoints(properties);
+    if (strange !== undefined) this.engine.say({ text: strange, severity: LogSeverity.WARNING });
     this.interruption = new AbortController();
     this.process = {
       clouds: new Clouds(settings, this.environment, tell),

@@ -60,6 +60,7 @@ export const configuration = {
     fields: {
       eci: "Host of Elastic Container Instance.",
       vpc: "Host of VPC.",
+      ecs: "Host of Elastic Compute Service, which tells prices.",
       sts: "Host of STS.",
       cr: "Host of Container Registry.",
     },

@@ -258,6 +258,11 @@ function endpointsOf(config: ConfigReader, environment: Environment): Record<str
   const object = structured(config, "alicloud:endpoints");
   const endpoints: Record<string, string> = {};
   for (const product of endpointProducts) {
+    const given = object?.[product];
+    if (given !== undefined && given !== null && typeof given !== "string")
+      throw new Error(
+        `alicloud:endpoints.${product} must be the text of a host, not ${JSON.stringify(given)}.`,
+      );
     const endpoint =
       field(object, product) ??
       field(environment, endpointVariableOf(product)) ??

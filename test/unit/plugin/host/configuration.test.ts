@@ -6,6 +6,7 @@ import {
   keysToRepeat,
   secretArguments,
   settingsOf,
+  strangeEndpoints,
 } from "../../../../plugin/host/configuration.js";
 import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
 
@@ -52,6 +53,9 @@ describe("checkConfiguration", () => {
   it("says what a value must be under the name that it has here", () => {
     const [failure] = check({ waitFactor: 11 });
     expect(failure).toEqual({ property: "", reason: expect.stringContaining("eci:waitFactor must be") });
+    expect(check({ endpoints: { eci: 3 } })[0]?.reason).toBe(
+      "eci:endpoints.eci must be the text of a host, not 3.",
+    );
     expect(check({ endpoints: "{" })[0]?.reason).toContain("eci:endpoints is no valid JSON");
   });
 
@@ -93,4 +97,19 @@ it("tells which keys of the other host's configuration are to be repeated", () =
   expect(keysToRepeat(olds, {})).toEqual(["alicloud:region", "pulumi-eci:ownerId"]);
   expect(keysToRepeat(olds, { region: "cn-beijing", ownerId: "team" })).toEqual([]);
   expect(keysToRepeat({}, {})).toEqual([]);
+});
+
+describe("strangeEndpoints", () => {
+  it.each([[{ ecis: "a", rds: "b", vpc: "c" }], ['[{"ecis":"a"},{"rds":"b"}]']])(
+    "tells which products are none of this plugin: %j",
+    (endpoints) => {
+      expect(strangeEndpoints({ endpoints })).toBe(
+        "eci:endpoints names what this plugin does not call: ecis (did you mean eci?), rds (did you mean ecs?). It calls eci, vpc, ecs, sts, cr.",
+      );
+    },
+  );
+
+  it.each([[undefined], [""], [{}], [{ eci: "a" }]])("has nothing to say of %j", (endpoints) => {
+    expect(strangeEndpoints({ endpoints })).toBeUndefined();
+  });
 });

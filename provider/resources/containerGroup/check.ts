@@ -247,8 +247,9 @@ function tooLargeContainers(inputs: Properties): CheckWarning[] {
       (sum, container) => sum + (Number(container[name]) || 0),
       0,
     );
-    if (!rules.isKnown(inputs[name]) || asked <= Number(inputs[name])) return [];
-    return [{ property: name, reason: `is ${inputs[name]}, and the containers ask for ${asked} together.` }];
+    const whole = Number(inputs[name]);
+    if (!rules.isKnown(inputs[name]) || Number.isNaN(whole) || asked <= whole) return [];
+    return [{ property: name, reason: `is ${whole}, and the containers ask for ${asked} together.` }];
   });
 }
 

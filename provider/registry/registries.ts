@@ -55,14 +55,16 @@ export class Registries {
     return this.placeOf({ host }, {}) !== undefined;
   }
 
+  /** What is known of an image without asking anybody: that its name is none, or nothing. */
+  unasked(image: string): Outcome {
+    const reference = referenceOr(image);
+    return "is" in reference ? reference : { is: "skipped" };
+  }
+
   /** Never throws for what a registry does. */
   look(image: string, asking: Asking): Promise<Outcome> {
-    let reference: ImageReference;
-    try {
-      reference = parseReference(image);
-    } catch (error) {
-      return Promise.resolve({ is: "invalid", reason: (error as Error).message });
-    }
+    const reference = referenceOr(image);
+    if ("is" in reference) return Promise.resolve(reference);
     const place = this.placeOf(reference, asking);
     if (place === undefined) return Promise.resolve({ is: "skipped" });
     const { host, repository, tag, digest } = reference;
@@ -180,4 +182,12 @@ function isSilence(error: unknown): boolean {
 
 function keyOf({ base, login, verifiesCertificate }: RegistryPlace): string {
   return JSON.stringify([base.href, login?.userName, login?.password, verifiesCertificate]);
+}
+
+function referenceOr(image: string): ImageReference | Extract<Outcome, { is: "invalid" }> {
+  try {
+    return parseReference(image);
+  } catch (error) {
+    return { is: "invalid", reason: (error as Error).message };
+  }
 }

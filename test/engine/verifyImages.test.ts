@@ -277,6 +277,12 @@ describe("registries that do not answer", () => {
     const run = await stack.up();
     expect(run.succeeded).toBe(true);
     expect(told(run)).toEqual([]);
+    declare({ images: ["nginx@sha256:abc", "a/b/../c:1"] });
+    expect(told(await stack.preview({ diff: false }))).toEqual([
+      expect.stringMatching(
+        /^warning: images\[0\] is a name that no registry can hold \(.*\): nginx@sha256:abc, a\/b\/\.\.\/c:1\. /,
+      ),
+    ]);
     expect(outbound.seen()).toEqual([]);
   });
 });

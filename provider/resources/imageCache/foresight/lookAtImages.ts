@@ -26,7 +26,7 @@ export async function lookAtImages(
   const looked = named.map(async ({ index, image }): Promise<LookedImage> => {
     const host = registryOf(image);
     const isCovered = isIn(inputs.acrRegistryInfos, host);
-    const skipped: LookedImage = { index, image, isCovered, outcome: { is: "skipped" } };
+    const skipped: LookedImage = { index, image, isCovered, outcome: registries.unasked(image) };
     if (!registries.asks(host)) return skipped;
     const login = logins.get(host) ?? loginFor(operation, inputs, host);
     logins.set(host, login);

@@ -61,7 +61,9 @@ function refuseSlips(command: CommandUnknownOpts): void {
 }
 
 /** Runs what the arguments ask for; a wrong command line is a `UsageError`. */
-export async function runCommandLine(program: CommandUnknownOpts, args: readonly string[]): Promise<void> {
+export async function runCommandLine(program: CommandUnknownOpts, line: readonly string[]): Promise<void> {
+  // As people know it of other commands.
+  const args = line[0] === "help" ? [...line.slice(1), "--help"] : line;
   const named = commandsNamed(program, args);
   const command = named.at(-1);
   try {

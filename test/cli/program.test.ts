@@ -43,3 +43,8 @@ test("ends with one line and code 2 for a wrong command line", async () => {
     exitCode: 2,
   });
 });
+
+test("help is another word for --help", async () => {
+  expect(await run("help", "sweep")).toEqual(await run("sweep", "--help"));
+  expect(await run("help")).toEqual(await run("--help"));
+});

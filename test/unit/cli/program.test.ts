@@ -22,7 +22,7 @@ const once = valueOptions.filter(({ option }) => !option.description.includes("m
 
 test.each([
   [[], "no command given (see pulumi-eci --help)"],
-  [["help"], "unknown command 'help' (see pulumi-eci --help)"],
+  [["helpp"], "unknown command 'helpp' (see pulumi-eci --help)"],
   [["emulater"], "unknown command 'emulater' (Did you mean emulator?) (see pulumi-eci --help)"],
   [["--colour"], "unknown option '--colour' (see pulumi-eci --help)"],
   [

@@ -5,6 +5,8 @@ import { cloudsBy } from "./stack.js";
 import { type StoredResource, withoutSecretMarks } from "./storedState.js";
 
 export const providerType = "pulumi:providers:eci";
+/** `default`, or with the version that a program asks for. */
+const madeByEngine = /^default(?:_|$)/;
 
 /**
  * The clouds as the plugin's explicit providers in a state reach them, by what their resources call them. They see nothing of the stack's
@@ -14,12 +16,18 @@ export function cloudsOfProviders(
   resources: readonly StoredResource[],
   endpoint: string | undefined,
 ): ReadonlyMap<string, { provider: string; clouds: Clouds }> {
-  const explicit = resources.filter(({ type, urn }) => type === providerType && !urn.includes("::default"));
+  const all = resources.filter(({ type }) => type === providerType);
+  const named = all.map(({ urn, id, inputs = {} }) => ({
+    ...{ reference: `${urn}::${id}`, inputs },
+    provider: identityOfUrn(urn, undefined).name,
+  }));
   return new Map(
-    explicit.map(({ urn, id, inputs = {} }) => [
-      `${urn}::${id}`,
-      { provider: identityOfUrn(urn, undefined).name, clouds: cloudsBy(configOf(inputs), endpoint) },
-    ]),
+    named
+      .filter(({ provider }) => !madeByEngine.test(provider))
+      .map(({ reference, provider, inputs }) => [
+        reference,
+        { provider, clouds: cloudsBy(configOf(inputs), endpoint) },
+      ]),
   );
 }
 

@@ -55,11 +55,10 @@ export async function stackView(stack: Stack, clouds: Clouds, endpoint?: string)
 function knownOf({ type, id, urn, outputs, custom }: StoredResource, place: Place | undefined): Known[] {
   const kind = kindOfType(type);
   const state = withoutSecretMarks(outputs ?? {}) as Properties;
-  const { regionId, buildSeconds } = state;
-  if (kind === undefined || !custom || id === undefined || typeof regionId !== "string") return [];
-  if (place === undefined) return [];
+  if (kind === undefined || place === undefined || !custom || id === undefined) return [];
+  const { buildSeconds } = state;
   const object: StackObject = {
-    ...{ kind: kind.name, id, regionId },
+    ...{ kind: kind.name, id, regionId: place.regionId },
     resource: identityOfUrn(urn, undefined).name,
     mayBeGone: mayBeGone(kind, state),
     ...(typeof buildSeconds === "number" && { buildSeconds }),

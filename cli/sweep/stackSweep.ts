@@ -33,11 +33,13 @@ export async function sweepStack(options: StackSweep): Promise<void> {
   const deployment = await stack.exportStack();
   const places = placesOf(deployment.deployment ?? {}, clouds, options.region);
   const seen = new Set<string>();
+  const read: Place[] = [];
   const troubles: string[] = [];
   let isLeft = false;
   for (const place of places) {
     try {
       isLeft = (await sweepPlace(place, { deployment, organization, options, seen })) || isLeft;
+      read.push(place);
     } catch (error) {
       if (places.length === 1) throw error;
       troubles.push(`${placeText(place)}: ${explained(error)}`);
@@ -46,14 +48,14 @@ export async function sweepStack(options: StackSweep): Promise<void> {
   if (isLeft && !options.yes) console.log("Nothing was changed. Run it again with --yes to delete this.");
   const missing = (options.id ?? []).filter((id) => !seen.has(id));
   const stored = new Set(ownedBy(deployment, organization).flatMap(({ ids }) => ids));
-  troubles.push(...missing.map((id) => whyMissing(id, stored.has(id), places)));
+  troubles.push(...missing.map((id) => whyMissing(id, stored.has(id), read)));
   if (troubles.length > 0) throw new Error(troubles.join("\n"));
 }
 
-function whyMissing(id: string, isStored: boolean, places: readonly Place[]): string {
+function whyMissing(id: string, isStored: boolean, read: readonly Place[]): string {
   if (isStored)
     return `${id} is in the state of the stack: pulumi destroy --target deletes it, and sweep does not`;
-  const looked = places.map(placeText).join(", ");
+  const looked = read.length === 0 ? "no place that could be read" : read.map(placeText).join(", ");
   return `not found: nothing unfinished has the id ${id} in ${looked}; --account --id deletes any object`;
 }
 

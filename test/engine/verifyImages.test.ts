@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ImageCache, type ImageCacheArgs } from "pulumi-eci";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { markKey } from "../../provider/core/secretMark.js";
 import { layerOf } from "../../tools/registry/images.mts";
 import { watchOutbound } from "../support/outbound/outbound.js";
 import { startOddRegistry } from "../support/registry/oddRegistry.js";
 import { puller, type RealRegistry, startRegistry } from "../support/registry/realRegistry.js";
 import { type Run, TestStack } from "./support/stack.js";
-
-const markKey = "4dabf18193072939515e22adb298388d";
 
 let plain: RealRegistry;
 let basic: RealRegistry;

@@ -193,3 +193,9 @@ describe("variables are hidden", () => {
     expect(told).toEqual([expect.stringContaining("initContainers[0].environmentVars holds a secret")]);
   });
 });
+
+test.each([[{}], ["4Gi"]])("compares %j, which is no size, with nothing", async (size) => {
+  const asked = containers({ cpu: 1, memory: 2 });
+  expect(await warningsOf({ ...asked, cpu: size, memory: size })).toEqual([]);
+  expect(await failuresOf({ ...asked, cpu: size })).not.toEqual([]);
+});

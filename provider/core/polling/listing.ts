@@ -1,7 +1,7 @@
 import type { Client, Limit } from "../../cloud/client.js";
-import type { Looks } from "./looks.js";
+import type { Looks, Scope } from "./looks.js";
 
-/** The objects of a region that carry an owner's mark, listed page by page and no further than needed. */
+/** Objects of a region, listed page by page and no further than needed. */
 export class Listing<T> {
   private readonly listed = new Map<string, T>();
   /** What calls for single ids have told beside; undefined of those that the region does not know. */
@@ -15,6 +15,7 @@ export class Listing<T> {
   constructor(
     private readonly client: Client,
     private readonly looks: Looks<T>,
+    readonly scope: Scope = "marked",
   ) {}
 
   /** Whether it is told here what has become of the object. */
@@ -69,7 +70,7 @@ export class Listing<T> {
 
   /** Fetches the next page with one call, and hands out what is on it. */
   async more(): Promise<T[]> {
-    const page = await this.looks.page?.(this.client.within(once), this.nextToken);
+    const page = await this.looks.page?.(this.client.within(once), this.scope, this.nextToken);
     if (page === undefined) return [];
     this.isBegun = true;
     this.nextToken = page.nextToken;

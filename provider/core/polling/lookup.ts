@@ -1,8 +1,8 @@
 import type { Client } from "../../cloud/client.js";
 import { CloudError } from "../../cloud/errors.js";
 import { isRetried } from "../../cloud/retriedCodes.js";
-import { type Listing, once } from "./listing.js";
-import type { Looks } from "./looks.js";
+import { Listing, once } from "./listing.js";
+import type { Looks, Scope } from "./looks.js";
 
 /** Who hears what became of the look at each object. */
 export interface Answers<T> {
@@ -16,72 +16,85 @@ export interface Answers<T> {
 /** Looks at many objects with as few calls as possible, one after another. A failure that passes is the caller's to repeat. */
 export class Lookup<T> {
   /** How many pages the last list had. */
-  private pages = 1;
+  private readonly pages: Record<Scope, number> = { all: 1, marked: 1 };
   /** Objects that exist and that lists do not show, because nobody has marked them. */
   private readonly unlisted = new Set<string>();
-  /** Objects that a list has shown: what a later one does not show any more is gone. */
-  private readonly shown = new Set<string>();
 
   constructor(
     private readonly client: Client,
     private readonly looks: Looks<T>,
   ) {}
 
-  /** `expected` are thought to be there; `vanishing` were asked to go before the listing was begun. */
+  /** `expected` are thought to be there; `vanishing` were asked to go before this was called. */
   async find(
     expected: readonly string[],
     vanishing: readonly string[],
     answers: Answers<T>,
     listing: Listing<T>,
   ): Promise<void> {
-    const listed = expected.filter((id) => !this.unlisted.has(id));
-    const leaving = vanishing.filter((id) => this.shown.has(id));
-    const missing = await this.list(listed, leaving, listing, answers);
-    const hidden = expected.filter((id) => this.unlisted.has(id) && !answer(id, listing, answers));
-    const unseen = vanishing.filter((id) => !leaving.includes(id) && !listing.knows(id));
-    const asked = [...new Set([...missing, ...hidden, ...unseen])];
-    const { idsPerCall } = this.looks;
-    for (let from = 0; from < asked.length; from += idsPerCall) {
-      const there = await this.describe(asked.slice(from, from + idsPerCall), listing, answers);
-      if (!listing.isComplete) continue;
-      for (const id of there) if (missing.includes(id)) this.unlisted.add(id);
-    }
+    await this.findExpected(expected, answers, listing);
+    const unseen = vanishing.filter((id) => !answer(id, listing, answers));
+    await this.findVanishing(unseen, answers);
+  }
+
+  private async findExpected(
+    ids: readonly string[],
+    answers: Answers<T>,
+    listing: Listing<T>,
+  ): Promise<void> {
+    const listed = ids.filter((id) => !this.unlisted.has(id));
+    const missing = await this.list(listed, listing, answers);
+    const hidden = ids.filter((id) => this.unlisted.has(id) && !answer(id, listing, answers));
+    const there = await this.describe([...new Set([...missing, ...hidden])], listing, answers);
+    if (!listing.isComplete) return;
+    for (const id of there) if (missing.includes(id)) this.unlisted.add(id);
+  }
+
+  /** A list of marked objects leaves out what nobody has marked: absence from it says nothing. */
+  private async findVanishing(ids: readonly string[], answers: Answers<T>): Promise<void> {
+    const listing = new Listing(this.client, this.looks, "all");
+    const missing = await this.list(ids, listing, answers);
+    if (listing.isComplete) for (const id of missing) answers.gone(id);
+    else await this.describe(missing, listing, answers);
   }
 
   /** Lists while that is cheaper than single calls; the result is what is still to be asked for. */
-  private async list(
-    ids: readonly string[],
-    leaving: readonly string[],
-    listing: Listing<T>,
-    answers: Answers<T>,
-  ): Promise<string[]> {
-    let missing = [...ids, ...leaving].filter((id) => !answer(id, listing, answers));
+  private async list(ids: readonly string[], listing: Listing<T>, answers: Answers<T>): Promise<string[]> {
+    let missing = ids.filter((id) => !answer(id, listing, answers));
     const calls = () => Math.ceil(missing.length / this.looks.idsPerCall);
-    while (listing.isCheaperThan(calls(), this.pages)) {
+    while (listing.isCheaperThan(calls(), this.pages[listing.scope])) {
       let page: T[];
       try {
         page = await listing.more();
       } catch (error) {
         if (error instanceof CloudError && isRetried(error)) throw error;
         // Whoever may not list may still be allowed to look at single objects.
-        if (!listing.isUsed) this.pages = Number.POSITIVE_INFINITY;
+        if (!listing.isUsed) this.pages[listing.scope] = Number.POSITIVE_INFINITY;
         listing.refuse();
         break;
       }
-      for (const object of page) {
-        this.shown.add(this.looks.idOf(object));
-        answers.found(object);
-      }
+      for (const object of page) answers.found(object);
       missing = missing.filter((id) => !listing.knows(id));
-      this.pages = listing.pages;
+      this.pages[listing.scope] = listing.pages;
     }
-    if (!listing.isComplete) return missing;
-    for (const id of leaving) if (missing.includes(id)) answers.gone(id);
-    return missing.filter((id) => !leaving.includes(id));
+    return missing;
   }
 
   /** The result is those of the ids that the region knows. */
   private async describe(
+    ids: readonly string[],
+    listing: Listing<T>,
+    answers: Answers<T>,
+  ): Promise<string[]> {
+    const { idsPerCall } = this.looks;
+    const there: string[] = [];
+    for (let from = 0; from < ids.length; from += idsPerCall) {
+      there.push(...(await this.describeOnce(ids.slice(from, from + idsPerCall), listing, answers)));
+    }
+    return there;
+  }
+
+  private async describeOnce(
     ids: readonly string[],
     listing: Listing<T>,
     answers: Answers<T>,

@@ -5,8 +5,7 @@ import {
   listContainerGroupStatus,
 } from "../../cloud/containerGroups.js";
 import { containerGroupsPerCall } from "../../cloud/events.js";
-import { ownerTag } from "../../core/ownership.js";
-import type { Looks } from "../../core/polling/looks.js";
+import { type Looks, listedTags } from "../../core/polling/looks.js";
 import { pollersOf } from "../../core/polling/poller.js";
 
 /** As much of a group as a wait needs; the whole of it where the call has told that. */
@@ -30,8 +29,8 @@ const statuses: Looks<SeenGroup> = {
     const groups = await describeContainerGroups(caller, ids);
     return groups.map((group) => ({ ...group, group }));
   },
-  page: async (caller, nextToken) => {
-    const page = await listContainerGroupStatus(caller, { [ownerTag]: undefined }, nextToken);
+  page: async (caller, scope, nextToken) => {
+    const page = await listContainerGroupStatus(caller, listedTags(scope), nextToken);
     return { ...page, objects: page.statuses };
   },
 };

@@ -1,6 +1,5 @@
 import { describeImageCache, type ImageCache, listImageCachePage } from "../../../cloud/eci.js";
-import { ownerTag } from "../../../core/ownership.js";
-import type { Looks } from "../../../core/polling/looks.js";
+import { type Looks, listedTags } from "../../../core/polling/looks.js";
 import { pollersOf } from "../../../core/polling/poller.js";
 
 /** Image caches one by one, or a page of those that carry an owner's mark. */
@@ -11,8 +10,8 @@ export const imageCacheLooks: Looks<ImageCache> = {
     const caches = await Promise.all(ids.map((id) => describeImageCache(caller, id)));
     return caches.filter((cache) => cache !== undefined);
   },
-  page: async (caller, nextToken) => {
-    const page = await listImageCachePage(caller, { [ownerTag]: undefined }, nextToken);
+  page: async (caller, scope, nextToken) => {
+    const page = await listImageCachePage(caller, listedTags(scope), nextToken);
     return { ...page, objects: page.caches };
   },
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createImageCache, type ImageCache } from "../../../../../provider/cloud/eci.js";
 import { tagList } from "../../../../../provider/cloud/tags.js";
@@ -18,7 +19,7 @@ async function building(
 ): Promise<string[]> {
   const { time } = region;
   const cloud = region.cloud();
-  const names = Array.from({ length: count }, (_, index) => `cache-${index}`);
+  const names = Array.from({ length: count }, () => `cache-${randomUUID()}`);
   const created = names.map((imageCacheName) =>
     createImageCache(
       cloud.eci,
@@ -215,14 +216,53 @@ describe("the pauses of the loop", () => {
   });
 });
 
-it("waits until caches are gone by their ids alone", async () => {
-  const region = await openRegion({ buildMs: 0 });
-  const ids = await building(region, 3);
-  const { time } = region;
-  const gone = Promise.all(
-    ids.map((imageCacheId) => followUntilGone(pollerOf(region.cloud()), region.cloud(), imageCacheId)),
-  );
-  for (const id of ids) region.emulator.imageCaches.remove(id);
-  await time.until(gone);
-  expect(describes(region)).toBe(3);
+describe("the waits for caches that were asked to go", () => {
+  async function goneAfter(region: Region, ids: readonly string[]): Promise<void> {
+    const gone = ids.map((id) => followUntilGone(pollerOf(region.cloud()), region.cloud(), id));
+    await region.time.until(region.time.pause(500));
+    for (const id of ids) region.emulator.imageCaches.remove(id);
+    await region.time.until(Promise.all(gone));
+  }
+
+  it("share one list of all caches, whether anybody has marked them or not", async () => {
+    const region = await openRegion({ buildMs: 0 });
+    const ids = [...(await building(region, 4)), ...(await building(region, 4, {}))];
+    await goneAfter(region, ids);
+    expect(describes(region)).toBe(1);
+    expect(region.emulator.calls.at(-1)?.parameters).not.toHaveProperty("Tag.1.Key");
+  });
+
+  it("go on while a list shows one that nobody has marked", async () => {
+    const region = await openRegion({ buildMs: 0 });
+    const [stays = "", goes = ""] = await building(region, 2, {});
+    const { time } = region;
+    const ended: string[] = [];
+    const gone = [stays, goes].map(async (id) => {
+      await followUntilGone(pollerOf(region.cloud()), region.cloud(), id);
+      ended.push(id);
+    });
+    region.emulator.imageCaches.remove(goes);
+    await time.until(time.pause(10_000));
+    expect(ended).toEqual([goes]);
+    region.emulator.imageCaches.remove(stays);
+    await time.until(Promise.all(gone));
+  });
+
+  it("ask for each by its id where many others would have to be listed", async () => {
+    const region = await openRegion({ buildMs: 0 });
+    const ids = await building(region, 110, {});
+    await goneAfter(region, ids.slice(0, 2));
+    expect(describes(region)).toBeLessThanOrEqual(3);
+  });
+
+  it("ask for each by its id where listing is denied", async () => {
+    const region = await openRegion({ buildMs: 0 });
+    const ids = await building(region, 3);
+    region.emulator.faults.add({
+      action: "DescribeImageCaches",
+      fault: { kind: "error", status: 403, code: "NoPermission", message: "No." },
+    });
+    await goneAfter(region, ids);
+    expect(describes(region)).toBe(4);
+  });
 });

@@ -54,7 +54,7 @@ export class Backoff {
     private readonly deadline: number,
     private readonly clock: Clock,
     private readonly log: (message: string) => void,
-    private readonly patienceMs = longestTroubleMs,
+    private readonly patienceMs?: number | undefined,
   ) {}
 
   /** Throws the failure where it does not pass, or not in time. */
@@ -63,9 +63,9 @@ export class Backoff {
     const { deadline, clock } = this;
     this.failures += 1;
     this.troubleSince = isTrouble(error) ? (this.troubleSince ?? clock.now()) : undefined;
-    const limit = Math.min(deadline, (this.troubleSince ?? deadline) + this.patienceMs * clock.factor);
     const delay = delayMs(error, this.failures, clock);
-    if (clock.now() + delay >= limit) throw error;
+    const next = clock.now() + delay;
+    if (next >= deadline || this.outlasts(next, this.patienceMs)) throw error;
     if (this.failures === this.nextTold) {
       const again =
         this.nextTold === toldFailures ? "Trying again." : `Still trying, after ${this.failures} failures.`;
@@ -73,6 +73,11 @@ export class Backoff {
       this.nextTold *= 2;
     }
     return delay;
+  }
+
+  /** Whether an outage that is going on will have lasted at least so long by then. */
+  outlasts(by: number, patienceMs = longestTroubleMs): boolean {
+    return this.troubleSince !== undefined && by >= this.troubleSince + patienceMs * this.clock.factor;
   }
 }
 

@@ -48,6 +48,9 @@ export function timeoutMs(properties: Properties, operation: "create" | "update"
 /** For calls outside of an operation with a timeout of its own: looks at the cloud in diff and read. */
 export const lookTimeoutMs = 5 * 60 * 1_000;
 
+/** How long a look asks again where nothing answers: nothing is lost by giving up, and somebody is watching. */
+export const lookPatienceMs = 60 * 1_000;
+
 /** Whether the program reads an object that something else manages. */
 export function isRead(state: Properties): boolean {
   return state.__isRead === true;

@@ -7,7 +7,7 @@ import { Cloud } from "../cloud/cloud.js";
 import { secretsOf } from "../cloud/scrub.js";
 import { passwordsBehind } from "../registry/login.js";
 import type { Registries } from "../registry/registries.js";
-import { lookTimeoutMs, timeoutMs } from "./hidden.js";
+import { lookPatienceMs, lookTimeoutMs, timeoutMs } from "./hidden.js";
 import { type Identity, identityOf } from "./identity.js";
 import type { Log } from "./log.js";
 import { type Owner, ownerOf } from "./owner.js";
@@ -58,6 +58,7 @@ export class Operation implements Limit {
   private readonly place: Place;
   /** How long it may take. */
   readonly timeoutMs: number;
+  readonly patienceMs: number | undefined;
   private opened: Promise<Cloud> | undefined;
 
   constructor({ method, clouds, session, id, olds, news, signal, logFor }: Parts) {
@@ -78,6 +79,7 @@ export class Operation implements Limit {
     this.signal = signal;
     this.place = placeOf(method, this.olds, properties);
     this.timeoutMs = timeoutOf(method, properties);
+    this.patienceMs = changes(method) ? undefined : lookPatienceMs;
     this.deadline = this.clock.now() + this.timeoutMs;
   }
 
@@ -164,9 +166,11 @@ function placeOf(method: Method, olds: Properties, properties: Properties): Plac
 }
 
 function timeoutOf(method: Method, properties: Properties): number {
-  return method === "create" || method === "update" || method === "delete"
-    ? timeoutMs(properties, method)
-    : lookTimeoutMs;
+  return changes(method) ? timeoutMs(properties, method) : lookTimeoutMs;
+}
+
+function changes(method: Method): method is "create" | "update" | "delete" {
+  return method === "create" || method === "update" || method === "delete";
 }
 
 function otherAccount(id: string, owner: string, account: string): string {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.js";
-import type { Client } from "../../cloud/client.js";
+import type { Client, Limit } from "../../cloud/client.js";
 import type { Cloud, SharedCloud } from "../../cloud/cloud.js";
 import { CloudError } from "../../cloud/errors.js";
 import { isThrottled } from "../../cloud/retriedCodes.js";
@@ -18,6 +18,8 @@ export interface Watch<T, R> {
   deadline: number;
   /** Milliseconds until the first look. */
   firstPauseMs: number;
+  /** How long an endpoint that does not answer is asked again. Default: 5 minutes. */
+  patienceMs?: number | undefined;
   /** Nobody waits any longer from here on: one last look, and it is late. */
   signal?: AbortSignal | undefined;
   /** The object was asked to go. */
@@ -82,7 +84,7 @@ export class Poller<T> {
    * Looks at the object once; undefined when the region does not know it. A reader may get what another one's list has told
    * a moment before, but never twice from the same list.
    */
-  async look(id: string, reader: string, deadline: number): Promise<T | undefined> {
+  async look(id: string, reader: string, { deadline, patienceMs }: Limit): Promise<T | undefined> {
     const { listing } = this.snapshot;
     if (this.snapshot.canServe([reader]) && listing.knows(id)) {
       this.snapshot.serve(reader);
@@ -91,6 +93,7 @@ export class Poller<T> {
     return this.follow<T | undefined>({
       id,
       deadline,
+      patienceMs,
       firstPauseMs: gatherMs,
       reader,
       judge: (object) => ({ result: object }),
@@ -194,8 +197,13 @@ export class Poller<T> {
     try {
       this.backoff ??= this.client.backoff();
       this.restUntil = this.clock.now() + this.backoff.pauseMs(error);
-      const late = waiting.filter(({ watch }) => watch.deadline <= this.restUntil || watch.signal?.aborted);
-      this.reject(late, error);
+      const { backoff, restUntil } = this;
+      const isLate = ({ deadline, signal, patienceMs }: Watch<T, unknown>) =>
+        deadline <= restUntil || signal?.aborted || backoff.outlasts(restUntil, patienceMs);
+      this.reject(
+        waiting.filter(({ watch }) => isLate(watch)),
+        error,
+      );
     } catch {
       this.backoff = undefined;
       this.reject(waiting, error);

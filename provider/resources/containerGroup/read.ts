@@ -15,7 +15,7 @@ export async function read(
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {
   noteSecrets(operation, state);
   const cloud = await operation.cloud();
-  const group = await readerOf(cloud).look(id, `read ${operation.identity.urn} ${id}`, operation.deadline);
+  const group = await readerOf(cloud).look(id, `read ${operation.identity.urn} ${id}`, operation);
   if (group === undefined && isForgotten(state, operation.clock.now(), operation.clock.factor))
     return remembered(state);
   const found = await looked(operation, "containerGroup", id, state, group);

@@ -32,7 +32,7 @@ async function observe(
   const accountId = await cloud.accountId();
   const { status, forgotten } = stateOf(olds);
   if (forgotten || (hasEnded(status) && isJob(olds)) || accountId !== olds.accountId) return { accountId };
-  const seen = await followerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation.deadline);
+  const seen = await followerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation);
   if (seen !== undefined) return { accountId, status: seen.status };
   // A job that was deleted from outside shows in a refresh.
   const { clock } = operation;

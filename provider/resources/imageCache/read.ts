@@ -13,7 +13,7 @@ export async function read(
   state: Properties,
 ): Promise<{ outs: Properties; inputs: Properties } | undefined> {
   const cloud = await operation.cloud();
-  const cache = await pollerOf(cloud).look(id, `read ${operation.identity.urn} ${id}`, operation.deadline);
+  const cache = await pollerOf(cloud).look(id, `read ${operation.identity.urn} ${id}`, operation);
   const found = await looked(operation, "imageCache", id, state, cache);
   if (found === undefined) return undefined;
   const known = wasPulledUnseen(state, found.object) ? withUnfinishedPull(found.state) : found.state;

@@ -51,7 +51,7 @@ async function observe(
   const accountId = await cloud.accountId();
   const moved = await lookForMoves(operation, olds, news);
   if (isFinal(stateOf(olds).status) || accountId !== olds.accountId) return { now, accountId, moved };
-  const cache = await pollerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation.deadline);
+  const cache = await pollerOf(cloud).look(id, `diff ${operation.identity.urn} ${id}`, operation);
   const { status, expireDateTime } = cache ?? {};
   return { now, accountId, moved, status, expireDateTime, gone: cache === undefined };
 }

@@ -15,7 +15,7 @@ export async function read(
   const clouds = await Promise.all(caches.map((cache) => operation.cloudAt(cache, cache.imageCacheId)));
   const looks = clouds.map((cloud, index) => {
     const { imageCacheId = "" } = caches[index] ?? {};
-    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, operation.deadline);
+    return pollerOf(cloud).look(imageCacheId, `${id} ${imageCacheId}`, operation);
   });
   const found = await Promise.all(looks);
   const notReady = caches.filter((_, index) => found[index]?.status !== "Ready");

@@ -74,6 +74,15 @@ describe("an operation", () => {
     }
   });
 
+  it.each([
+    ["diff", 60_000],
+    ["read", 60_000],
+    ["create", undefined],
+    ["delete", undefined],
+  ] as const)("asks what does not answer in a %s for %s ms", (method, patienceMs) => {
+    expect(nowhere().operation({ method, olds: hidden, news: hidden }).patienceMs).toBe(patienceMs);
+  });
+
   it("gathers its secrets once, when somebody needs them", () => {
     vi.stubEnv("REGISTRY_PASSWORD", "s3cret-word");
     try {

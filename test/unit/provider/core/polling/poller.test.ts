@@ -181,6 +181,27 @@ describe("a wait", () => {
   });
 });
 
+it("looks for a minute where nothing answers, and waits for five", async () => {
+  const region = await openRegion();
+  const { time, emulator } = region;
+  const [id = ""] = await building(region, 1);
+  const fault = { kind: "error", status: 503, code: "ServiceUnavailable", message: "Out." } as const;
+  emulator.faults.add({ action: "DescribeImageCaches", times: 1_000, fault });
+  const started = time.now();
+  const secondsUntilRefused = async (answer: Promise<unknown>) => {
+    await expect(answer).rejects.toMatchObject({ message: expect.stringContaining("ServiceUnavailable") });
+    return (time.now() - started) / 1_000;
+  };
+  const limit = { deadline: started + hour, patienceMs: 60_000 };
+  const seconds = Promise.all([
+    secondsUntilRefused(pollerOf(region.cloud()).look(id, "a reader", limit)),
+    secondsUntilRefused(wait(region, id)),
+  ]);
+  const [look = 0, waited = 0] = await time.until(seconds);
+  expect(look).toBeLessThanOrEqual(60);
+  expect(waited).toBeGreaterThan(240);
+}, 20_000);
+
 describe("the pauses of the loop", () => {
   /** The moments of the looks at a cache that goes on for ever, in seconds after the first. */
   async function looksOf(random: number, throttled = 0): Promise<number[]> {

@@ -1,4 +1,5 @@
 import type { Clouds } from "../../provider/accounts/clouds.js";
+import { isMadeByEngine } from "../../provider/core/identity.js";
 import type { StoredResource } from "./storedState.js";
 
 /** The provider that has managed a resource. */
@@ -40,7 +41,7 @@ export function placeUnder(
 
 /** Made by the engine itself, of the stack's configuration. */
 function isDefault(provider: StoredResource | undefined): boolean {
-  return /^default(_|$)/.test(provider?.urn.split("::").at(-1) ?? "default");
+  return provider === undefined || isMadeByEngine(provider.urn);
 }
 
 /** The region of a resource that names none, where there is one. */

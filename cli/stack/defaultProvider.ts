@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isMadeByEngine } from "../../provider/core/identity.js";
 import type { Properties } from "../../provider/core/resource.js";
 import type { StackIdentity } from "./stack.js";
 import type { StoredResource } from "./storedState.js";
@@ -7,7 +8,7 @@ const prefix = "pulumi:providers:";
 
 /** Whether this is the provider of a package that the engine has made by itself. */
 export function isDefaultProvider({ type, urn }: StoredResource, packageName: string): boolean {
-  return type === `${prefix}${packageName}` && /::default(_[^:]*)?$/.test(urn);
+  return type === `${prefix}${packageName}` && isMadeByEngine(urn);
 }
 
 /** That provider as the engine would write it; what the state has of it already stays, unless it is empty. */

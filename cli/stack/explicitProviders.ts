@@ -1,12 +1,10 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import type { Clouds } from "../../provider/accounts/clouds.js";
-import { identityOfUrn } from "../../provider/core/identity.js";
+import { identityOfUrn, isMadeByEngine } from "../../provider/core/identity.js";
 import { cloudsBy } from "./stack.js";
 import { type StoredResource, withoutSecretMarks } from "./storedState.js";
 
 export const providerType = "pulumi:providers:eci";
-/** `default`, or with the version that a program asks for. */
-const madeByEngine = /^default(?:_|$)/;
 
 /**
  * The clouds as the plugin's explicit providers in a state reach them, by what their resources call them. They see nothing of the stack's
@@ -16,18 +14,16 @@ export function cloudsOfProviders(
   resources: readonly StoredResource[],
   endpoint: string | undefined,
 ): ReadonlyMap<string, { provider: string; clouds: Clouds }> {
-  const all = resources.filter(({ type }) => type === providerType);
+  const all = resources.filter(({ type, urn }) => type === providerType && !isMadeByEngine(urn));
   const named = all.map(({ urn, id, inputs = {} }) => ({
     ...{ reference: `${urn}::${id}`, inputs },
     provider: identityOfUrn(urn, undefined).name,
   }));
   return new Map(
-    named
-      .filter(({ provider }) => !madeByEngine.test(provider))
-      .map(({ reference, provider, inputs }) => [
-        reference,
-        { provider, clouds: cloudsBy(configOf(inputs), endpoint) },
-      ]),
+    named.map(({ reference, provider, inputs }) => [
+      reference,
+      { provider, clouds: cloudsBy(configOf(inputs), endpoint) },
+    ]),
   );
 }
 

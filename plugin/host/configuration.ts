@@ -1,5 +1,5 @@
 import { configuration, configurationKeys } from "../../provider/accounts/configurationTable.js";
-import { endpointProducts } from "../../provider/accounts/names.js";
+import { endpointProducts, keyVariables } from "../../provider/accounts/names.js";
 import {
   type ConfigReader,
   type Environment,
@@ -65,6 +65,21 @@ export function strangeEndpoints({ endpoints }: Properties): string | undefined 
   if (strange.length === 0) return undefined;
   const told = strange.map((name) => `${name}${didYouMean(name, endpointProducts)}`).join(", ");
   return `eci:endpoints names what this plugin does not call: ${told}. It calls ${endpointProducts.join(", ")}.`;
+}
+
+const sources = ["profile", "ecsRoleName", "credentialsUri", "assumeRoleWithOidc", "sharedCredentialsFile"];
+
+/** What the arguments of a provider that the program makes say of credentials in vain: a key of the environment is before them. */
+export function beatenSources(args: Properties, environment: Environment): string | undefined {
+  const given = sources.filter((name) => !isNotSet(args[name]));
+  if (given.length === 0 || containsUnknown(args)) return undefined;
+  const { keys } = settingsOf(args, environment);
+  if (keys === undefined || !Object.hasOwn(environment, keys.place)) return undefined;
+  const secretKey = keyVariables.find(({ accessKey }) => accessKey === keys.place)?.secretKey;
+  return (
+    `${given.join(" and ")} of this provider ${given.length === 1 ? "says" : "say"} nothing: the access key of ${keys.place} comes before it. ` +
+    `Unset ${keys.place} and ${secretKey}, or name the profile on each resource, where it comes first.`
+  );
 }
 
 /** Whether two sets of arguments configure the same; what is the engine's, or unknown to this provider, counts for nothing. */

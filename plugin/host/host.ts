@@ -24,11 +24,14 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Clouds } from "../../provider/accounts/clouds.js";
 import type { Environment } from "../../provider/accounts/settings.js";
+import { isMadeByEngine } from "../../provider/core/identity.js";
 import { lastWordsOf } from "../../provider/core/lastWords.js";
 import { Operation } from "../../provider/core/operation.js";
+import type { Properties } from "../../provider/core/resource.js";
 import { Session } from "../../provider/core/session.js";
 import type { Constructor } from "./components.js";
 import {
+  beatenSources,
   checkConfiguration,
   configuresTheSame,
   inOwnWords,
@@ -102,10 +105,12 @@ export class PluginHost {
 
   checkConfig(request: CheckRequest): CheckResponse {
     const { properties, secrets } = open(request.getNews());
+    const found = checkConfiguration(properties, this.environment);
+    if (found.length === 0) this.tellOfBeatenSources(request.getUrn(), properties);
     const response = new CheckResponse();
     response.setInputs(seal(properties, [...secrets, ...secretArguments]));
     response.setFailuresList(
-      checkConfiguration(properties, this.environment).map(({ property, reason }) => {
+      found.map(({ property, reason }) => {
         const failure = new CheckFailure();
         failure.setProperty(property);
         failure.setReason(reason);
@@ -113,6 +118,13 @@ export class PluginHost {
       }),
     );
     return response;
+  }
+
+  /** Of the configuration of a stack this is no news: whoever keeps keys in the environment overrides it. */
+  private tellOfBeatenSources(urn: string, properties: Properties): void {
+    if (isMadeByEngine(urn)) return;
+    const text = beatenSources(properties, this.environment);
+    if (text !== undefined) this.engine.say({ text, severity: LogSeverity.WARNING, urn });
   }
 
   /** Another configuration replaces nothing by itself: whether an object has to move, its own diff decides. */

@@ -19,6 +19,11 @@ export function identityOfUrn(urn: string, organization: string | undefined): Id
   return { urn, name: nameIn(urn) ?? "(unnamed)", organization };
 }
 
+/** Whether a provider is one that the engine makes by itself, of the stack's configuration: `default`, or with the version that a program asks for. */
+export function isMadeByEngine(providerUrn: string): boolean {
+  return /^default(?:_|$)/.test(nameIn(providerUrn) ?? "");
+}
+
 /** The last part of a URN, which may hold the separator itself. */
 function nameIn(urn: string): string | undefined {
   const parts = urn.split("::");

@@ -120,3 +120,15 @@ it("waits for what is known of a provider only once something is made", async ()
   expect(stack.emulator.eips.list().map(({ RegionId }) => RegionId)).toEqual(["cn-beijing", "cn-beijing"]);
   expect((await stack.preview()).changes).toEqual({ same: 2 });
 });
+
+it("tells of a profile that a key of the environment comes before, of the program's own provider alone", async () => {
+  stack.declare(async () => {
+    new ImageCache("there", cache, {
+      provider: new Provider("tenant", { region: "cn-beijing", profile: "b" }),
+    });
+  });
+  const { output } = await stack.preview({ diff: false });
+  expect(output).toMatch(
+    /warning: profile of this provider says nothing: the access key of \w+ comes before it/,
+  );
+});

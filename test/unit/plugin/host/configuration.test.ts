@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  beatenSources,
   checkConfiguration,
   configuresTheSame,
   inOwnWords,
@@ -9,6 +10,29 @@ import {
   strangeEndpoints,
 } from "../../../../plugin/host/configuration.js";
 import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
+
+describe("beatenSources", () => {
+  const keys = { ALICLOUD_ACCESS_KEY: "LTAI-own", ALICLOUD_SECRET_KEY: "hush" };
+
+  it("names what a key of the environment comes before", () => {
+    expect(beatenSources({ profile: "tenant" }, keys)).toBe(
+      "profile of this provider says nothing: the access key of ALICLOUD_ACCESS_KEY comes before it. " +
+        "Unset ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or name the profile on each resource, where it comes first.",
+    );
+    expect(beatenSources({ ecsRoleName: "node", credentialsUri: "http://127.0.0.1" }, keys)).toContain(
+      "ecsRoleName and credentialsUri of this provider say nothing",
+    );
+  });
+
+  it.each([
+    ["nothing names credentials", { region: "cn-beijing" }, keys],
+    ["the environment has no key", { profile: "tenant" }, {}],
+    ["the provider has a key of its own", { profile: "tenant", accessKey: "own", secretKey: "own" }, keys],
+    ["nobody knows yet what it says", { profile: UNKNOWN }, keys],
+  ])("says nothing where %s", (_, args, environment) => {
+    expect(beatenSources(args, environment)).toBeUndefined();
+  });
+});
 
 describe("settingsOf", () => {
   it("reads arguments as the configuration of a stack is read, and the environment behind them", () => {

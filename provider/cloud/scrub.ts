@@ -48,7 +48,11 @@ export function scrub(message: string, secrets: readonly string[]): string {
   return message.replace(new RegExp(longestFirst.flatMap(patternsOf).join("|"), "g"), redactionMark);
 }
 
+/** Shorter ones are parts of any word, and their encodings of any id. */
+const leastInWords = 4;
+
 function patternsOf(secret: string): string[] {
+  if (secret.length < leastInWords) return [`(?<![A-Za-z0-9])${literal(secret)}(?![A-Za-z0-9])`];
   const hex = Buffer.from(secret).toString("hex");
   return [
     Array.from(secret, characterPattern).join(""),

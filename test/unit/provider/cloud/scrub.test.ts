@@ -30,6 +30,11 @@ describe("scrub", () => {
     },
   );
 
+  it("takes a short secret for a word of its own, and for no part of others", () => {
+    expect(scrub("pulling p: hap, 70, cA", ["p"])).toBe("pulling ***: hap, 70, cA");
+    expect(scrub("user:abc@host, abcd", ["abc"])).toBe("user:***@host, abcd");
+  });
+
   it("takes no short middle for a secret", () => {
     expect(scrub("AHAA", ["p"])).toBe("AHAA");
   });

@@ -10,12 +10,13 @@ export function serverUrl(given: string): string {
   throw new UsageError(`--endpoint: "${given}" is no URL of a server, such as http://127.0.0.1:8686`);
 }
 
-/** What the control path of a running emulator answers. */
+/** What the control path of a running emulator answers; `source` is where the body is from, in the words of a message. */
 export async function askControl(
   endpoint: string,
   method: "GET" | "POST",
   path: string,
   body?: string,
+  source = "it",
 ): Promise<unknown> {
   const signal = AbortSignal.timeout(timeoutMs);
   const request = { method, signal, ...(body !== undefined && { body }) };
@@ -26,7 +27,8 @@ export async function askControl(
     throw new Error(
       `no emulator answers at ${endpoint}. Start one (npx pulumi-eci emulator --port 8686), or say where it is (--endpoint).`,
     );
-  if (!answer.isFine) throw new Error(`the emulator at ${endpoint} refuses it: ${messageIn(answer.content)}`);
+  if (!answer.isFine)
+    throw new Error(`the emulator at ${endpoint} refuses ${source}: ${messageIn(answer.content)}`);
   return answer.content;
 }
 

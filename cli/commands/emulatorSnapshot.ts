@@ -38,8 +38,17 @@ async function load(file: string, { endpoint }: { endpoint: string }): Promise<v
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw fileError(file, error);
   });
-  await askControl(serverUrl(endpoint), "POST", "seed", text);
-  console.log(`The emulator at ${endpoint} holds ${contentOf(JSON.parse(text))}.`);
+  const seed = seedIn(file, text);
+  await askControl(serverUrl(endpoint), "POST", "seed", text, file);
+  console.log(`The emulator at ${endpoint} holds ${contentOf(seed)}.`);
+}
+
+function seedIn(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is no JSON: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Such as "2 image caches, no container groups and 1 address". */

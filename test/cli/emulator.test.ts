@@ -87,7 +87,12 @@ group("pulumi-eci emulator", () => {
     expect(emulator.imageCaches.get(id)).toBeDefined();
     await writeFile(file, '{"eips": [{}]}');
     expect(await run("emulator", "load", file, ...at)).toMatchObject({
-      stderr: `pulumi-eci: the emulator at ${emulator.url} refuses it: eips[0].allocationId must be a string.\n`,
+      stderr: `pulumi-eci: the emulator at ${emulator.url} refuses ${file}: eips[0].allocationId must be a string.\n`,
+      exitCode: 1,
+    });
+    await writeFile(file, "{imageCaches");
+    expect(await run("emulator", "load", file, ...at)).toMatchObject({
+      stderr: expect.stringMatching(/^pulumi-eci: \S+\.json is no JSON: /),
       exitCode: 1,
     });
     expect(await run("emulator", "load", join(folder, "none.json"), ...at)).toMatchObject({

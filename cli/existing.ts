@@ -1,6 +1,7 @@
 import type { Cloud } from "../provider/cloud/cloud.js";
 import { secretsOf } from "../provider/cloud/scrub.js";
 import type { HiddenInputs } from "../provider/core/hidden.js";
+import { notThere } from "../provider/core/look.js";
 import type { Properties } from "../provider/core/resource.js";
 import { Secrets } from "../provider/core/secrets.js";
 import type { Kind } from "../provider/resources/kind.js";
@@ -39,8 +40,7 @@ export async function takeIn(
 ): Promise<TakenIn> {
   const accountId = await cloud.accountId();
   const object = await kind.describe(cloud, id);
-  if (object === undefined)
-    throw new Error(`${id} does not exist in ${cloud.region} of the account ${accountId}.`);
+  if (object === undefined) throw await notThere(cloud, kind.name, id);
   const inputs = { regionId: cloud.region, ...args, ...hidden };
   const outputs = object.stateAfter(inputs, accountId, new Secrets(() => secretsOf(args)));
   return { kind, id, name, args, told: object.args, inputs, outputs };

@@ -1,3 +1,4 @@
+import { notThere } from "../../provider/core/look.js";
 import type { Operation } from "../../provider/core/operation.js";
 import type { Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
@@ -28,11 +29,8 @@ export async function adopted(
   if (kind === undefined) throw new Error(`${name} is nothing in the cloud that could be imported.`);
   const cloud = await operation.cloud();
   const object = await kind.describe(cloud, id);
-  if (object === undefined) {
-    // The engine would say no more than that: where it was looked for is what went wrong most often.
-    const account = await cloud.accountId();
-    throw new Error(`${id} does not exist in ${cloud.region} of the account ${account}.`);
-  }
+  // The engine would say no more than that it does not exist.
+  if (object === undefined) throw await notThere(cloud, kind.name, id);
   const inputs: Properties = {
     regionId: cloud.region,
     ...(typeof profile === "string" && { profile }),

@@ -1,7 +1,24 @@
+import type { Cloud } from "../cloud/cloud.js";
 import type { TaggedKind } from "../cloud/tags.js";
 import { isRead } from "./hidden.js";
 import type { Operation } from "./operation.js";
 import type { Properties } from "./resource.js";
+import { otherKind } from "./schema/rules.js";
+
+const ids: Readonly<Record<TaggedKind, { prefix: string; noun: string }>> = {
+  imageCache: { prefix: "imc-", noun: "an image cache" },
+  containerGroup: { prefix: "eci-", noun: "a container group" },
+  eip: { prefix: "eip-", noun: "an elastic IP address" },
+};
+
+/** What is said of an id that a region does not know: where it was looked for is what went wrong most often. */
+export async function notThere(cloud: Cloud, kind: TaggedKind, id: string): Promise<Error> {
+  const { prefix, noun } = ids[kind];
+  const other = otherKind(prefix, id);
+  if (other !== undefined)
+    return new Error(`${id} is the id of ${other}; the id of ${noun} ("${prefix}…") is needed.`);
+  return new Error(`${id} does not exist in ${cloud.region} of the account ${await cloud.accountId()}.`);
+}
 
 /**
  * What a read does with the object that it looked for: one that the stack manages may be gone, one that a program only reads may not.
@@ -17,8 +34,7 @@ export async function looked<T extends { tags: Readonly<Record<string, string>> 
   const cloud = await operation.cloud();
   if (object === undefined && !isRead(state)) return undefined;
   const accountId = await cloud.accountId();
-  if (object === undefined)
-    throw new Error(`${id} does not exist in ${cloud.region} of the account ${accountId}.`);
+  if (object === undefined) throw await notThere(cloud, kind, id);
   if (!isRead(state)) operation.session.keepIfCreating(cloud.shared, kind, id, object.tags, operation.owner);
   return { object, state: { regionId: cloud.region, ...state }, accountId };
 }

@@ -1,7 +1,7 @@
 import { refuseRegion, regionWritten } from "../accounts/regions.js";
 import type { Operation } from "./operation.js";
-import type { Findings, Properties } from "./resource.js";
-import { isKnown, isNotSet } from "./schema/rules.js";
+import type { CheckWarning, Findings, Properties } from "./resource.js";
+import { isKnown, isNotSet, quote } from "./schema/rules.js";
 import { isUnknown } from "./schema/unknown.js";
 
 /**
@@ -24,6 +24,17 @@ export function fillRegion(operation: Operation, inputs: Properties, isEci: bool
   if (refusal !== undefined) return { failures: found(refusal), warnings: [] };
   const strange = isEci ? operation.strangeRegion(region) : undefined;
   return { failures: [], warnings: strange === undefined ? [] : found(strange) };
+}
+
+/** What is to be said of a zone that seems to be in another region: what names of zones are made of is not documented. */
+export function zoneWarnings(inputs: Properties, property: string): CheckWarning[] {
+  const { regionId, [property]: zone } = inputs;
+  if (typeof zone !== "string" || typeof regionId !== "string" || !isKnown(zone) || !isKnown(regionId))
+    return [];
+  if (zone.startsWith(regionId)) return [];
+  return [
+    { property, reason: `is ${quote(zone)}, and names of zones of ${regionId} begin with "${regionId}".` },
+  ];
 }
 
 /** Whether the declaration means another place than the object's, or may mean one: then nobody is asked about the object. */

@@ -2,7 +2,7 @@ import { defined } from "../cloud/answer.js";
 import { type EipAddress, listEipAddresses } from "../cloud/vpc.js";
 import type { Operation } from "../core/operation.js";
 import { userTags } from "../core/ownership.js";
-import { list, text, texts } from "../core/schema/rules.js";
+import { id, ipAddress, list, type Rule, text, texts } from "../core/schema/rules.js";
 import { checkArguments, place } from "./arguments.js";
 
 /** Arguments of `getEips`: which addresses, and where. Without any, all of the region. */
@@ -31,14 +31,14 @@ export interface GetEipsResult {
   eips: EipAddress[];
 }
 
-const several = (unit: string) => list(text(), { max: 50, unit, key: () => undefined });
+const several = (item: Rule, unit: string) => list(item, { max: 50, unit, key: () => undefined });
 
 const filters = {
-  allocationIds: several("ids"),
-  ipAddresses: several("addresses"),
+  allocationIds: several(id("eip-"), "ids"),
+  ipAddresses: several(ipAddress, "addresses"),
   addressName: text(),
   status: text(),
-  resourceGroupId: text(),
+  resourceGroupId: id("rg-"),
   tags: texts,
   ...place,
 };

@@ -2,7 +2,7 @@ import { defined } from "../cloud/answer.js";
 import { describeImageCache, type ImageCache, listImageCaches } from "../cloud/eci.js";
 import type { Operation } from "../core/operation.js";
 import { userTags } from "../core/ownership.js";
-import { text, texts } from "../core/schema/rules.js";
+import { id, text, texts } from "../core/schema/rules.js";
 import { checkArguments, place } from "./arguments.js";
 
 /** Arguments of `getImageCaches`: which caches, and where. Without any, all of the region. */
@@ -46,7 +46,7 @@ const filters = {
   imageCacheName: text(),
   image: text(),
   snapshotId: text(),
-  resourceGroupId: text(),
+  resourceGroupId: id("rg-"),
   tags: texts,
   ...place,
 };
@@ -64,7 +64,7 @@ export async function findImageCaches(
 }
 
 export async function findImageCache(look: Operation, args: GetImageCacheArgs): Promise<GetImageCachesCache> {
-  checkArguments("getImageCache", args, { imageCacheId: text(), ...place }, ["imageCacheId"]);
+  checkArguments("getImageCache", args, { imageCacheId: id("imc-"), ...place }, ["imageCacheId"]);
   const { imageCacheId } = args;
   const cloud = await look.cloud();
   const cache = await describeImageCache(cloud.eci, imageCacheId);

@@ -98,6 +98,16 @@ describe("a function", () => {
     ["getImageCaches", { tags: "web" }, "tags"],
     ["getImageCaches", { regionId: 3 }, "regionId"],
     ["getImageCache", {}, "imageCacheId"],
+    [
+      "getImageCache",
+      { imageCacheId: "eip-nobody" },
+      'imageCacheId is the id of an elastic IP address ("eip-nobody"); the id of an image cache ("imc-…") is needed.',
+    ],
+    [
+      "matchImageCache",
+      { images: ["nginx:1.29", "Team/App:1"] },
+      'images[1] is "Team/App:1", a name that no registry can hold',
+    ],
     ["getImageCache", { imageCacheId: "imc-nobody" }, "imc-nobody does not exist in cn-hangzhou"],
     ["getEips", { tags: ["web"] }, "tags"],
     ["matchImageCache", {}, "images"],

@@ -46,4 +46,10 @@ it("says plainly what does not exist", async () => {
   const { succeeded, errors } = await stack.preview();
   expect(succeeded).toBe(false);
   expect(errors).toMatch(/error: .*imc-nobody does not exist in cn-hangzhou of the account \d+\./);
+  stack.declare(async () => {
+    ImageCache.get("shared", "eip-nobody");
+  });
+  expect((await stack.preview()).errors).toContain(
+    'eip-nobody is the id of an elastic IP address; the id of an image cache ("imc-…") is needed.',
+  );
 });

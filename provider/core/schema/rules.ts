@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from "node:net";
 import { didYouMean } from "../../nearestName.js";
 import { isHidden } from "../hidden.js";
 import type { Findings, Properties } from "../resource.js";
@@ -126,15 +127,35 @@ export function id(prefix: string): Rule {
     if (value === "" || /[\s,]/.test(value)) {
       return fail(property, `must be one id such as "${prefix}…", not ${quote(value)}.`);
     }
-    const other = Object.keys(idKinds).find((known) => known !== prefix && value.startsWith(known));
+    const other = otherKind(prefix, value);
     if (other !== undefined) {
       fail(
         property,
-        `is the id of ${idKinds[other]} (${quote(value)}); the id of ${idKinds[prefix]} ("${prefix}…") is needed.`,
+        `is the id of ${other} (${quote(value)}); the id of ${idKinds[prefix]} ("${prefix}…") is needed.`,
       );
     }
   };
 }
+
+/** What an id is of that is none of the kind with this prefix, as far as it says so. */
+export function otherKind(prefix: string, value: string): string | undefined {
+  const other = Object.keys(idKinds).find((known) => known !== prefix && value.startsWith(known));
+  return other && idKinds[other];
+}
+
+/** An IPv4 address. */
+export function ipv4(example: string): Rule {
+  return (value, property, fail) => {
+    if (typeof value !== "string" || !isIPv4(value))
+      fail(property, `must be an IPv4 address such as "${example}", not ${quote(value)}.`);
+  };
+}
+
+/** An address of either kind. */
+export const ipAddress: Rule = (value, property, fail) => {
+  if (typeof value !== "string" || isIP(value) === 0)
+    fail(property, `must be an IP address, not ${quote(value)}.`);
+};
 
 const repeats = "repeats";
 
@@ -151,9 +172,9 @@ export function list(
   const { min = 0, max = Number.MAX_SAFE_INTEGER, unit, key = (value) => value, secret = false } = options;
   const rule: Rule = (value, property, fail, warn) => {
     if (!Array.isArray(value))
-      // The engine prints the value of the property that a failure names; of a path that leads nowhere it prints nothing.
+      // The engine prints the value of the property that a failure names.
       return secret
-        ? fail(`${property}[0]`, "must be in a list.")
+        ? fail("", `${property} must be a list, such as [{ … }], also for one of them.`)
         : fail(property, `must be a list, not ${quote(value)}.`);
     if (value.length < min) fail(property, `has ${value.length} ${unit}; at least ${min} is needed.`);
     if (value.length > max) fail(property, `has ${value.length} ${unit}; at most ${max} are allowed.`);

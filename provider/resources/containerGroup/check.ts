@@ -1,7 +1,7 @@
 import { entriesOf } from "../../cloud/answer.js";
 import { checkCredentials } from "../../core/credentialsCheck.js";
 import type { Operation } from "../../core/operation.js";
-import { fillRegion } from "../../core/region.js";
+import { fillRegion, zoneWarnings } from "../../core/region.js";
 import type { CheckFailure, CheckResult, CheckWarning, Properties } from "../../core/resource.js";
 import { generatedName } from "../../core/schema/names.js";
 import * as rules from "../../core/schema/rules.js";
@@ -25,8 +25,12 @@ export async function check(
   olds: Properties,
   declared: Properties,
 ): Promise<CheckResult> {
-  const { __hides: secretNames, ...given } = declared;
-  const news = withoutZeros(operation, containerGroupArguments, olds, given);
+  const { given, asDeclared } = withoutZeros(operation, containerGroupArguments, olds, declared);
+  return asDeclared(await checkGiven(operation, olds, given));
+}
+
+async function checkGiven(operation: Operation, olds: Properties, given: Properties): Promise<CheckResult> {
+  const { __hides: secretNames, ...news } = given;
   const hides = Array.isArray(secretNames) ? secretNames.map(String) : [];
   const inputs: Properties = { ...news };
   if (news.containers !== undefined) inputs.containers = withHidden(news.containers, hides);
@@ -41,7 +45,7 @@ export async function check(
     ...(await checkLogins(operation, olds, inputs)),
   );
   failures.push(...(await checkCredentials(operation, olds, inputs)));
-  warnings.push(...region.warnings, ...combinationWarnings(inputs, hides));
+  warnings.push(...region.warnings, ...zoneWarnings(inputs, "zoneId"), ...combinationWarnings(inputs, hides));
   if (rules.isNotSet(inputs.containerGroupName)) {
     inputs.__generatedName = nameOf(operation, olds, inputs);
     inputs.containerGroupName = inputs.__generatedName;

@@ -577,7 +577,7 @@ export const containerGroupArguments = {
   }),
   /** Private address of the group, an idle one of its vSwitch. A change replaces the group, the old one first; leaving it out later does not. Source: `PrivateIpAddress`, read as `IntranetIp`. */
   privateIpAddress: argument<string>({
-    rule: rules.text({ matches: /^\d{1,3}(\.\d{1,3}){3}$/, form: 'an IPv4 address such as "192.168.10.5"' }),
+    rule: rules.ipv4("192.168.10.5"),
     change: "replace",
     zero: "",
     stays: true,

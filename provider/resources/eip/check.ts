@@ -3,7 +3,7 @@ import { checkCredentials } from "../../core/credentialsCheck.js";
 import { checkEndpoints } from "../../core/endpointsCheck.js";
 import { isNewResource } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
-import { fillRegion } from "../../core/region.js";
+import { fillRegion, zoneWarnings } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
 import { changedFields, replacingFields } from "../../core/schema/changes.js";
 import { generatedName } from "../../core/schema/names.js";
@@ -41,7 +41,11 @@ export async function check(
   olds: Properties,
   declared: Properties,
 ): Promise<CheckResult> {
-  const news = withoutZeros(operation, eipArguments, olds, declared);
+  const { given, asDeclared } = withoutZeros(operation, eipArguments, olds, declared);
+  return asDeclared(await checkGiven(operation, olds, given));
+}
+
+async function checkGiven(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
   const found = rules.applyRules(news, inputRules, "Eip", alicloudNames);
   const bandwidth = checkBandwidth(inputs);
@@ -65,7 +69,8 @@ export async function check(
     );
     inputs.addressName = inputs.__generatedName;
   }
-  return { inputs, failures, warnings: [...found.warnings, ...bandwidth.warnings] };
+  const warnings = [...found.warnings, ...bandwidth.warnings, ...zoneWarnings(inputs, "zone")];
+  return { inputs, failures, warnings };
 }
 
 function checkCombinations(

@@ -253,7 +253,7 @@ export const eipArguments = {
    * `instanceId`. A change replaces the address; leaving it out later does not. Source: `IpAddress`.
    */
   ipAddress: argument<string, string>({
-    rule: rules.text({ matches: /^\d{1,3}(\.\d{1,3}){3}$/, form: 'an IPv4 address such as "203.0.113.7"' }),
+    rule: rules.ipv4("203.0.113.7"),
     change: "replace",
     zero: "",
     same: sameText,

@@ -3,7 +3,7 @@ import { checkCredentials } from "../../core/credentialsCheck.js";
 import { checkEndpoints } from "../../core/endpointsCheck.js";
 import { isNewResource } from "../../core/hidden.js";
 import type { Operation } from "../../core/operation.js";
-import { fillRegion } from "../../core/region.js";
+import { fillRegion, zoneWarnings } from "../../core/region.js";
 import type { CheckFailure, CheckResult, Findings, Properties } from "../../core/resource.js";
 import { factsOf } from "../../core/schema/changes.js";
 import { generatedName } from "../../core/schema/names.js";
@@ -32,7 +32,11 @@ export async function check(
   olds: Properties,
   declared: Properties,
 ): Promise<CheckResult> {
-  const news = withoutZeros(operation, imageCacheArguments, olds, declared);
+  const { given, asDeclared } = withoutZeros(operation, imageCacheArguments, olds, declared);
+  return asDeclared(await checkGiven(operation, olds, given));
+}
+
+async function checkGiven(operation: Operation, olds: Properties, news: Properties): Promise<CheckResult> {
   const inputs = { ...news };
   const { failures, warnings } = applyOwnRules(news);
   if (!failures.some(isAboutCredentials)) {
@@ -59,7 +63,8 @@ export async function check(
     failures.push(...found);
     if (found.length === 0 && isNewResource(olds)) await foreseeCost(operation, olds, inputs);
   }
-  return { inputs, failures, warnings: [...warnings, ...region.warnings, ...buildAddressWarnings(news)] };
+  const more = [...region.warnings, ...zoneWarnings(inputs, "zoneId"), ...buildAddressWarnings(news)];
+  return { inputs, failures, warnings: [...warnings, ...more] };
 }
 
 /** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */

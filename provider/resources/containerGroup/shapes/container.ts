@@ -100,9 +100,21 @@ const amount =
       fail(property, `must be a number of ${unit}, 0 or more, not ${rules.quote(value)}.`);
   };
 
+const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** What the API allows here is not documented: a group is run as a pod. */
+const containerName: rules.Rule = (value, property, fail, warn) => {
+  rules.text()(value, property, fail, warn);
+  if (typeof value === "string" && value.trim() !== "" && !dnsLabel.test(value))
+    warn(
+      property,
+      `is ${rules.quote(value)}: Kubernetes takes 1 to 63 small letters, digits and dashes, no dash at its ends, and the API may refuse others.`,
+    );
+};
+
 const sharedShape = {
   /** Name of the container, unique in the group. Changed in place, as a container less and one more. Source: `Container.N.Name`. */
-  name: neededField<string>(rules.text(), { wire: "Name", told: "Name" }),
+  name: neededField<string>(containerName, { wire: "Name", told: "Name" }),
   /**
    * Image, with its registry and a tag or digest. What a change does, `onImageChange` says. Source: `Container.N.Image`.
    */

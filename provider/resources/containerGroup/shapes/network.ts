@@ -16,7 +16,10 @@ const lines = rules.list(rules.text(), { unit: "entries" });
 
 export const dnsConfigShape = {
   /** Addresses of name servers. Source: `DnsConfig.NameServer.N`. */
-  nameServers: field<string[]>(lines, { wire: "NameServer", told: "NameServers" }),
+  nameServers: field<string[]>(rules.list(rules.ipAddress, { unit: "entries" }), {
+    wire: "NameServer",
+    told: "NameServers",
+  }),
   /** Domains that are searched. Source: `DnsConfig.Search.N`. */
   searches: field<string[]>(lines, { wire: "Search", told: "Searches" }),
   /** Options. Source: `DnsConfig.Option.N`. */
@@ -32,7 +35,7 @@ export interface ContainerGroupDnsConfigInputs extends PlainInputs<typeof dnsCon
 
 export const hostAliasShape = {
   /** Address. Source: `HostAliase.N.Ip`. */
-  ip: neededField<string>(rules.text(), { wire: "Ip", told: "Ip" }),
+  ip: neededField<string>(rules.ipAddress, { wire: "Ip", told: "Ip" }),
   /** Names that stand for it. Source: `HostAliase.N.Hostname.N`. */
   hostnames: neededField<string[]>(rules.list(rules.text(), { min: 1, unit: "names" }), {
     wire: "Hostname",

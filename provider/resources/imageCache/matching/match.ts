@@ -2,7 +2,17 @@ import type { Cloud } from "../../../cloud/cloud.js";
 import { type ImageCache, matchImageCaches } from "../../../cloud/eci.js";
 import { bestMatch } from "../../../cloud/undocumented.js";
 import type { Findings } from "../../../core/resource.js";
-import { applyRules, isNotSet, list, text, trueOrFalse, wholeNumber } from "../../../core/schema/rules.js";
+import {
+  applyRules,
+  isNotSet,
+  list,
+  quote,
+  type Rule,
+  text,
+  trueOrFalse,
+  wholeNumber,
+} from "../../../core/schema/rules.js";
+import { parseReference } from "../../../registry/reference.js";
 import { type MatchedImage, matchedImages } from "./matchedImage.js";
 import { whyBefore } from "./whyBefore.js";
 
@@ -46,9 +56,20 @@ export interface ImageCacheMatch {
   candidates: MatchCandidate[];
 }
 
+const reference: Rule = (value, property, fail, warn) => {
+  text()(value, property, fail, warn);
+  if (typeof value !== "string" || value.trim() === "") return;
+  try {
+    parseReference(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    fail(property, `is ${quote(value)}, a name that no registry can hold (${reason}).`);
+  }
+};
+
 const rules = {
   // Containers of a pod may share an image.
-  images: list(text(), { min: 1, max: 100, unit: "images", key: () => undefined }),
+  images: list(reference, { min: 1, max: 100, unit: "images", key: () => undefined }),
   perfectMatch: trueOrFalse,
   matchCountRequest: wholeNumber(1, 100, "images"),
   regionId: text(),

@@ -85,7 +85,9 @@ describe("list", () => {
   it("quotes a value that is no list, unless the list is secret", () => {
     expect(failuresOf(names, "abc")).toEqual([{ property: "p", reason: 'must be a list, not "abc".' }]);
     const secret = rules.list(rules.text(), { unit: "names", secret: true });
-    expect(failuresOf(secret, "abc")).toEqual([{ property: "p[0]", reason: "must be in a list." }]);
+    expect(failuresOf(secret, "abc")).toEqual([
+      { property: "", reason: "p must be a list, such as [{ … }], also for one of them." },
+    ]);
   });
 
   it("counts unknown items too", () => {

@@ -127,6 +127,14 @@ describe("what is refused", () => {
       { containers: [{ ...web, environmentVars: [{ key: "A" }] }] },
       'containers[0].environmentVars[0] has no value: give one of value, valueEnv, fieldPath; an empty one is value: "".',
     ],
+    [
+      { privateIpAddress: "999.1.1.1" },
+      'privateIpAddress must be an IPv4 address such as "192.168.10.5", not "999.1.1.1".',
+    ],
+    [
+      { dnsConfig: { nameServers: ["100.100.2.136", "ns.example.com"] } },
+      'dnsConfig.nameServers[1] must be an IP address, not "ns.example.com".',
+    ],
     [{ cpu: -1 }, "cpu must be a number of vCPUs above 0, not -1."],
     [
       { containerGroupName: "Web" },
@@ -157,6 +165,14 @@ describe("what is allowed and seldom meant", () => {
     [
       containers({ volumeMounts: [{ name: "a", mountPath: "/a" }] }),
       "containers[0].volumeMounts[0].name names no volume of the group (a).",
+    ],
+    [
+      { zoneId: "cn-shanghai-b" },
+      'zoneId is "cn-shanghai-b", and names of zones of cn-hangzhou begin with "cn-hangzhou".',
+    ],
+    [
+      containers({ name: "Web" }),
+      'containers[0].name is "Web": Kubernetes takes 1 to 63 small letters, digits and dashes, no dash at its ends, and the API may refuse others.',
     ],
     [{ fixedIpRetainHours: 4 }, "fixedIpRetainHours says nothing without fixedIp."],
     [{ instanceTypes: ["ecs.c6.large"], cpu: 2 }, "instanceTypes wins over cpu, which then say nothing."],

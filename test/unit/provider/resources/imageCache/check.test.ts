@@ -131,7 +131,11 @@ describe("each rule", () => {
       "has a value of 129 characters; at most 128 are allowed.",
     ],
     [{ tags: { k: 1 } }, 'tags["k"]', "must be a string, not 1."],
-    [{ imageRegistryCredentials: "x" }, "imageRegistryCredentials[0]", "must be in a list."],
+    [
+      { imageRegistryCredentials: "x" },
+      "",
+      "imageRegistryCredentials must be a list, such as [{ … }], also for one of them.",
+    ],
     [{ imageRegistryCredentials: ["x"] }, "imageRegistryCredentials[0]", "must be an object."],
     [
       { imageRegistryCredentials: [{ ...credential, password: undefined }] },
@@ -513,6 +517,41 @@ describe("zero values of converted programs", () => {
     expect(inputs).not.toHaveProperty("retentionDays");
     expect(runner.lines).toEqual(["note: taken as not given: retentionDays (0)."]);
   });
+
+  it("leave what is wrong with the others where the program has it", async () => {
+    const { failures } = await runnerWith().check(
+      imageCacheResource,
+      {},
+      {
+        ...fine,
+        vswitchIds: ["", "vsw-1", "sg-2", "", "vsw-1"],
+        acrRegistryInfos: [
+          { instanceId: "" },
+          { instanceId: "cri-1" },
+          { instanceId: "cri-2", domains: ["", 3] },
+        ],
+      },
+    );
+    expect(failures.map(({ property }) => property)).toEqual([
+      "vswitchIds[2]",
+      "vswitchIds[4]",
+      "acrRegistryInfos[2].domains[1]",
+    ]);
+    expect(failures[1]?.reason).toBe("repeats vswitchIds[1].");
+  });
+});
+
+it("warns of a zone that seems to be of another region", async () => {
+  const placed = { ...fine, regionId: "cn-hangzhou" };
+  const warningsOf = async (zoneId: string) =>
+    (await runnerWith().check(imageCacheResource, {}, { ...placed, zoneId })).warnings;
+  expect(await warningsOf("cn-hangzhou-h")).toEqual([]);
+  expect(await warningsOf("ap-southeast-1a")).toEqual([
+    {
+      property: "zoneId",
+      reason: 'is "ap-southeast-1a", and names of zones of cn-hangzhou begin with "cn-hangzhou".',
+    },
+  ]);
 });
 
 it("warns of a build address above an account's usual quota", async () => {

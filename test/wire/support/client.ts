@@ -128,7 +128,7 @@ export async function leftBy(call: Promise<unknown>) {
   return failure.left;
 }
 
-function unary<Response>(start: (done: Callback<Response>) => unknown): Promise<Response> {
+export function unary<Response>(start: (done: Callback<Response>) => unknown): Promise<Response> {
   return new Promise((resolve, reject) => {
     start((error, response) => (error === null ? resolve(response) : reject(failure(error))));
   });
@@ -151,11 +151,11 @@ function leftIn(metadata: Metadata): HostFailure["left"] {
   return { id: init.getId(), properties: unpack(init.getProperties()), reasons: init.getReasonsList() };
 }
 
-function pack(properties: Properties) {
+export function pack(properties: Properties) {
   // Values of a program are JSON by the time that the engine sends them.
   return Struct.fromJavaScript(JSON.parse(JSON.stringify(properties)));
 }
 
-function unpack(packed: InstanceType<typeof Struct> | undefined): Properties {
+export function unpack(packed: InstanceType<typeof Struct> | undefined): Properties {
   return (packed?.toJavaScript() ?? {}) as Properties;
 }

@@ -1,0 +1,44 @@
+import { createRequire } from "node:module";
+import { grpc } from "./protocol.js";
+
+const fromSdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+const { EngineService }: typeof import("@pulumi/pulumi/proto/engine_grpc_pb.js") =
+  fromSdk("./proto/engine_grpc_pb.js");
+const { LogSeverity }: typeof import("@pulumi/pulumi/proto/engine_pb.js") = fromSdk("./proto/engine_pb.js");
+const { Empty }: typeof import("google-protobuf/google/protobuf/empty_pb.js") = fromSdk(
+  "google-protobuf/google/protobuf/empty_pb.js",
+);
+
+type LogRequest = InstanceType<typeof import("@pulumi/pulumi/proto/engine_pb.js").LogRequest>;
+
+/** What providers log to: the part of the engine that hears them. */
+export class ListeningEngine {
+  private readonly heard: { urn: string; text: string }[] = [];
+  private readonly server = new grpc.Server();
+
+  static async start(): Promise<{ engine: ListeningEngine; address: string }> {
+    const engine = new ListeningEngine();
+    engine.server.addService(EngineService, {
+      log: ({ request }: { request: LogRequest }, done: (error: null, answer: unknown) => void) => {
+        const warning = request.getSeverity() === LogSeverity.WARNING ? "warning: " : "";
+        engine.heard.push({ urn: request.getUrn(), text: `${warning}${request.getMessage()}` });
+        done(null, new Empty());
+      },
+    } as never);
+    const port = await new Promise<number>((resolve, reject) => {
+      engine.server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+        error === null ? resolve(bound) : reject(error),
+      );
+    });
+    return { engine, address: `127.0.0.1:${port}` };
+  }
+
+  /** What was said since this was asked last. */
+  takeLines(): { urn: string; text: string }[] {
+    return this.heard.splice(0);
+  }
+
+  close(): void {
+    this.server.forceShutdown();
+  }
+}

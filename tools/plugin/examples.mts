@@ -7,13 +7,13 @@ import { goTool } from "./goTool.mts";
 import { versionedSchema } from "./sdks.mts";
 
 /** What a language is called behind a fence, by the ending of its files. */
-const languageOf = { ts: "typescript", py: "python", go: "go" } as const;
+const languageOf = { ts: "typescript", py: "python", go: "go", cs: "csharp" } as const;
 export type Ending = keyof typeof languageOf;
 export type Example = Partial<Record<Ending, string>>;
 
-/** What Pulumi's generator for Go makes of a function's answer does not compile. */
+/** What Pulumi's generators for Go and C# make of functions does not compile. */
 function endingsFor(name: string): Ending[] {
-  return /^[A-Z]/.test(name) ? ["ts", "py", "go"] : ["ts", "py"];
+  return /^[A-Z]/.test(name) ? ["ts", "py", "go", "cs"] : ["ts", "py"];
 }
 
 /** The schema's examples in each language, by their names: made of those in YAML. */

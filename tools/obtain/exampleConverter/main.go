@@ -1,4 +1,4 @@
-// Turns programs in YAML into TypeScript, Python and Go by the schema of the plugin, as `pulumi convert` does, without a language host.
+// Turns programs in YAML into TypeScript, Python, Go and C# by the schema of the plugin, as `pulumi convert` does, without a language host.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	yaml "github.com/pulumi/pulumi-yaml/pkg/pulumiyaml"
 	"github.com/pulumi/pulumi-yaml/pkg/pulumiyaml/codegen"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
 	gogen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/pcl"
@@ -32,6 +33,7 @@ func main() {
 		{".ts", nodejs.GenerateProgram},
 		{".py", python.GenerateProgram},
 		{".go", gogen.GenerateProgram},
+		{".cs", dotnet.GenerateProgram},
 	}
 	for _, file := range os.Args[3:] {
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")

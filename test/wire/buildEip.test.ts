@@ -46,6 +46,16 @@ it("pays by traffic where the program leaves that open, and says so to nobody bu
   expect(outs).not.toHaveProperty("eipInternetChargeType");
 });
 
+it("builds with an address whose answer nobody can read", async () => {
+  const emulator = await startedCloud(online);
+  emulator.faults.add({ action: "AllocateEipAddress", times: 1_000, fault: { kind: "garbled" } });
+  const client = await host.openOn(emulator);
+  const { outs } = await created(client, withEip);
+  expect(outs.status).toBe("Ready");
+  expect(sentTo(emulator, "CreateImageCache")[0]?.EipInstanceId).toMatch(/^eip-/);
+  expect(emulator.eips.list()).toEqual([]);
+});
+
 it("joins the bandwidth package, and leaves it before the release", async () => {
   const emulator = await startedCloud();
   const client = await host.openOn(emulator);

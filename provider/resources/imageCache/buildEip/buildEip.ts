@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cloud } from "../../../cloud/cloud.js";
+import { CloudError } from "../../../cloud/errors.js";
+import { isTrouble } from "../../../cloud/retriedCodes.js";
 import { tagList } from "../../../cloud/tags.js";
 import { allocateEipAddress, type EipAddress, listEipAddresses } from "../../../cloud/vpc.js";
 import { isOwnedBy, type Owner } from "../../../core/owner.js";
@@ -57,6 +59,20 @@ async function allocate(cloud: Cloud, owner: Owner, inputs: ImageCacheInputs): P
     ...(resourceGroupId !== undefined && { ResourceGroupId: resourceGroupId }),
     Tag: tagList({ [ownerTag]: owner.tag, [phaseTag]: buildPhase }),
   };
-  const { allocationId } = await allocateEipAddress(cloud.vpc, parameters, randomUUID());
-  return allocationId;
+  try {
+    const { allocationId } = await allocateEipAddress(cloud.vpc, parameters, randomUUID());
+    return allocationId;
+  } catch (error) {
+    const made = await madeAllTheSame(cloud, owner, error);
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+/** The next run may want no address any more, and look for none: one whose answer was lost is found now. */
+async function madeAllTheSame(cloud: Cloud, owner: Owner, error: unknown): Promise<string | undefined> {
+  const isUnknown = error instanceof CloudError && isTrouble(error) && !cloud.limit.signal?.aborted;
+  if (!isUnknown) return undefined;
+  const [made] = await ownAddresses(cloud, owner).catch(() => []);
+  return made?.allocationId;
 }

@@ -1,3 +1,4 @@
+import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Properties } from "../../provider/core/resource.js";
 import { isNotSet } from "../../provider/core/schema/rules.js";
 import { sameValue } from "../../provider/core/schema/same.js";
@@ -64,4 +65,18 @@ function isObject(value: unknown): value is Properties {
 function step(name: string, before = ""): string {
   if (/^[A-Za-z_]\w*$/.test(name)) return before === "" ? name : `.${name}`;
   return `[${JSON.stringify(name)}]`;
+}
+
+const kinds = {
+  add: [PropertyDiff.Kind.ADD, PropertyDiff.Kind.ADD_REPLACE],
+  delete: [PropertyDiff.Kind.DELETE, PropertyDiff.Kind.DELETE_REPLACE],
+  update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
+} as const;
+
+/** A detail as the engine takes it. */
+export function propertyDiff({ change, replaces, isOfInputs }: Detail): PropertyDiff {
+  const told = new PropertyDiff();
+  told.setKind(kinds[change][replaces ? 1 : 0]);
+  told.setInputdiff(isOfInputs);
+  return told;
 }

@@ -7,7 +7,6 @@ import {
   type DeleteRequest,
   type DiffRequest,
   DiffResponse,
-  PropertyDiff,
   type ReadRequest,
   ReadResponse,
   type UpdateRequest,
@@ -21,21 +20,21 @@ import { type Method, Operation } from "../../provider/core/operation.js";
 import { PartialFailure, type Properties } from "../../provider/core/resource.js";
 import { changedFields } from "../../provider/core/schema/changes.js";
 import { withoutSecretValue } from "../../provider/core/secretInputs.js";
-import { quotingOutputs } from "../../provider/core/secretMark.js";
 import type { Session } from "../../provider/core/session.js";
 import { newWarnings } from "../../provider/core/warnings.js";
 import { adopted, placedId, tellsOf } from "./adopted.js";
 import { autonamed } from "./autonaming.js";
 import { inOwnWords } from "./configuration.js";
-import { type Detail, detailOf } from "./detail.js";
+import { detailOf, propertyDiff } from "./detail.js";
 import type { Engine } from "./engine.js";
 import { InitFailure, reasonOf } from "./failures.js";
 import { hiddenOf, withHidden, withoutHidden } from "./hidden.js";
-import { type Hosted, hostedOf, secretNames, typeOf } from "./hosted.js";
+import { type Hosted, secretNames } from "./hosted.js";
 import { ResourceLog } from "./log.js";
 import { createdPreview, fixedOutputs, updatedPreview } from "./preview.js";
-import { lifted, versioned } from "./stateVersion.js";
-import { type Opened, open, seal } from "./values.js";
+import { markedBy, sealedNames, stateIn, subject } from "./requests.js";
+import { versioned } from "./stateVersion.js";
+import { open, seal } from "./values.js";
 
 /** What one process of the plugin works with, once it is configured. */
 export interface Process {
@@ -261,44 +260,8 @@ export class Lifecycle {
   }
 }
 
-function subject(request: { getUrn(): string }): { hosted: Hosted; urn: string } {
-  const urn = request.getUrn();
-  return { hosted: hostedOf(typeOf(urn)), urn };
-}
-
-/** What a state holds, as this version reads it. */
-function stateIn(struct: Struct | undefined): Opened {
-  const opened = open(struct);
-  return { ...opened, properties: lifted(opened.properties) };
-}
-
-/** What the program has marked as secret: of what always is one, the core knows the parts that are, and the program may mark more of them. */
-function markedBy(hosted: Hosted, { paths }: Opened): string[][] {
-  const always = secretNames(hosted);
-  return paths.filter(([name = "", ...deeper]) => deeper.length > 0 || !always.includes(name));
-}
-
-/** What is kept encrypted: what was marked, what always is, and what holds text of either. */
-function sealedNames(hosted: Hosted, ...marked: Iterable<string>[]): string[] {
-  const names = [...marked.flatMap((some) => [...some]), ...secretNames(hosted)];
-  return [...names, ...quotingOutputs(hosted.outputs, names)];
-}
-
 function toldAs(error: unknown, { secrets }: Operation): Error {
   const message = secrets.scrub(reasonOf(error));
   if (error instanceof InitFailure) return new InitFailure(message, error.id, error.properties, error.inputs);
   return new Error(message);
-}
-
-const kinds = {
-  add: [PropertyDiff.Kind.ADD, PropertyDiff.Kind.ADD_REPLACE],
-  delete: [PropertyDiff.Kind.DELETE, PropertyDiff.Kind.DELETE_REPLACE],
-  update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
-} as const;
-
-function propertyDiff({ change, replaces, isOfInputs }: Detail): PropertyDiff {
-  const told = new PropertyDiff();
-  told.setKind(kinds[change][replaces ? 1 : 0]);
-  told.setInputdiff(isOfInputs);
-  return told;
 }

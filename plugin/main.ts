@@ -2,7 +2,6 @@ import { version } from "../package.json";
 import { endWithEngine, onClose } from "../provider/hosts/engineProcess.js";
 import { PluginHost } from "./host/host.js";
 import { serve } from "./host/server.js";
-import schema from "./schema.json";
 
 /** The engine's address stands among flags, and behind the program's folder where a language host starts this. */
 const engineAddress = process.argv.slice(2).find((argument) => /^[\w.[\]:]+:\d+$/.test(argument));
@@ -10,8 +9,13 @@ const engineAddress = process.argv.slice(2).find((argument) => /^[\w.[\]:]+:\d+$
 // Node would tell whoever runs `pulumi` how a library below this parses URLs.
 process.noDeprecation = true;
 
+async function schema(): Promise<string> {
+  const { default: unversioned } = await import("./schema.json");
+  return JSON.stringify({ ...unversioned, version });
+}
+
 async function main(): Promise<void> {
-  const host = new PluginHost({ version, schema: JSON.stringify({ ...schema, version }) });
+  const host = new PluginHost({ version, schema });
   if (engineAddress !== undefined) host.connect(engineAddress);
   endWithEngine(engineAddress);
   const { port, close } = await serve(host);

@@ -50,8 +50,8 @@ import { open, seal } from "./values.js";
 
 interface Package {
   version: string;
-  /** The schema as JSON text. */
-  schema: string;
+  /** The schema as JSON text; few runs ask for it. */
+  schema(): Promise<string>;
 }
 
 const closingMs = 4_000;
@@ -95,11 +95,11 @@ export class PluginHost {
     return info;
   }
 
-  getSchema(request: GetSchemaRequest): GetSchemaResponse {
+  async getSchema(request: GetSchemaRequest): Promise<GetSchemaResponse> {
     if (request.getVersion() > 0)
       throw new Error(`There is no schema of the form ${request.getVersion()}: only of form 0.`);
     const response = new GetSchemaResponse();
-    response.setSchema(this.own.schema);
+    response.setSchema(await this.own.schema());
     return response;
   }
 

@@ -24,7 +24,10 @@ export async function bundlePlugin(root: string, folder: string): Promise<string
     logLevel: "warning",
     metafile: true,
     external: ["typescript", "ts-node"],
-    plugins: [smallKubernetesClient, without(/^socks$|typescript-shim|@npmcli\/arborist/)],
+    plugins: [
+      smallKubernetesClient,
+      without(/^(socks|encoding|whatwg-url|\.\/automation)$|typescript-shim|@npmcli\/arborist/),
+    ],
   });
   chmodSync(outfile, 0o755);
   writeNotices(root, Object.keys(metafile.inputs), join(folder, noticesName));
@@ -41,7 +44,10 @@ const smallKubernetesClient: Plugin = {
   },
 };
 
-/** What is never called: SOCKS proxies are refused before anybody connects through one. */
+/**
+ * What is never called: SOCKS proxies are refused before anybody connects through one, answers are in UTF-8, Node parses URLs, and nobody drives
+ * an engine from here.
+ */
 function without(name: RegExp): Plugin {
   return {
     name: "without",

@@ -119,7 +119,7 @@ export class PluginSide implements Side {
 
   static async open({ url }: Emulator, subject: Subject): Promise<PluginSide> {
     const { engine, address } = await ListeningEngine.start();
-    const host = new PluginHost({ version: "0.0.0", schema: "{}" }, environment);
+    const host = new PluginHost({ version: "0.0.0", schema: async () => "{}" }, environment);
     host.connect(address);
     const served = await serve(host);
     const provider = new ResourceProviderClient(

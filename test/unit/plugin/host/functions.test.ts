@@ -23,7 +23,7 @@ describe("an invoke", () => {
 
   /** How it fails whose arguments are all secrets. */
   async function failure(name: string, args: Record<string, unknown>): Promise<string> {
-    const host = new PluginHost({ version: "0.0.0", schema: "{}" }, {});
+    const host = new PluginHost({ version: "0.0.0", schema: async () => "{}" }, {});
     const configuration = new ConfigureRequest();
     configuration.setArgs(Struct.fromJavaScript({ region: "cn-hangzhou", accessKey: "a", secretKey: "b" }));
     host.configure(configuration);

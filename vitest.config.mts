@@ -40,9 +40,9 @@ const seed = Number(process.env.FILES_SEED ?? Math.floor(Math.random() * 1e6));
 if (extent !== "all")
   console.log(`FILES=${extent} of the tests that start engines: FILES_SEED=${seed} repeats the choice.`);
 
-/** Files each of which proves something of its own: all of them, or another twelfth in each run. */
-function once(files: readonly string[]): string[] {
-  return [...(extent === "few" ? seededChoice(files, files.length / 12, seed) : files)];
+/** Files each of which proves something of its own: all of them, or another twelfth in each run. `salt` parts layers that share files. */
+function once(files: readonly string[], salt = 0): string[] {
+  return [...(extent === "few" ? seededChoice(files, files.length / 12, seed + salt) : files)];
 }
 
 /** Files that prove much the same once more: all of them, or another quarter in each run. */
@@ -84,7 +84,7 @@ export default defineConfig({
       }),
       layer("crash", "test/crash", 180, { include: once(testsIn("crash")), globalSetup: engineSetup }),
       layer("crashPlugin", "test/crash", 180, {
-        include: once(testsIn("crash")),
+        include: once(testsIn("crash"), 1),
         setupFiles: ["test/plugin/support/registerWithPlugin.ts"],
         globalSetup: pluginSetup,
       }),

@@ -1,18 +1,17 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { type Emulator, realClock, startEmulator } from "pulumi-eci/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../package.json";
 import { cacheFolder } from "../../tools/obtain/programs.mts";
 import { isMissing } from "../support/plugins.js";
+import { shownRun } from "../support/shownRun.js";
 import { has } from "./support/language.js";
 import { environmentOn } from "./support/yamlProject.js";
 
 const root = join(__dirname, "..", "..");
-const execute = promisify(execFile);
 const minutes = 60_000;
 const missing =
   isMissing("pulumi-language-java", "programs in Java") ||
@@ -23,17 +22,9 @@ let emulator: Emulator;
 let folder: string;
 
 describe.skipIf(missing)("a program in Java", { timeout: 10 * minutes }, () => {
-  const run = async (program: string, args: string[], cwd = folder) => {
-    const env = {
-      ...environmentOn(emulator, folder),
-      MAVEN_OPTS: `-Dmaven.repo.local=${cacheFolder("maven")}`,
-    };
-    try {
-      return (await execute(program, args, { cwd, env, maxBuffer: 1e8 })).stdout;
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string };
-      throw new Error(`${program} ${args.join(" ")}\n${stdout}${stderr}`);
-    }
+  const run = (program: string, args: string[], cwd = folder) => {
+    const repository = { MAVEN_OPTS: `-Dmaven.repo.local=${cacheFolder("maven")}` };
+    return shownRun(program, args, { cwd, env: { ...environmentOn(emulator, folder), ...repository } });
   };
 
   beforeAll(async () => {

@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { type Emulator, startEmulator, steppedClock } from "pulumi-eci/emulator";
 import { onTestFinished } from "vitest";
 import { engineVariables } from "../../engine/support/stack.js";
-
-const execute = promisify(execFile);
+import { shownRun } from "../../support/shownRun.js";
 
 /** What a program in any language needs to run on an emulator, with all that Pulumi writes in one folder. */
 export function environmentOn({ url }: Emulator, folder: string): NodeJS.ProcessEnv {
@@ -34,14 +31,7 @@ export async function yamlProject(program: string, variables: NodeJS.ProcessEnv 
   const env = { ...environmentOn(emulator, folder), ...variables };
   const declare = (text: string) =>
     writeFile(join(folder, "Pulumi.yaml"), `name: set\nruntime: yaml\n${text}\n`);
-  const run = async (file: string, ...args: string[]) => {
-    try {
-      return (await execute(file, args, { cwd: folder, env })).stdout;
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string };
-      throw Object.assign(new Error(`${file} ${args.join(" ")}\n${stdout}${stderr}`), { stdout, stderr });
-    }
-  };
+  const run = (file: string, ...args: string[]) => shownRun(file, args, { cwd: folder, env });
   const pulumi = (...args: string[]) => run("pulumi", ...args, "--non-interactive", "--color", "never");
   await declare(program);
   await pulumi("stack", "init", "dev");

@@ -12,6 +12,9 @@ import { currentProfile, profileRegion } from "./profileFile.js";
 import { strangeRegion } from "./regions.js";
 import type { Environment, Settings } from "./settings.js";
 
+/** The credentials in use are of another account than the configuration says. */
+export class WrongAccountError extends Error {}
+
 /** One set of credentials, and the account that they belong to; each asked for once. */
 class Identity {
   private resolved: Promise<NamedCredential> | undefined;
@@ -42,7 +45,7 @@ class Identity {
   private async askAccount(sts: Caller): Promise<string> {
     const account = await getCallerAccountId(sts);
     if (this.expectedAccount === undefined || account === this.expectedAccount) return account;
-    throw new Error(
+    throw new WrongAccountError(
       `The credentials in use are of the account ${account}, but ${placesOf("alicloud:accountId")} says ${this.expectedAccount}. ` +
         "Nothing was read or changed. Correct one of the two.",
     );

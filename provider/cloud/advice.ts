@@ -10,13 +10,17 @@ export function explained(error: unknown): string {
   return advice === undefined ? sentence : `${sentence} ${advice}`;
 }
 
-/** The credentials themselves are refused, as opposed to what they may do. */
 const refusedKey =
   /^(InvalidAccessKey|InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired|SignatureDoesNotMatch|Forbidden\.AccessKey|IncompleteSignature)/;
 
+/** Whether the credentials themselves are refused, as opposed to what they may do. */
+export function isRefusedKey(error: unknown): error is CloudError {
+  return error instanceof CloudError && refusedKey.test(error.code);
+}
+
 function adviceFor(error: CloudError): string | undefined {
   const { code, signer } = error;
-  if (refusedKey.test(code)) {
+  if (isRefusedKey(error)) {
     const what = signer === undefined ? "the access key" : signer;
     return `Check ${what}, its secret and its token; pulumi-eci doctor shows what was found where.`;
   }

@@ -138,4 +138,15 @@ describe("credentials and regions that cannot be used", () => {
       await stack.close();
     }
   });
+
+  it.each(failing.slice(0, 2))("%s fails a preview", async (_, environment, message) => {
+    const stack = await TestStack.create({ environment });
+    try {
+      stack.declare(program);
+      const run = await stack.preview();
+      expect([run.succeeded, run.errors]).toEqual([false, expect.stringMatching(message)]);
+    } finally {
+      await stack.close();
+    }
+  });
 });

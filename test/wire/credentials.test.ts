@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { failureOf } from "./support/client.js";
 import { startedHost } from "./support/host.js";
-import { checked, created, startedCloud } from "./support/imageCache.js";
+import { checked, created, declared, startedCloud } from "./support/imageCache.js";
 import { startedProxy } from "./support/proxy.js";
 import { type Arrival, caFile, startedTlsCloud } from "./support/tlsCloud.js";
 
@@ -247,12 +247,15 @@ it("names the place of a key that the cloud refuses", async () => {
       body: { Code: "InvalidAccessKeyId.NotFound", Message: `No such key: ${keyId}`, RequestId: "R-1" },
     }),
   );
-  const { message } = await failureOf(client.create(await checked(client)));
-  expect(message).toContain(
-    "Check the access key of ALIBABACLOUD_ACCESS_KEY_ID (LTAI…abcd), its secret and its token",
-  );
-  expect(message + host.printed).not.toContain(keyId);
-  expect(message + host.printed).not.toContain(secret);
+  const { inputs, failures } = await client.check({}, declared());
+  const { message } = await failureOf(client.create(inputs));
+  const advice =
+    "Check the access key of ALIBABACLOUD_ACCESS_KEY_ID (LTAI…abcd), its secret and its token; pulumi-eci doctor shows what was found where.";
+  expect(failures).toEqual([{ property: "", reason: expect.stringContaining(advice) }]);
+  expect(message).toContain(advice);
+  const shown = message + host.printed + JSON.stringify(failures);
+  expect(shown).not.toContain(keyId);
+  expect(shown).not.toContain(secret);
 });
 
 it("takes region and keys of the current profile alike", async () => {

@@ -234,3 +234,43 @@ describe("the way to the Internet", () => {
     expect(emulator.imageCaches.list()).toMatchObject([{ Status: "Ready" }]);
   });
 });
+
+describe("credentials that are good for nothing", () => {
+  const failuresOf = async (client: Client, name: string, args: Properties = {}) =>
+    (await client.check({}, declared(args, { name }))).failures;
+
+  it("fail a preview whose key the cloud does not take, at one of its caches", async () => {
+    const emulator = await startedCloud();
+    const wrong = { "alicloud:accessKey": "test", "alicloud:secretKey": "another-secret" };
+    const client = await (await startedHost()).openOn(emulator, wrong);
+    const [failure, ...more] = await failuresOf(client, "one");
+    expect(more).toEqual([]);
+    expect(failure).toEqual({
+      property: "",
+      reason: expect.stringMatching(/SignatureDoesNotMatch.* Check the access key .*alicloud:accessKey/),
+    });
+    expect(failure?.reason).not.toContain("another-secret");
+    expect(await failuresOf(client, "two")).toEqual([]);
+  });
+
+  it("fail a preview whose account is another one than the configuration says", async () => {
+    const emulator = await startedCloud();
+    const client = await (await startedHost()).openOn(emulator, { "alicloud:accountId": "1000000000000009" });
+    expect(await failuresOf(client, "one")).toEqual([
+      {
+        property: "",
+        reason: expect.stringMatching(
+          /^The credentials in use are of the account 1000000000000001, but alicloud:accountId.* says 1000000000000009\./,
+        ),
+      },
+    ]);
+  });
+
+  it("pass for the account that the configuration says, and where nobody is asked", async () => {
+    const emulator = await startedCloud();
+    const right = await (await startedHost()).openOn(emulator, { "alicloud:accountId": "1000000000000001" });
+    expect(await failuresOf(right, "one")).toEqual([]);
+    const silent = { "alicloud:accountId": "1000000000000009", "pulumi-eci:skipCredentialsCheck": "true" };
+    expect(await failuresOf(await (await startedHost()).openOn(emulator, silent), "one")).toEqual([]);
+  });
+});

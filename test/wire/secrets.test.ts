@@ -133,9 +133,10 @@ it("shows neither access key nor secret key when a signature is refused", async 
     "alicloud:accessKey": "test",
     "alicloud:secretKey": "wr0ng-s3cret",
   });
-  const { message } = await failureOf(client.create(await checked(client)));
-  expect(message).toContain("SignatureDoesNotMatch");
-  expect(message + host.printed).not.toContain("wr0ng-s3cret");
+  const { inputs, failures } = await client.check({}, declared());
+  const { message } = await failureOf(client.create(inputs));
+  for (const told of [message, JSON.stringify(failures)]) expect(told).toContain("SignatureDoesNotMatch");
+  expect(message + JSON.stringify(failures) + host.printed).not.toContain("wr0ng-s3cret");
 });
 
 it("takes a password out of the line that tells of a call that keeps failing", async () => {

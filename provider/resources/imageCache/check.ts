@@ -13,6 +13,7 @@ import { alicloudHints, means, rulesOf } from "../../core/schema/table.js";
 import { checkTogether } from "../../core/schema/together.js";
 import { containsUnknown } from "../../core/schema/unknown.js";
 import { withoutZeros } from "../../core/schema/zeros.js";
+import { unlessUseless } from "../../core/uselessCredentials.js";
 import { buildAddressWarnings } from "./buildEip/buildAddress.js";
 import { foreseeCost } from "./cost/foreseeCost.js";
 import { automaticSize } from "./foresight/automaticSize.js";
@@ -50,21 +51,31 @@ async function checkGiven(operation: Operation, olds: Properties, news: Properti
   failures.push(...checkEndpoints(operation, olds, inputs));
   failures.push(...(await checkCredentials(operation, olds, inputs)));
   if (news.autoImageCacheSize === true && failures.length === 0)
-    inputs.imageCacheSize = await automaticSize(operation, olds, inputs);
+    failures.push(
+      ...(await unlessUseless(operation, async () => {
+        inputs.imageCacheSize = await automaticSize(operation, olds, inputs);
+        return [];
+      })),
+    );
   if (rules.isNotSet(inputs.imageCacheName)) {
     const moves = operation.session.movesOf(operation.identity.urn) ?? [];
     inputs.__generatedName = generatedName(operation.identity, olds, namePartsOf(inputs).concat(moves));
     inputs.imageCacheName = inputs.__generatedName;
   }
   if (isSameSet(olds.images, news.images)) inputs.images = olds.images;
-  if (failures.length === 0) {
-    const verified = concernsImages(olds, inputs) ? verifyBuild(operation, inputs) : [];
-    const [found] = await Promise.all([verified, foresee(operation, olds, inputs)]);
-    failures.push(...found);
-    if (found.length === 0 && isNewResource(olds)) await foreseeCost(operation, olds, inputs);
-  }
+  if (failures.length === 0) failures.push(...(await lookAhead(operation, olds, inputs)));
   const more = [...region.warnings, ...zoneWarnings(inputs, "zoneId"), ...buildAddressWarnings(news)];
   return { inputs, failures, warnings: [...warnings, ...more] };
+}
+
+/** What a build would fail of, as registries and the cloud tell. */
+function lookAhead(operation: Operation, olds: Properties, inputs: Properties): Promise<CheckFailure[]> {
+  return unlessUseless(operation, async () => {
+    const verified = concernsImages(olds, inputs) ? verifyBuild(operation, inputs) : [];
+    const [found] = await Promise.all([verified, foresee(operation, olds, inputs)]);
+    if (found.length === 0 && isNewResource(olds)) await foreseeCost(operation, olds, inputs);
+    return found;
+  });
 }
 
 /** Another order of images is no change. The engine compares by place, so it must not see one, or `replaceOnChanges` replaces. */

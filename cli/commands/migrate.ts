@@ -12,6 +12,7 @@ import { placeUnder, providerOf } from "../stack/alicloudProvider.js";
 import { alicloudTypes, argsOfAlicloud } from "../stack/alicloudState.js";
 import { type Move, movedState } from "../stack/movedState.js";
 import { cwdOption, organizationOption, stackOption } from "../stack/options.js";
+import { optionsOf } from "../stack/resourceOptions.js";
 import { cloudsBy, identityOf, refuseRunning, type StackIdentity, selectStack } from "../stack/stack.js";
 import { type StoredDeployment, type StoredResource, urnWithType } from "../stack/storedState.js";
 import { targetOption } from "../target/option.js";
@@ -56,7 +57,10 @@ async function run(options: Options): Promise<void> {
     ({ type, urn }) =>
       Object.hasOwn(alicloudTypes, type) && (options.urn === undefined || options.urn.includes(urn)),
   );
-  if (chosen.length === 0) {
+  const managed = chosen.filter(({ external }) => external !== true);
+  for (const { urn, id } of chosen.filter((one) => !managed.includes(one)))
+    console.log(`${urn} stays as it is: the program only reads ${id}, by .get. There is a .get here too.`);
+  if (managed.length === 0) {
     console.log(`The stack ${stack.name} has no ${Object.keys(alicloudTypes).join(" and no ")} to move.`);
     return;
   }
@@ -64,7 +68,7 @@ async function run(options: Options): Promise<void> {
   const config = await stack.getAllConfig();
   const clouds = cloudsBy(target.configuration(config));
   const moves: Move[] = [];
-  for (const old of chosen) moves.push(await moveOf(clouds, target, identity, resources, old));
+  for (const old of managed) moves.push(await moveOf(clouds, target, identity, resources, old));
   refuseCollisions(resources, moves);
   await refuseChanges(clouds, moves);
   for (const { old, urn } of moves) console.log(`${old.urn}\n  -> ${urn}`);
@@ -73,6 +77,13 @@ async function run(options: Options): Promise<void> {
     target,
     file,
   );
+  for (const { old } of moves) {
+    const options = optionsOf(old);
+    if (options.length > 0)
+      console.error(
+        `warning: ${old.urn}: the program leaves its options out: give it ${options.join(", ")}.`,
+      );
+  }
   if (file === undefined || !options.yes) console.log(`\n${introduction(target, file)}:\n\n${program}\n`);
   if (!options.yes) {
     console.log("Nothing was changed. Run it again with --yes to change the state.");

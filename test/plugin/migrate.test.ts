@@ -80,6 +80,24 @@ describe("pulumi-eci migrate --to plugin", () => {
     expect(emulator.isEmpty()).toBe(true);
   });
 
+  it("leaves alone what the program only reads", async () => {
+    const read = { ...pull, name: "shared" };
+    await store(stack, [pull, read], {
+      entry: ({ name, inputs }, id) =>
+        name === "shared"
+          ? { inputs: {}, outputs: { ...inputs, id }, external: true }
+          : { inputs, outputs: { ...inputs, id } },
+    });
+    const shown = await migrate("--yes");
+    expect(shown).toMatch(
+      /^urn:pulumi:\S+::shared stays as it is: the program only reads eip-\w+, by \.get\. There is a \.get here too\.$/m,
+    );
+    expect(printed(shown)).not.toContain("shared");
+    const state = await stack.storedState();
+    expect(state).toContain("::alicloud:ecs/eipAddress:EipAddress::shared");
+    expect(state).toContain("::eci:index:Eip::pull");
+  });
+
   it.each([1, 2])(
     "moves generated resources so that the next preview shows no change (seed %i)",
     async (seed) => {

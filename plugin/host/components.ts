@@ -59,19 +59,15 @@ async function imageCacheSet(
   options: ComponentResourceOptions,
 ): Promise<ConstructResult> {
   const { ImageCacheSet } = await import("../../sdk/imageCacheSet.js");
-  const { caches, defaults, regions, onBuildFailure, maxConcurrentUpdates } = inputs;
+  const { caches, defaults, regions, maxConcurrentUpdates, ...others } = inputs;
   const args = {
     caches: await known(`ImageCacheSet ${name}`, "caches", caches),
     defaults: await known(`ImageCacheSet ${name}`, "defaults", defaults),
     regions: await known(`ImageCacheSet ${name}`, "regions", regions),
     maxConcurrentUpdates: await known(`ImageCacheSet ${name}`, "maxConcurrentUpdates", maxConcurrentUpdates),
   };
-  const given = Object.entries(args).filter(([, value]) => value !== undefined);
-  const set = new ImageCacheSet(
-    name,
-    { ...(Object.fromEntries(given) as unknown as typeof args & { caches: never }), onBuildFailure } as never,
-    options,
-  );
+  const given = Object.entries({ ...others, ...args }).filter(([, value]) => value !== undefined);
+  const set = new ImageCacheSet(name, Object.fromEntries(given) as never, options);
   return { urn: set.urn, state: { imageCacheIds: set.imageCacheIds } };
 }
 

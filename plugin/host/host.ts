@@ -224,7 +224,9 @@ export class PluginHost {
       for (const text of lastWordsOf(this.process.session))
         this.engine.say({ text: inOwnWords(text), severity: LogSeverity.INFO });
       await this.engine.heard();
-      await this.process.session.end(closingMs);
+      for (const line of await this.process.session.end(closingMs))
+        this.engine.say({ text: line, severity: LogSeverity.WARNING });
+      await this.engine.heard();
     }
     this.engine.close();
   }

@@ -1,3 +1,4 @@
+import { explained } from "../cloud/advice.js";
 import { Cloud, type SharedCloud } from "../cloud/cloud.js";
 import { type TaggedKind, taggedKinds, tagResources } from "../cloud/tags.js";
 import { CredentialHelpers } from "../registry/credentialHelpers.js";
@@ -144,10 +145,10 @@ export class Session {
   }
 
   /**
-   * Ends the phase of everything kept, in as few calls as possible. A failure is no harm: the next run repeats it. To be called
-   * when the engine closes the host: only then has it saved all that it was handed.
+   * Ends the phase of everything kept, in as few calls as possible; what could not be ended is said in lines. The next refresh, or the next
+   * update of the object, repeats it. To be called when the engine closes the host: only then has it saved all that it was handed.
    */
-  async end(withinMs: number): Promise<void> {
+  async end(withinMs: number): Promise<string[]> {
     const kept = [...this.kept];
     this.kept.clear();
     const calls = [...new Set(kept.map(([, { cloud }]) => cloud))].flatMap((cloud) =>
@@ -157,14 +158,24 @@ export class Session {
         return [...new Set(own.map(([, { owner }]) => owner))].map((owner) => {
           const ids = own.filter(([, one]) => one.owner === owner).map(([id]) => id);
           const tags = { ...(owner !== undefined && { [ownerTag]: owner }), [phaseTag]: createdPhase };
-          return tagResources(limited, kind, ids, tags);
+          return tagResources(limited, kind, ids, tags).then(
+            () => [],
+            (error: unknown) => [notEnded(ids, error)],
+          );
         });
       }),
     );
-    await Promise.allSettled(calls);
+    return (await Promise.all(calls)).flat();
   }
 
   private noteSecrets(id: string, secrets: Secrets): void {
     this.secrets.set(id, [...(this.secrets.get(id) ?? []), secrets]);
   }
+}
+
+function notEnded(ids: readonly string[], error: unknown): string {
+  return (
+    `${ids.join(", ")}: the tag that ends the creation could not be set. ${explained(error)} Run pulumi refresh once it can be: ` +
+    "until then a new resource of the same name takes it for what a killed run has left."
+  );
 }

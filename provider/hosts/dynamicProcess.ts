@@ -33,6 +33,8 @@ const closingMs = 4_000;
 function endSessions(): Promise<unknown> {
   for (const { session } of openedByConfiguration.values())
     for (const line of lastWordsOf(session)) console.log(line);
-  const ends = [...openedByConfiguration.values()].map(({ session }) => session.end(closingMs));
+  const ends = [...openedByConfiguration.values()].map(async ({ session }) => {
+    for (const line of await session.end(closingMs)) console.log(`warning: ${line}`);
+  });
   return Promise.allSettled(ends);
 }

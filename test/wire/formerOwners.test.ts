@@ -97,6 +97,21 @@ it.each(kinds)(
   },
 );
 
+it("says of which object a phase could not be ended, and what to do", async () => {
+  const { emulator, process } = await cloud();
+  const { runner } = process();
+  const { id } = await runner.create(eipResource, { eipName: "web", ...hidden("Eip", "web") });
+  const fault = { kind: "error", status: 403, code: "Forbidden.RAM", message: "No." } as const;
+  emulator.faults.add({ action: "TagResources", fault });
+  expect(await runner.session.end(1_000)).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^${id}: the tag that ends the creation could not be set\\. .*vpc:TagResources\\. Run pulumi refresh`,
+      ),
+    ),
+  ]);
+});
+
 it("ends the phases of objects with old tags one by one, of all others together", async () => {
   const { emulator, process } = await cloud();
   const { runner } = process();

@@ -57,6 +57,9 @@ const hostAndPort = rules.text({
 });
 
 export const registryHost: rules.Rule = (value, property, fail, warn) => {
+  // Whoever writes a login before the host has put a password here: it is not quoted.
+  if (typeof value === "string" && value.includes("@"))
+    return fail(property, "must be host[:port], without a user or a password before it.");
   hostAndPort(value, property, fail, warn);
   if (typeof value === "string" && !hasRealPort(value))
     fail(property, `has a port that is none (${rules.quote(value)}): they go from 1 to 65535.`);

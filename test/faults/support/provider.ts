@@ -48,5 +48,5 @@ export async function openProcess({ url, clock: virtual }: Emulator): Promise<Pr
     ContainerGroup: open(containerGroupResource),
   };
   for (const provider of Object.values(providers)) await provider.configure({ config });
-  return { provider: (kind) => providers[kind], close: () => session.end(4_000) };
+  return { provider: (kind) => providers[kind], close: async () => void (await session.end(4_000)) };
 }

@@ -1,6 +1,12 @@
 import type { Client, Limit } from "../../cloud/client.js";
 import type { Looks, Scope } from "./looks.js";
 
+/** How long a list is. */
+export interface ListSize {
+  objects: number;
+  perPage: number;
+}
+
 /** Objects of a region, listed page by page and no further than needed. */
 export class Listing<T> {
   private readonly listed = new Map<string, T>();
@@ -58,9 +64,9 @@ export class Listing<T> {
     return Math.ceil((this.total - this.listed.size) / this.pageSize);
   }
 
-  /** How many pages there are in all. */
-  get pages(): number {
-    return Math.max(1, Math.ceil((this.total ?? this.listed.size) / this.pageSize));
+  /** How many objects there are in all, and how many of them are on a page. */
+  get size(): ListSize {
+    return { objects: this.total ?? this.listed.size, perPage: this.pageSize };
   }
 
   /** No further page can be had. */

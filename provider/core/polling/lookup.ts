@@ -1,7 +1,7 @@
 import type { Client } from "../../cloud/client.js";
 import { CloudError } from "../../cloud/errors.js";
 import { isRetried } from "../../cloud/retriedCodes.js";
-import { Listing, once } from "./listing.js";
+import { Listing, type ListSize, once } from "./listing.js";
 import type { Looks, Scope } from "./looks.js";
 
 /** Who hears what became of the look at each object. */
@@ -15,8 +15,8 @@ export interface Answers<T> {
 
 /** Looks at many objects with as few calls as possible, one after another. A failure that passes is the caller's to repeat. */
 export class Lookup<T> {
-  /** How many pages the last list had. */
-  private readonly pages: Record<Scope, number> = { all: 1, marked: 1 };
+  /** How long the last list was, less what has gone since. */
+  private readonly sizes: Record<Scope, ListSize> = { all: unknownSize, marked: unknownSize };
   /** Objects that exist and that lists do not show, because nobody has marked them. */
   private readonly unlisted = new Set<string>();
 
@@ -54,28 +54,30 @@ export class Lookup<T> {
   private async findVanishing(ids: readonly string[], answers: Answers<T>): Promise<void> {
     const listing = new Listing(this.client, this.looks, "all");
     const missing = await this.list(ids, listing, answers);
+    const there = listing.isComplete ? [] : await this.describe(missing, listing, answers);
     if (listing.isComplete) for (const id of missing) answers.gone(id);
-    else await this.describe(missing, listing, answers);
+    const { objects, perPage } = this.sizes.all;
+    this.sizes.all = { objects: objects - (missing.length - there.length), perPage };
   }
 
   /** Lists while that is cheaper than single calls; the result is what is still to be asked for. */
   private async list(ids: readonly string[], listing: Listing<T>, answers: Answers<T>): Promise<string[]> {
     let missing = ids.filter((id) => !answer(id, listing, answers));
     const calls = () => Math.ceil(missing.length / this.looks.idsPerCall);
-    while (listing.isCheaperThan(calls(), this.pages[listing.scope])) {
+    while (listing.isCheaperThan(calls(), pagesOf(this.sizes[listing.scope]))) {
       let page: T[];
       try {
         page = await listing.more();
       } catch (error) {
         if (error instanceof CloudError && isRetried(error)) throw error;
         // Whoever may not list may still be allowed to look at single objects.
-        if (!listing.isUsed) this.pages[listing.scope] = Number.POSITIVE_INFINITY;
+        if (!listing.isUsed) this.sizes[listing.scope] = { objects: Number.POSITIVE_INFINITY, perPage: 1 };
         listing.refuse();
         break;
       }
       for (const object of page) answers.found(object);
       missing = missing.filter((id) => !listing.knows(id));
-      this.pages[listing.scope] = listing.pages;
+      this.sizes[listing.scope] = listing.size;
     }
     return missing;
   }
@@ -115,6 +117,13 @@ export class Lookup<T> {
       return object !== undefined;
     });
   }
+}
+
+/** Before there was a list. */
+const unknownSize: ListSize = { objects: 1, perPage: 1 };
+
+function pagesOf({ objects, perPage }: ListSize): number {
+  return Math.max(1, Math.ceil(objects / perPage));
 }
 
 /** Hands out what a listing tells of an object, if it does. */

@@ -106,3 +106,8 @@ describe.each([0, 1_500])("where a deletion takes %d ms", (deleteMs) => {
     20_000,
   );
 });
+
+it("lists again once the list has become short enough", async () => {
+  const total = 500;
+  expect(await callsOfDestroy(total, 0)).toBeLessThanOrEqual(1.8 * total);
+}, 30_000);

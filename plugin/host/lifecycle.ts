@@ -34,7 +34,7 @@ import { ResourceLog } from "./log.js";
 import { createdPreview, fixedOutputs, updatedPreview } from "./preview.js";
 import { markedBy, sealedNames, stateIn, subject } from "./requests.js";
 import { versioned } from "./stateVersion.js";
-import { open, seal } from "./values.js";
+import { open, seal, sealChecked } from "./values.js";
 
 /** What one process of the plugin works with, once it is configured. */
 export interface Process {
@@ -74,7 +74,7 @@ export class Lifecycle {
       for (const { property, reason } of newWarnings(operation, before, declared, warnings))
         operation.log.warning(`${property} ${reason}`);
       const response = new CheckResponse();
-      response.setInputs(seal(withoutHidden(inputs), [...news.secrets, ...secretNames(hosted)]));
+      response.setInputs(sealChecked(withoutHidden(inputs), news, secretNames(hosted)));
       response.setFailuresList(
         [...failures, ...named.failures].map((failure) => {
           const { property, reason } = withoutSecretValue(declared, failure);

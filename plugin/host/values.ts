@@ -44,6 +44,43 @@ export function seal(properties: Properties, secrets: Iterable<string>): Struct 
   return Struct.fromJavaScript(clean as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
+/**
+ * The same for arguments that were checked: a secret is marked where the program has it, so that no more than it is one. Where its place
+ * holds something else now, all of the argument is. `whole` are names that always are.
+ */
+export function sealChecked(
+  checked: Properties,
+  { properties: given, paths }: Opened,
+  whole: readonly string[],
+): Struct {
+  const clean = JSON.parse(JSON.stringify(checked, withoutBigInts)) as Properties;
+  const isInPlace = (path: readonly string[]) => path.length > 1 && isSameAt(clean, given, path);
+  const moved = paths.filter((path) => !isInPlace(path)).map(([name = ""]) => name);
+  const names = [...whole, ...moved];
+  const outermost = paths.filter(
+    (path) =>
+      !paths.some((outer) => outer.length < path.length && outer.every((step, at) => step === path[at])),
+  );
+  for (const path of outermost) if (!names.includes(path[0] ?? "")) mark(clean, path);
+  return seal(clean, names);
+}
+
+/** Whether a path leads to the same value in both, through lists that have lost and got no item. */
+function isSameAt(one: unknown, other: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return JSON.stringify(one) === JSON.stringify(other);
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
+  if (Array.isArray(one) && one.length !== (other as unknown[]).length) return false;
+  return isSameAt((one as Properties)[step], (other as Properties)[step], rest);
+}
+
+function mark(holder: unknown, path: readonly string[]): void {
+  const [step = "", ...rest] = path;
+  const held = holder as Properties;
+  if (rest.length > 0) mark(held[step], rest);
+  else if (held[step] !== undefined && held[step] !== null && !isUnknown(held[step]))
+    held[step] = asSecretValue(held[step]);
+}
+
 function withoutBigInts(_: string, value: unknown): unknown {
   return typeof value === "bigint" ? Number(value) : value;
 }

@@ -87,3 +87,18 @@ it("shows no part of a login that the program has marked", async () => {
   expect(preview.output).toMatch(/\[0\]\.server must be host\[:port\]/);
   expect(preview.output + preview.errors).not.toContain(password);
 });
+
+it("names the image that fails beside a secret, and not the secret", async () => {
+  const environmentVars = [{ key: "S", value: pulumi.secret(password) }];
+  stack.declare(async () => {
+    const containers = [{ name: "web", image: "fail-build/web:1", environmentVars }];
+    const args = { containers, vswitchIds: ["vsw-1"], securityGroupId: "sg-1" };
+    plugin.group("job", args, { customTimeouts: { create: "5s" } });
+  });
+  const { succeeded, output, errors } = await stack.up();
+  expect(succeeded).toBe(false);
+  expect(output + errors).toContain("fail-build/web:1");
+  expect(output + errors).not.toContain(password);
+  expect(await stack.storedState()).not.toContain(password);
+  expect((await stack.destroy()).succeeded).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { describe, expect, it } from "vitest";
-import { open, seal } from "../../../../plugin/host/values.js";
+import { open, seal, sealChecked } from "../../../../plugin/host/values.js";
 import { UNKNOWN } from "../../../../provider/core/schema/unknown.js";
 
 const signature = "4dabf18193072939515e22adb298388d";
@@ -78,5 +78,40 @@ describe("seal", () => {
     const properties = { list: [{ password: "p" }], text: "t", number: 1.5, no: false };
     const opened = open(seal(properties, ["list"]));
     expect(opened).toEqual({ properties, paths: [["list"]], secrets: new Set(["list"]) });
+  });
+});
+
+describe("sealChecked", () => {
+  const given = open(
+    struct({
+      containers: [{ name: "web", environmentVars: [{ key: "A", value: secret("hush") }] }],
+      vswitchIds: ["", secret("vsw-1")],
+      name: secret("n"),
+      map: { inner: secret({ most: secret("deep") }) },
+      logins: [{ password: secret("p") }],
+    }),
+  );
+
+  it("marks each secret where the program has it, and all of what always is one", () => {
+    const { containers, name, map, logins } = given.properties;
+    const [web] = containers as { name: string }[];
+    const checked = { containers: [{ ...web, environmentVarHide: true }], name, map, logins };
+    expect(sealChecked(checked, given, ["logins"]).toJavaScript()).toEqual({
+      containers: [
+        { name: "web", environmentVars: [{ key: "A", value: secret("hush") }], environmentVarHide: true },
+      ],
+      name: secret("n"),
+      map: { inner: secret({ most: "deep" }) },
+      logins: secret([{ password: "p" }]),
+    });
+  });
+
+  it("marks all of an argument whose secret is not where it was", () => {
+    const checked = { vswitchIds: ["vsw-1"], map: { inner: { most: "other" } }, containers: [] };
+    expect(sealChecked(checked, given, []).toJavaScript()).toEqual({
+      vswitchIds: secret(["vsw-1"]),
+      map: secret({ inner: { most: "other" } }),
+      containers: secret([]),
+    });
   });
 });

@@ -76,8 +76,9 @@ export function beatenSources(args: Properties, environment: Environment): strin
   const { keys } = settingsOf(args, environment);
   if (keys === undefined || !Object.hasOwn(environment, keys.place)) return undefined;
   const secretKey = keyVariables.find(({ accessKey }) => accessKey === keys.place)?.secretKey;
+  const [says, it] = given.length === 1 ? ["says", "it"] : ["say", "them"];
   return (
-    `${given.join(" and ")} of this provider ${given.length === 1 ? "says" : "say"} nothing: the access key of ${keys.place} comes before it. ` +
+    `${given.join(" and ")} of this provider ${says} nothing: the access key of ${keys.place} comes before ${it}. ` +
     `Unset ${keys.place} and ${secretKey}, or name the profile on each resource, where it comes first.`
   );
 }

@@ -225,7 +225,7 @@ export class PluginHost {
         this.engine.say({ text: inOwnWords(text), severity: LogSeverity.INFO });
       await this.engine.heard();
       for (const line of await this.process.session.end(closingMs))
-        this.engine.say({ text: line, severity: LogSeverity.WARNING });
+        this.engine.say({ text: inOwnWords(line), severity: LogSeverity.WARNING });
       await this.engine.heard();
     }
     this.engine.close();

@@ -35,13 +35,10 @@ export function open(struct: Struct | undefined): Opened {
 
 /** What the engine is sent: nothing that it does not understand, and each secret marked as one. */
 export function seal(properties: Properties, secrets: Iterable<string>): Struct {
-  const clean = JSON.parse(JSON.stringify(properties, withoutBigInts)) as Properties;
-  for (const name of new Set(secrets)) {
-    const value = clean[name];
-    if (value === undefined || value === null || isUnknown(value)) continue;
-    clean[name] = asSecretValue(value);
-  }
-  return Struct.fromJavaScript(clean as Parameters<typeof Struct.fromJavaScript>[0]);
+  return sealedAt(
+    plain(properties),
+    [...new Set(secrets)].map((name) => [name]),
+  );
 }
 
 /**
@@ -53,16 +50,14 @@ export function sealChecked(
   { properties: given, paths }: Opened,
   whole: readonly string[],
 ): Struct {
-  const clean = JSON.parse(JSON.stringify(checked, withoutBigInts)) as Properties;
+  const clean = plain(checked);
   const isInPlace = (path: readonly string[]) => path.length > 1 && isSameAt(clean, given, path);
   const moved = paths.filter((path) => !isInPlace(path)).map(([name = ""]) => name);
-  const names = [...whole, ...moved];
-  const outermost = paths.filter(
-    (path) =>
-      !paths.some((outer) => outer.length < path.length && outer.every((step, at) => step === path[at])),
-  );
-  for (const path of outermost) if (!names.includes(path[0] ?? "")) mark(clean, path);
-  return seal(clean, names);
+  const marked = [...paths, ...[...whole, ...moved].map((name) => [name])];
+  const isWithin = (path: readonly string[]) =>
+    marked.some((outer) => outer.length < path.length && outer.every((step, at) => step === path[at]));
+  const outermost = marked.filter((path) => !isWithin(path));
+  return sealedAt(clean, [...new Map(outermost.map((path) => [JSON.stringify(path), path])).values()]);
 }
 
 /** Whether a path leads to the same value in both, through lists that have lost and got no item. */
@@ -71,6 +66,16 @@ function isSameAt(one: unknown, other: unknown, [step, ...rest]: readonly string
   if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
   if (Array.isArray(one) && one.length !== (other as unknown[]).length) return false;
   return isSameAt((one as Properties)[step], (other as Properties)[step], rest);
+}
+
+/** Values as JSON has them. */
+function plain(properties: Properties): Properties {
+  return JSON.parse(JSON.stringify(properties, withoutBigInts)) as Properties;
+}
+
+function sealedAt(clean: Properties, paths: readonly (readonly string[])[]): Struct {
+  for (const path of paths) mark(clean, path);
+  return Struct.fromJavaScript(clean as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
 function mark(holder: unknown, path: readonly string[]): void {

@@ -1,3 +1,5 @@
+import { literal } from "./literal.js";
+
 /** What stands in the place of a secret. */
 export const redactionMark = "***";
 
@@ -77,10 +79,6 @@ function asItIs(character: string): string {
   const json = JSON.stringify(character).slice(1, -1);
   if (json === character) return literal(character);
   return `\\\\+${literal(json.slice(1))}|${literal(character)}`;
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 /** Shorter than this, the middle of a base64 text is no evidence of the secret. */

@@ -3,20 +3,18 @@ import type { TaggedKind } from "../cloud/tags.js";
 import { isRead } from "./hidden.js";
 import type { Operation } from "./operation.js";
 import type { Properties } from "./resource.js";
-import { otherKind } from "./schema/rules.js";
+import { wrongKind } from "./schema/rules.js";
 
-const ids: Readonly<Record<TaggedKind, { prefix: string; noun: string }>> = {
-  imageCache: { prefix: "imc-", noun: "an image cache" },
-  containerGroup: { prefix: "eci-", noun: "a container group" },
-  eip: { prefix: "eip-", noun: "an elastic IP address" },
+const idPrefixes: Readonly<Record<TaggedKind, string>> = {
+  imageCache: "imc-",
+  containerGroup: "eci-",
+  eip: "eip-",
 };
 
 /** What is said of an id that a region does not know: where it was looked for is what went wrong most often. */
 export async function notThere(cloud: Cloud, kind: TaggedKind, id: string): Promise<Error> {
-  const { prefix, noun } = ids[kind];
-  const other = otherKind(prefix, id);
-  if (other !== undefined)
-    return new Error(`${id} is the id of ${other}; the id of ${noun} ("${prefix}…") is needed.`);
+  const wrong = wrongKind(idPrefixes[kind], id);
+  if (wrong !== undefined) return new Error(`${id} ${wrong}`);
   return new Error(`${id} does not exist in ${cloud.region} of the account ${await cloud.accountId()}.`);
 }
 

@@ -1,5 +1,6 @@
 import { defined } from "../cloud/answer.js";
 import { describeImageCache, type ImageCache, listImageCaches } from "../cloud/eci.js";
+import { notThere } from "../core/look.js";
 import type { Operation } from "../core/operation.js";
 import { userTags } from "../core/ownership.js";
 import { id, text, texts } from "../core/schema/rules.js";
@@ -69,9 +70,8 @@ export async function findImageCache(look: Operation, args: GetImageCacheArgs): 
   const cloud = await look.cloud();
   const cache = await describeImageCache(cloud.eci, imageCacheId);
   if (cache !== undefined) return told(cache);
-  throw new Error(
-    `getImageCache: ${imageCacheId} does not exist in ${cloud.region} of the account ${await cloud.accountId()}.`,
-  );
+  const { message } = await notThere(cloud, "imageCache", imageCacheId);
+  throw new Error(`getImageCache: ${message}`);
 }
 
 /** Events may quote what a build was given; the marks of an owner are nobody's business. */

@@ -50,6 +50,6 @@ it("says plainly what does not exist", async () => {
     ImageCache.get("shared", "eip-nobody");
   });
   expect((await stack.preview()).errors).toContain(
-    'eip-nobody is the id of an elastic IP address; the id of an image cache ("imc-…") is needed.',
+    'eip-nobody is the id of an elastic IP address ("eip-nobody"); the id of an image cache ("imc-…") is needed.',
   );
 });

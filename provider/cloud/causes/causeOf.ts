@@ -1,3 +1,4 @@
+import { literal } from "../literal.js";
 import { accountCauses } from "./accountCauses.js";
 import { addressCauses } from "./addressCauses.js";
 import { buildCauses } from "./buildCauses.js";
@@ -49,6 +50,6 @@ function isUnmistakable(word: string): boolean {
 }
 
 function patternOf(text: string): RegExp {
-  const parts = text.split(" … ").map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const parts = text.split(" … ").map(literal);
   return new RegExp(`(?<![\\w-])${parts.join("\\b.*\\b")}(?![\\w-])`, "is");
 }

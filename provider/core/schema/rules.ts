@@ -127,20 +127,16 @@ export function id(prefix: string): Rule {
     if (value === "" || /[\s,]/.test(value)) {
       return fail(property, `must be one id such as "${prefix}…", not ${quote(value)}.`);
     }
-    const other = otherKind(prefix, value);
-    if (other !== undefined) {
-      fail(
-        property,
-        `is the id of ${other} (${quote(value)}); the id of ${idKinds[prefix]} ("${prefix}…") is needed.`,
-      );
-    }
+    const wrong = wrongKind(prefix, value);
+    if (wrong !== undefined) fail(property, wrong);
   };
 }
 
-/** What an id is of that is none of the kind with this prefix, as far as it says so. */
-export function otherKind(prefix: string, value: string): string | undefined {
+/** What is said of an id that is one of another kind than that with this prefix, as far as it says so. */
+export function wrongKind(prefix: string, value: string): string | undefined {
   const other = Object.keys(idKinds).find((known) => known !== prefix && value.startsWith(known));
-  return other && idKinds[other];
+  if (other === undefined) return undefined;
+  return `is the id of ${idKinds[other]} (${quote(value)}); the id of ${idKinds[prefix]} ("${prefix}…") is needed.`;
 }
 
 /** An IPv4 address. */

@@ -1,3 +1,4 @@
+import { literal } from "../../cloud/literal.js";
 import { isNewResource } from "../hidden.js";
 import type { Operation } from "../operation.js";
 import type { CheckFailure, CheckResult, Properties } from "../resource.js";
@@ -73,13 +74,9 @@ function isPlainObject(value: unknown): value is Properties {
 function inDeclaredPlaces(text: string, kept: Kept): string {
   const outerFirst = [...kept].sort(([one], [other]) => one.length - other.length);
   return outerFirst.reduce((told, [list, places]) => {
-    const item = new RegExp(`(?<![\\w.\\]])${escaped(list)}\\[(\\d+)\\]`, "g");
+    const item = new RegExp(`(?<![\\w.\\]])${literal(list)}\\[(\\d+)\\]`, "g");
     return told.replace(item, (_, index: string) => `${list}[${places[Number(index)] ?? index}]`);
   }, text);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /**
@@ -94,11 +91,11 @@ export function withoutZeros(
 ): { given: Properties; asDeclared(checked: CheckResult): CheckResult } {
   const { given, zeros, kept } = splitZeros(table, news);
   const isNew = isNewResource(olds);
-  const untold = zeros.filter(
+  const newZeros = zeros.filter(
     ({ argument }) => isNew || !(table[argument]?.isFilled || sameValue(olds[argument], given[argument])),
   );
-  const values = untold.map(({ property, value }) => `${property} (${JSON.stringify(value)})`).join(", ");
-  if (untold.length > 0 && operation.isNews(`zeros ${values}`)) {
+  const values = newZeros.map(({ property, value }) => `${property} (${JSON.stringify(value)})`).join(", ");
+  if (newZeros.length > 0 && operation.isNews(`zeros ${values}`)) {
     operation.log.note(`taken as not given: ${values}.`);
   }
   const told = (text: string) => inDeclaredPlaces(text, kept);

@@ -42,10 +42,7 @@ export class Client {
     const response = await unary<InstanceType<typeof messages.CheckResponse>>((done) =>
       this.provider.check(request, done),
     );
-    const failures = response
-      .getFailuresList()
-      .map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() }));
-    return { inputs: unpack(response.getInputs()), failures };
+    return checkedIn(response);
   }
 
   async diff(id: string, olds: Properties, news: Properties): Promise<Difference> {
@@ -56,12 +53,7 @@ export class Client {
     const response = await unary<InstanceType<typeof messages.DiffResponse>>((done) =>
       this.provider.diff(request, done),
     );
-    const named: Record<number, Changes> = { 0: "unknown", 1: "none", 2: "some" };
-    return {
-      changes: named[response.getChanges()] ?? "unknown",
-      replaces: response.getReplacesList(),
-      deleteBeforeReplace: response.getDeletebeforereplace(),
-    };
+    return differenceIn(response);
   }
 
   async create(inputs: Properties): Promise<{ id: string; outs: Properties }> {
@@ -126,6 +118,21 @@ export async function leftBy(call: Promise<unknown>) {
   const failure = await failureOf(call);
   if (failure.left === undefined) throw new Error(`Nothing was left behind: ${failure.message}`);
   return failure.left;
+}
+
+export function checkedIn(response: InstanceType<typeof messages.CheckResponse>) {
+  const failures = response
+    .getFailuresList()
+    .map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() }));
+  return { inputs: unpack(response.getInputs()), failures };
+}
+
+export function differenceIn(response: InstanceType<typeof messages.DiffResponse>): Difference {
+  return {
+    changes: (["unknown", "none", "some"] as const)[response.getChanges()] ?? "unknown",
+    replaces: response.getReplacesList(),
+    deleteBeforeReplace: response.getDeletebeforereplace(),
+  };
 }
 
 export function unary<Response>(start: (done: Callback<Response>) => unknown): Promise<Response> {

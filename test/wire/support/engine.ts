@@ -1,13 +1,4 @@
-import { createRequire } from "node:module";
-import { grpc } from "./protocol.js";
-
-const fromSdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
-const { EngineService }: typeof import("@pulumi/pulumi/proto/engine_grpc_pb.js") =
-  fromSdk("./proto/engine_grpc_pb.js");
-const { LogSeverity }: typeof import("@pulumi/pulumi/proto/engine_pb.js") = fromSdk("./proto/engine_pb.js");
-const { Empty }: typeof import("google-protobuf/google/protobuf/empty_pb.js") = fromSdk(
-  "google-protobuf/google/protobuf/empty_pb.js",
-);
+import { Empty, EngineService, grpc, LogSeverity } from "./protocol.js";
 
 type LogRequest = InstanceType<typeof import("@pulumi/pulumi/proto/engine_pb.js").LogRequest>;
 

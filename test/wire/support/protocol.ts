@@ -13,4 +13,11 @@ export const { ResourceProviderClient }: typeof import("@pulumi/pulumi/proto/pro
   "./proto/provider_grpc_pb.js",
 );
 export const { Status }: typeof import("@pulumi/pulumi/proto/status_pb.js") = fromSdk("./proto/status_pb.js");
+export const { EngineService }: typeof import("@pulumi/pulumi/proto/engine_grpc_pb.js") =
+  fromSdk("./proto/engine_grpc_pb.js");
+export const { LogSeverity }: typeof import("@pulumi/pulumi/proto/engine_pb.js") =
+  fromSdk("./proto/engine_pb.js");
+export const { Empty }: typeof import("google-protobuf/google/protobuf/empty_pb.js") = fromSdk(
+  "google-protobuf/google/protobuf/empty_pb.js",
+);
 export const hostScript: string = fromSdk.resolve("./cmd/dynamic-provider");

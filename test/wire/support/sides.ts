@@ -2,7 +2,16 @@ import type { Emulator } from "../../../emulator/index.js";
 import { inOwnWords } from "../../../plugin/host/configuration.js";
 import { PluginHost } from "../../../plugin/host/host.js";
 import { type Served, serve } from "../../../plugin/host/server.js";
-import { type Client, type Difference, type Properties, pack, unary, unpack } from "./client.js";
+import {
+  type Client,
+  checkedIn,
+  type Difference,
+  differenceIn,
+  type Properties,
+  pack,
+  unary,
+  unpack,
+} from "./client.js";
 import { ListeningEngine } from "./engine.js";
 import type { Host } from "./host.js";
 import { grpc, messages, ResourceProviderClient } from "./protocol.js";
@@ -139,10 +148,7 @@ export class PluginSide implements Side {
     const response = await unary<InstanceType<typeof messages.CheckResponse>>((done) =>
       this.provider.check(request, done),
     );
-    const failures = response
-      .getFailuresList()
-      .map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() }));
-    return { inputs: unpack(response.getInputs()), failures };
+    return checkedIn(response);
   }
 
   async diff(olds: Stored, inputs: Properties): Promise<Difference> {
@@ -154,11 +160,7 @@ export class PluginSide implements Side {
     const response = await unary<InstanceType<typeof messages.DiffResponse>>((done) =>
       this.provider.diff(request, done),
     );
-    return {
-      changes: (["unknown", "none", "some"] as const)[response.getChanges()] ?? "unknown",
-      replaces: response.getReplacesList(),
-      deleteBeforeReplace: response.getDeletebeforereplace(),
-    };
+    return differenceIn(response);
   }
 
   async create(inputs: Properties): Promise<Stored> {

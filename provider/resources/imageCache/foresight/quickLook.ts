@@ -6,8 +6,8 @@ import { areUseless } from "../../../core/uselessCredentials.js";
 const longestMs = 5_000;
 
 /**
- * What a look at the cloud finds; undefined where it is not allowed, fails, or takes too long. Useless credentials are thrown. Resources that look at the same place
- * at the same time share one look, so that it is the first one's operation that bounds it.
+ * What a look at the cloud finds; undefined where it is not allowed, fails, or takes too long. Useless credentials are thrown. Resources
+ * that look at the same place at the same time share one look, so that it is the first one's operation that bounds it.
  */
 export async function quickLook<T>(
   { clock }: Operation,
